@@ -1,0 +1,734 @@
+/*
+ * vssdoc.h - read Windows VSS metadata documents offline
+ *
+ * Backup software and Windows components agree on what to back up through two kinds of XML: each
+ * writer's Writer Metadata Document (WMD) and the requester's Backup Components Document (BCD).
+ * This library reads them, wherever and however they were saved, into an immutable model.
+ *
+ * Conventions, valid for every declaration below
+ *
+ *   Strings     UTF-8, NUL-terminated, as the document holds them. NULL means that the document
+ *               does not hold the property; an empty string means that it holds an empty one.
+ *   Numbers     VSSDOC_ABSENT where the document does not hold the property, VSSDOC_UNKNOWN where
+ *               its text was not understood. The text is then in the element's marks.
+ *   Booleans    an int: 0, 1, VSSDOC_ABSENT or VSSDOC_UNKNOWN. No default is filled in: what the
+ *               API would answer for an absent property is said at each field.
+ *   Ownership   a returned pointer is borrowed from the object it was asked of and lives as long
+ *               as that object; what comes back through a `T **out` is yours to free.
+ *   Threads     the library has no state of its own. Different objects may be used in different
+ *               threads; a capture never changes and may be read by many threads at once.
+ *   Sources     page names such as definition-of-components-by-writers.md are pages of Microsoft's
+ *               documentation of the Volume Shadow Copy Service; api:x is its API reference.
+ */
+#ifndef VSSDOC_H
+#define VSSDOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef VSSDOC_API
+#define VSSDOC_API
+#endif
+
+#define VSSDOC_ABSENT (-1)  /* the document does not hold this number, mask, enumeration, boolean */
+#define VSSDOC_UNKNOWN (-2) /* it holds one that this version does not understand: see the marks */
+
+/* ------------------------------------------------------------------------------------------------
+ * Errors: "I could not work". What is odd about a document that could be read is a note instead.
+ * --------------------------------------------------------------------------------------------- */
+
+enum vssdoc_status {
+    VSSDOC_OK = 0,
+    VSSDOC_NO_MEMORY,    /* an allocation failed */
+    VSSDOC_CANNOT_READ,  /* the operating system or the archive refused; see sys_errno */
+    VSSDOC_CANNOT_WRITE, /* likewise, for output */
+    VSSDOC_MALFORMED,    /* the bytes are not well-formed XML, or not in any encoding we know */
+    VSSDOC_NOT_VSS,      /* readable, but neither WMD, BCD nor DiskShadow manifest */
+    VSSDOC_LIMIT,        /* a limit of struct vssdoc_limits was reached */
+    VSSDOC_BAD_ARGUMENT, /* the call makes no sense: an unknown format, an address that fits nothing */
+    VSSDOC_STOPPED       /* a callback of yours asked to stop */
+};
+
+/* Where something went wrong and why. Supplied by the caller, filled on failure, may be NULL.
+ * message is one sentence without the source's name and without a line break. */
+struct vssdoc_error {
+    enum vssdoc_status status;
+    int sys_errno;           /* errno of the failed call, or 0 */
+    uint64_t offset;         /* byte in the file or archive member as it is stored; 0 if not known */
+    uint32_t line, column;   /* from 1, columns in UTF-16 units; 0 where no place is known */
+    char source[512];        /* the file, or archive/member */
+    char message[512];
+};
+
+/* ------------------------------------------------------------------------------------------------
+ * Limits. Everything that a hostile input could make large is bounded by one of these.
+ * --------------------------------------------------------------------------------------------- */
+
+struct vssdoc_limits {
+    uint64_t document_bytes;  /* one document, as stored (256 MiB) */
+    uint64_t archive_bytes;   /* all bytes unpacked from one archive, nested ones included (1 GiB) */
+    uint32_t archive_members; /* members of one archive (10 000) */
+    uint32_t archive_depth;   /* archives inside archives (4) */
+    uint32_t folder_depth;    /* folders inside folders (32) */
+    uint32_t folder_entries;  /* files and folders below one operand (200 000) */
+    uint32_t element_depth;   /* elements inside elements (256) */
+};
+
+/* The defaults, as given above in parentheses. */
+VSSDOC_API const struct vssdoc_limits *vssdoc_default_limits(void);
+
+/* ------------------------------------------------------------------------------------------------
+ * Places and oddities: every node of the model knows where it stands and what was odd about it.
+ * --------------------------------------------------------------------------------------------- */
+
+/* How sure we are of a name or a spelling on disk. No public schema of the documents exists. */
+enum vssdoc_evidence {
+    VSSDOC_CAPTURED = 'C',   /* seen in a captured document */
+    VSSDOC_DOCUMENTED = 'D', /* shown as document XML on a page of Microsoft's */
+    VSSDOC_TEST_WRITER = 'T',/* from the Test Writer's or BETest's configuration vocabulary only */
+    VSSDOC_INFERRED = 'N'    /* not seen; what the API's own name gives under the seen convention */
+};
+
+/* A property whose spelling needs a remark. */
+struct vssdoc_mark {
+    const struct vssdoc_mark *next;
+    const char *key;   /* the property's key in our JSON, e.g. "backup_type" */
+    const char *raw;   /* the document's own text where it was not understood, else NULL */
+    bool inferred;     /* read through a name or spelling that no source confirms */
+};
+
+/* What the reader did not know. Nothing in a document is dropped. */
+struct vssdoc_extra_attribute {
+    const struct vssdoc_extra_attribute *next;
+    const char *name;  /* with prefix where it has one; "CHILD/name" for a child read into its parent */
+    const char *value;
+};
+struct vssdoc_extra_element {
+    const struct vssdoc_extra_element *next;
+    const char *xml;   /* the element, comment or instruction as the document spells it */
+};
+struct vssdoc_extra {
+    const struct vssdoc_extra_attribute *attributes;
+    const struct vssdoc_extra_element *elements;
+    const char *text;  /* character data where none belongs, else NULL */
+};
+
+/* An element of a document. First member of every model structure. */
+struct vssdoc_element {
+    const struct vssdoc_element *parent; /* NULL for the root */
+    const char *name;                    /* local name, as the document spells it */
+    uint64_t offset;                     /* of '<', in the file or member as it is stored */
+    uint32_t line, column;               /* of '<', from 1; columns in UTF-16 units */
+    uint32_t index;                      /* among siblings of the same name, from 1 */
+    const struct vssdoc_mark *marks;     /* NULL when nothing needs a remark */
+    const struct vssdoc_extra *extra;    /* NULL when everything was known */
+};
+
+/* The element's path: /WRITER_METADATA/BACKUP_LOCATIONS[1]/FILE_GROUP[3]/FILE_LIST[12].
+ * Writes at most size bytes including the NUL, returns the length it would have had. */
+VSSDOC_API size_t vssdoc_locator(const struct vssdoc_element *element, char *out, size_t size);
+
+/* The mark of one property of an element, NULL when there is none. */
+VSSDOC_API const struct vssdoc_mark *vssdoc_mark_of(const struct vssdoc_element *element,
+                                                    const char *key);
+
+/* ------------------------------------------------------------------------------------------------
+ * Values
+ * --------------------------------------------------------------------------------------------- */
+
+/* A GUID. Compare with vssdoc_guid_equal, never as text: case and braces vary between documents. */
+struct vssdoc_guid {
+    const char *spelling;    /* as the document has it; NULL when absent */
+    bool valid;              /* false when absent or not a GUID */
+    unsigned char bytes[16]; /* in the order of the text */
+};
+
+/* True when both are valid and equal. */
+VSSDOC_API bool vssdoc_guid_equal(const struct vssdoc_guid *a, const struct vssdoc_guid *b);
+
+/* Reads a GUID with or without braces, in any case, from UTF-8 text that stays yours and must
+ * outlive *out. Returns false, and an invalid GUID, for anything else. */
+VSSDOC_API bool vssdoc_guid_parse(const char *text, struct vssdoc_guid *out);
+
+/* Lower case, no braces. */
+VSSDOC_API void vssdoc_guid_format(const struct vssdoc_guid *guid, char out[37]);
+
+/* A value that the document holds as base64, such as a writer's private metadata. SQL Server's have
+ * a length in front (32 bits, little-endian); that layout is an observation, not documented. */
+struct vssdoc_binary {
+    const char *spelling; /* as the document has it; NULL when absent */
+    bool base64;          /* false: the text is not base64 and is itself the value */
+    bool length_prefix;   /* the first four bytes are the length of the rest */
+    size_t size;          /* bytes of the value: after decoding, the prefix included */
+    const char *text;     /* the value (without the prefix) where it is text, else NULL */
+};
+
+/* The enumerations and masks of the API, each spelled in one table (vss.h, vswriter.h, vsbackup.h).
+ * The model holds their values; unknown bits of a mask are kept. */
+enum vssdoc_enumeration_id {
+    VSSDOC_USAGE_TYPE,           /* VSS_USAGE_TYPE */
+    VSSDOC_SOURCE_TYPE,          /* VSS_SOURCE_TYPE */
+    VSSDOC_RESTOREMETHOD,        /* VSS_RESTOREMETHOD_ENUM */
+    VSSDOC_WRITERRESTORE,        /* VSS_WRITERRESTORE_ENUM */
+    VSSDOC_COMPONENT_TYPE,       /* VSS_COMPONENT_TYPE */
+    VSSDOC_COMPONENT_FLAGS,      /* VSS_COMPONENT_FLAGS, mask */
+    VSSDOC_BACKUP_SCHEMA,        /* VSS_BACKUP_SCHEMA, mask */
+    VSSDOC_FILE_SPEC_BACKUP_TYPE,/* VSS_FILE_SPEC_BACKUP_TYPE, mask */
+    VSSDOC_SNAPSHOT_ATTRIBUTES,  /* VSS_VOLUME_SNAPSHOT_ATTRIBUTES, mask */
+    VSSDOC_BACKUP_TYPE,          /* VSS_BACKUP_TYPE */
+    VSSDOC_RESTORE_TYPE,         /* VSS_RESTORE_TYPE */
+    VSSDOC_RESTORE_TARGET,       /* VSS_RESTORE_TARGET */
+    VSSDOC_FILE_RESTORE_STATUS,  /* VSS_FILE_RESTORE_STATUS */
+    VSSDOC_ROLLFORWARD_TYPE,     /* VSS_ROLLFORWARD_TYPE */
+    VSSDOC_SNAPSHOT_STATE,       /* VSS_SNAPSHOT_STATE */
+    VSSDOC_ENUMERATIONS          /* how many there are */
+};
+
+struct vssdoc_constant {
+    uint32_t value;
+    const char *name;             /* the API's constant: "VSS_RME_RESTORE_IF_CAN_REPLACE" */
+    const char *seen;             /* the documents' spelling, NULL where no source shows one */
+    const char *const *accepted;  /* further spellings read as this value, NULL-terminated, or NULL */
+    const char *meaning;          /* one sentence */
+};
+
+struct vssdoc_enumeration {
+    const char *name;             /* "VSS_RESTOREMETHOD_ENUM" */
+    const char *prefix;           /* of its constants: "VSS_RME_" */
+    bool mask;
+    const struct vssdoc_constant *constants;
+    size_t n_constants;
+    const char *source;           /* the page that documents it */
+};
+
+/* Never NULL for an id below VSSDOC_ENUMERATIONS, else NULL. */
+VSSDOC_API const struct vssdoc_enumeration *vssdoc_enumeration(enum vssdoc_enumeration_id id);
+
+/* The constant of a value of an enumeration, or of a single bit of a mask; NULL when it has none. */
+VSSDOC_API const struct vssdoc_constant *vssdoc_constant(enum vssdoc_enumeration_id id,
+                                                         int64_t value);
+
+/* ------------------------------------------------------------------------------------------------
+ * The Writer Metadata Document (writer-metadata-document-contents.md)
+ * --------------------------------------------------------------------------------------------- */
+
+struct vssdoc_document;
+
+enum vssdoc_file_set_kind {
+    VSSDOC_FILE_LIST,
+    VSSDOC_DATABASE_FILES,
+    VSSDOC_DATABASE_LOGFILES,
+    VSSDOC_INCLUDE,
+    VSSDOC_EXCLUDE,
+    VSSDOC_EXCLUDE_FROM_SNAPSHOT,
+    VSSDOC_ALTERNATE_LOCATION_MAPPING,
+    VSSDOC_NEW_TARGET
+};
+
+/* The kind as our JSON spells it: "file_list". */
+VSSDOC_API const char *vssdoc_file_set_kind_name(enum vssdoc_file_set_kind kind);
+
+/* A file set: IVssWMFiledesc. (path, filespec, recursive) is its identity within its kind. */
+struct vssdoc_file_set {
+    struct vssdoc_element at;
+    const struct vssdoc_file_set *next;
+    enum vssdoc_file_set_kind kind;
+    int recursive;             /* absent: no */
+    const char *path;          /* a directory; may hold environment variables, never wildcards */
+    const char *filespec;      /* a name pattern with * and ? */
+    const char *alternate_path;/* of a file set: where the backup reads instead (backup side); of a
+                                  mapping or new target: where the restore goes (restore side) */
+    int64_t backup_type;       /* VSS_FILE_SPEC_BACKUP_TYPE; absent: 0xF0F, everything, from the
+                                  snapshot (api:ne-vsbackup-vss_file_spec_backup_type) */
+};
+
+/* A dependency on another writer's component: IVssWMDependency
+ * (dependencies-between-components-managed-by-different-writers.md). */
+struct vssdoc_dependency {
+    struct vssdoc_element at;
+    const struct vssdoc_dependency *next;
+    struct vssdoc_guid writer_id;
+    const char *logical_path;    /* as the document has it, with a "\\COMPUTER\" in front if remote */
+    const char *name;
+    const char *full_path;       /* without the computer */
+    const char *remote_computer; /* NULL when local. The pages disagree whether the computer stands in
+                                    the logical path or the name: both are looked at */
+};
+
+/* A component: IVssWMComponent, VSS_COMPONENTINFO (definition-of-components-by-writers.md).
+ * (writer, logical_path, name) is its identity; its type is a property. */
+struct vssdoc_component {
+    struct vssdoc_element at;
+    const struct vssdoc_component *next;
+    int type;                      /* VSS_COMPONENT_TYPE, from the element's name; never absent */
+    const char *logical_path;      /* NULL: top level */
+    const char *name;
+    const char *full_path;         /* "\logical path\name", as DiskShadow and VShadow print it */
+    const char *caption;
+    int selectable;                /* no default */
+    int selectable_for_restore;    /* absent: no */
+    int restore_metadata;          /* absent: no */
+    int notify_on_backup_complete; /* absent: no */
+    int64_t flags;                 /* VSS_COMPONENT_FLAGS; absent: 0 */
+    struct vssdoc_binary icon;
+    const struct vssdoc_file_set *file_sets;
+    size_t n_file_sets;
+    const struct vssdoc_dependency *dependencies;
+    size_t n_dependencies;
+};
+
+/* IVssExamineWriterMetadata::GetRestoreMethod */
+struct vssdoc_restore_method {
+    struct vssdoc_element at;
+    int method;             /* VSS_RESTOREMETHOD_ENUM */
+    const char *service;
+    const char *user_procedure;
+    int writer_restore;     /* VSS_WRITERRESTORE_ENUM */
+    int reboot_required;    /* absent: no */
+};
+
+/* One writer instance, from one WMD: IVssExamineWriterMetadata. */
+struct vssdoc_writer {
+    struct vssdoc_element at;
+    const struct vssdoc_document *document;
+    const char *version;           /* of the document format: "1.2" */
+    struct vssdoc_guid writer_id;  /* class; several instances may share it */
+    struct vssdoc_guid instance_id;/* of one start of the writer */
+    const char *name;              /* friendlyName */
+    const char *instance_name;     /* persists from backup to restore; NULL unless multi-instance */
+    int usage;                     /* VSS_USAGE_TYPE */
+    int source_type;               /* VSS_SOURCE_TYPE */
+    int64_t major_version, minor_version;
+    int64_t backup_schema;         /* VSS_BACKUP_SCHEMA; absent: 0, full backups only */
+    const struct vssdoc_restore_method *restore_method; /* NULL: none */
+    const struct vssdoc_component *components;
+    size_t n_components;
+    const struct vssdoc_file_set *include_files; /* reserved, unsupported by Windows */
+    const struct vssdoc_file_set *exclude_files;
+    const struct vssdoc_file_set *exclude_files_from_snapshot;
+    const struct vssdoc_file_set *alternate_location_mappings;
+    size_t n_include_files, n_exclude_files, n_exclude_files_from_snapshot;
+    size_t n_alternate_location_mappings;
+    size_t n_file_sets;            /* of all components */
+};
+
+/* ------------------------------------------------------------------------------------------------
+ * The Backup Components Document (backup-components-document-contents.md)
+ * --------------------------------------------------------------------------------------------- */
+
+/* IVssComponent::GetPartialFile; ranges by the grammar of working-with-partial-files.md */
+struct vssdoc_partial_file {
+    struct vssdoc_element at;
+    const struct vssdoc_partial_file *next;
+    const char *path, *filename, *ranges, *metadata;
+    const char *ranges_file; /* IVssBackupComponents::SetRangesFilePath */
+};
+
+/* IVssComponent::GetDifferencedFile */
+struct vssdoc_differenced_file {
+    struct vssdoc_element at;
+    const struct vssdoc_differenced_file *next;
+    const char *path, *filespec;
+    int recursive;
+    const char *lsn_string;       /* reserved */
+    const char *last_modify_time; /* a FILETIME as the document spells it */
+};
+
+/* IVssComponent::GetDirectedTarget (working-with-directed-targets.md) */
+struct vssdoc_directed_target {
+    struct vssdoc_element at;
+    const struct vssdoc_directed_target *next;
+    const char *source_path, *source_filename, *source_ranges;
+    const char *destination_path, *destination_filename, *destination_ranges;
+};
+
+/* IVssComponent::GetRestoreSubcomponent
+ * (working-with-selectability-for-restore-and-subcomponents.md) */
+struct vssdoc_restore_subcomponent {
+    struct vssdoc_element at;
+    const struct vssdoc_restore_subcomponent *next;
+    const char *logical_path, *name, *full_path;
+    int repair; /* reserved, no */
+};
+
+/* A component that the requester added explicitly: IVssComponent. Implicit members of its
+ * component set do not appear in a BCD (use-of-components-by-the-requestor.md). */
+struct vssdoc_backup_component {
+    struct vssdoc_element at;
+    const struct vssdoc_backup_component *next;
+    int type;                        /* VSS_COMPONENT_TYPE */
+    const char *logical_path, *name, *full_path;
+    const char *caption;
+    int backup_succeeded;            /* absent: not recorded in this copy */
+    const char *backup_stamp;        /* opaque to the requester */
+    const char *previous_backup_stamp;
+    const char *backup_options, *restore_options;
+    int selected_for_restore;        /* absent: no */
+    int additional_restores;         /* absent: no */
+    int restore_target;              /* VSS_RESTORE_TARGET; absent: VSS_RT_ORIGINAL */
+    int file_restore_status;         /* VSS_FILE_RESTORE_STATUS; absent: VSS_RS_UNDEFINED */
+    const char *restore_name;
+    int authoritative;               /* absent: no */
+    int roll_forward_type;           /* VSS_ROLLFORWARD_TYPE */
+    const char *roll_forward_point;
+    const char *failure_hr, *failure_hr_application, *failure_message;
+    const char *prepare_for_backup_failure, *post_snapshot_failure;
+    const char *pre_restore_failure, *post_restore_failure;
+    struct vssdoc_binary backup_metadata;  /* the writer's, from backup time */
+    struct vssdoc_binary restore_metadata; /* the writer's, from PreRestore */
+    const struct vssdoc_file_set *alternate_location_mappings; /* those that a restore used */
+    const struct vssdoc_file_set *new_targets;
+    const struct vssdoc_directed_target *directed_targets;
+    const struct vssdoc_partial_file *partial_files;
+    const struct vssdoc_differenced_file *differenced_files;
+    const struct vssdoc_restore_subcomponent *restore_subcomponents;
+};
+
+/* The components of one writer instance: IVssWriterComponentsExt. */
+struct vssdoc_writer_components {
+    struct vssdoc_element at;
+    const struct vssdoc_writer_components *next;
+    struct vssdoc_guid writer_id, instance_id;
+    const char *instance_name;
+    int64_t backup_schema;
+    const struct vssdoc_backup_component *components;
+    size_t n_components;
+};
+
+/* One shadow copy of a transportable document's description (api:ns-vss-vss_snapshot_prop). All
+ * names on disk are inferred. */
+struct vssdoc_snapshot {
+    struct vssdoc_element at;
+    const struct vssdoc_snapshot *next;
+    struct vssdoc_guid snapshot_id, snapshot_set_id, provider_id;
+    int64_t snapshots_count;
+    const char *device_object, *original_volume, *originating_machine, *service_machine;
+    const char *exposed_name, *exposed_path;
+    int64_t attributes;             /* VSS_VOLUME_SNAPSHOT_ATTRIBUTES */
+    const char *creation_timestamp; /* 100 ns since 1601 UTC, as the document spells it */
+    int state;                      /* VSS_SNAPSHOT_STATE */
+};
+struct vssdoc_snapshot_set {
+    struct vssdoc_element at;
+    struct vssdoc_guid snapshot_set_id;
+    int64_t context;                /* VSS_VOLUME_SNAPSHOT_ATTRIBUTES */
+    const char *description, *metadata;
+    const struct vssdoc_snapshot *snapshots;
+    size_t n_snapshots;
+};
+
+struct vssdoc_backup_components {
+    struct vssdoc_element at;
+    const struct vssdoc_document *document;
+    const char *version;
+    int bootable_system_state;
+    int select_components;    /* no: whole volumes, the components mean nothing */
+    int backup_type;          /* VSS_BACKUP_TYPE */
+    int partial_file_support;
+    int restore_type;         /* VSS_RESTORE_TYPE; absent: VSS_RTYPE_UNDEFINED, as BY_COPY */
+    struct vssdoc_guid snapshot_set_id;
+    const struct vssdoc_writer_components *writers;
+    size_t n_writers;
+    size_t n_components;      /* of all writers */
+    const struct vssdoc_snapshot_set *snapshot_set; /* NULL unless the document describes one */
+};
+
+/* ------------------------------------------------------------------------------------------------
+ * DiskShadow's manifest: UTF-16 without a mark, a blank in a name written %s. Not documented; as
+ * seen in captured documents.
+ * --------------------------------------------------------------------------------------------- */
+
+struct vssdoc_shadow_copy {
+    struct vssdoc_element at;
+    const struct vssdoc_shadow_copy *next;
+    struct vssdoc_guid id, provider_id;
+    const char *alias, *original_volume;
+};
+struct vssdoc_alias {
+    struct vssdoc_element at;
+    const struct vssdoc_alias *next;
+    const char *name, *value;
+};
+struct vssdoc_manifest_writer {
+    struct vssdoc_element at;
+    const struct vssdoc_manifest_writer *next;
+    const char *name; /* blanks restored */
+    const char *file; /* a path on the captured machine; its last part names the document */
+};
+struct vssdoc_manifest {
+    struct vssdoc_element at;
+    const struct vssdoc_document *document;
+    struct vssdoc_guid snapshot_set_id;
+    const char *machine_name;
+    const struct vssdoc_shadow_copy *shadow_copies;
+    const struct vssdoc_alias *aliases;
+    const char *backup_components_file, *log_file;
+    int64_t writer_count;
+    const struct vssdoc_manifest_writer *writers;
+    size_t n_shadow_copies, n_aliases, n_writers;
+};
+
+/* ------------------------------------------------------------------------------------------------
+ * Documents and captures
+ * --------------------------------------------------------------------------------------------- */
+
+enum vssdoc_document_kind { VSSDOC_WMD, VSSDOC_BCD, VSSDOC_MANIFEST, VSSDOC_OTHER };
+enum vssdoc_encoding {
+    VSSDOC_ENCODING_NONE, /* not text, or decoded as the declaration says, which a note tells */
+    VSSDOC_UTF_8,
+    VSSDOC_UTF_16LE,
+    VSSDOC_UTF_16BE
+};
+
+/* "wmd", "bcd", "manifest", "other" */
+VSSDOC_API const char *vssdoc_document_kind_name(enum vssdoc_document_kind kind);
+/* "utf-8", "utf-16le", "utf-16be"; NULL for VSSDOC_ENCODING_NONE */
+VSSDOC_API const char *vssdoc_encoding_name(enum vssdoc_encoding encoding);
+
+/* Something odd about a document that could be read all the same. */
+enum vssdoc_note_code {
+    VSSDOC_NOTE_NOT_VSS,            /* why the file is no VSS document */
+    VSSDOC_NOTE_NO_BYTE_ORDER_MARK, /* UTF-16 without one */
+    VSSDOC_NOTE_DECLARATION,        /* the declared encoding is not the one of the bytes */
+    VSSDOC_NOTE_LEADING_SPACE,      /* white space in front of the document */
+    VSSDOC_NOTE_TRAILING_NUL,       /* NUL characters behind it */
+    VSSDOC_NOTE_NAMESPACE,          /* the root is in another namespace than captured ones */
+    VSSDOC_NOTE_VERSION,            /* a version other than 1.2 */
+    VSSDOC_NOTE_INFERRED_NAME,      /* read through a name that no source confirms */
+    VSSDOC_NOTE_UNKNOWN_NAME,       /* kept, but unknown to this version */
+    VSSDOC_NOTE_UNKNOWN_VALUE,      /* a value that was not understood */
+    VSSDOC_NOTE_REPEATED,           /* an element that belongs there once stands there again */
+    VSSDOC_NOTE_MADE,               /* written by vssdoc, thus no evidence of what Windows did */
+    VSSDOC_NOTE_DAMAGED             /* bytes were replaced to be able to read on */
+};
+struct vssdoc_note {
+    const struct vssdoc_note *next;
+    enum vssdoc_note_code code;
+    const char *message;                  /* one sentence */
+    const struct vssdoc_element *element; /* the place, NULL when it is the whole document */
+};
+
+struct vssdoc_document {
+    const char *name; /* what messages call it: the operand, and what lies below it */
+    const char *path; /* relative to the capture's source, "/" between, member names in archives */
+    enum vssdoc_document_kind kind;
+    enum vssdoc_encoding encoding;
+    bool byte_order_mark;
+    const char *declared; /* the encoding its XML declaration names, NULL when there is none */
+    uint64_t bytes;       /* as stored */
+    const struct vssdoc_note *notes;
+    const char *error;    /* why it could not be read to its end; NULL when it could */
+    enum vssdoc_status status;             /* the kind of that error */
+    uint64_t error_offset;                 /* and its place, 0 where none is known */
+    uint32_t error_line, error_column;
+    /* exactly one of these is set when kind is not other and error is NULL: */
+    const struct vssdoc_writer *writer;
+    const struct vssdoc_backup_components *backup_components;
+    const struct vssdoc_manifest *manifest;
+};
+
+/* What one machine saved at one time. */
+struct vssdoc_capture {
+    const char *source; /* as given, and below an operand that holds several captures the folder or
+                           archive that is this one */
+    const struct vssdoc_document *const *documents;
+    size_t n_documents;
+    const struct vssdoc_manifest *manifest;                   /* NULL: none */
+    const struct vssdoc_backup_components *backup_components; /* NULL: none */
+    const struct vssdoc_writer *const *writers;               /* in document order */
+    size_t n_writers;
+};
+
+struct vssdoc_read_options {
+    const struct vssdoc_limits *limits; /* NULL: the defaults */
+    const struct vssdoc_names *names;   /* further spellings, see vssdoc_names_read; NULL: none */
+    /* Called for an operand or file that could not be read, and for nothing else: a document inside
+     * a capture carries its own error. Reading goes on with the next. May be NULL. */
+    void (*problem)(void *context, const struct vssdoc_error *error);
+    /* Called with a line about what was looked at and passed over. May be NULL. */
+    void (*verbose)(void *context, const char *source, const char *message);
+    void *context; /* of both */
+};
+
+/* Called with each capture as soon as it is complete. The capture is yours: free it with
+ * vssdoc_capture_free. Return false to stop. */
+typedef bool vssdoc_capture_fn(void *context, struct vssdoc_capture *capture);
+
+/* Reads every capture that the operands hold: files, folders, archives (.cab, .zip, .tar and what
+ * else libarchive reads), listings of "vshadow -wm3", "-" for standard input. Files given together
+ * form one capture; every folder and every archive is one of its own; a folder that holds no VSS
+ * document itself is searched for captures, and so is an archive. A second BCD in one place starts a
+ * second capture; WMDs go to the BCD whose instance ids they carry, else to all.
+ * Nothing is ever written, and archives are read in memory.
+ * options may be NULL. Returns the first trouble met, VSSDOC_OK when there was none. */
+VSSDOC_API enum vssdoc_status vssdoc_read(const char *const *operands, size_t n_operands,
+                                          const struct vssdoc_read_options *options,
+                                          vssdoc_capture_fn *each, void *context,
+                                          struct vssdoc_error *error);
+
+/* Reads one capture from bytes in memory, which stay yours. name is what messages call it. */
+VSSDOC_API enum vssdoc_status vssdoc_read_memory(const char *name, const void *bytes, size_t size,
+                                                 const struct vssdoc_read_options *options,
+                                                 vssdoc_capture_fn *each, void *context,
+                                                 struct vssdoc_error *error);
+
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_capture_free(struct vssdoc_capture *capture);
+
+/* ------------------------------------------------------------------------------------------------
+ * Names on disk (one row per property of the documents)
+ * --------------------------------------------------------------------------------------------- */
+
+struct vssdoc_name {
+    const char *object;   /* "component", "backup_component", … */
+    const char *key;      /* the property, as our JSON spells it */
+    bool element;         /* an element, else an attribute */
+    const char *spelling; /* on disk; several separated by '|', the first being what we write */
+    enum vssdoc_evidence evidence;
+    const char *source;   /* the API call or page that the property comes from */
+};
+
+/* The table, row by row; false past the end. */
+VSSDOC_API bool vssdoc_name_at(size_t index, struct vssdoc_name *out);
+
+/* Reads further spellings from a text in the table's own format, one row per line:
+ *     object <TAB> key <TAB> attribute|element <TAB> spelling [<TAB> evidence [<TAB> source]]
+ * Empty lines and lines that begin with '#' are passed over. Objects and keys are the table's.
+ * VSSDOC_BAD_ARGUMENT names the line that is none of this. Free with vssdoc_names_free. */
+VSSDOC_API enum vssdoc_status vssdoc_names_read(const char *path, struct vssdoc_names **out,
+                                                struct vssdoc_error *error);
+VSSDOC_API void vssdoc_names_free(struct vssdoc_names *names);
+
+/* ------------------------------------------------------------------------------------------------
+ * Known writers (in-box-vss-writers.md and the pages that each row names)
+ * --------------------------------------------------------------------------------------------- */
+
+struct vssdoc_known_writer {
+    const char *writer_id;            /* lower case, no braces */
+    const char *name;                 /* never NULL */
+    const char *const *variants;      /* other documented spellings, "*" for a varying part; or NULL */
+    const char *about;                /* what it protects */
+    const char *service;              /* the Windows service behind it; NULL: no source names one */
+    const char *restore;              /* what a restore must know; NULL: nothing special documented */
+    const char *source;
+};
+
+/* By class id; NULL when unknown. */
+VSSDOC_API const struct vssdoc_known_writer *
+vssdoc_known_writer_find(const struct vssdoc_guid *writer_id);
+/* Row by row; NULL past the end. */
+VSSDOC_API const struct vssdoc_known_writer *vssdoc_known_writer_at(size_t index);
+
+/* ------------------------------------------------------------------------------------------------
+ * Looking around in a capture
+ * --------------------------------------------------------------------------------------------- */
+
+/* The WMD that a BCD's writer entry belongs to: by class id, then instance id, then instance name,
+ * then the components it holds. NULL when there is none. *ambiguous (may be NULL) tells that several
+ * fit equally; the first in document order is returned then. */
+VSSDOC_API const struct vssdoc_writer *
+vssdoc_writer_of(const struct vssdoc_capture *capture,
+                 const struct vssdoc_writer_components *entry, bool *ambiguous);
+
+/* The BCD's entry for a WMD, NULL when the writer has none. */
+VSSDOC_API const struct vssdoc_writer_components *
+vssdoc_entry_of(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer);
+
+/* The BCD's record of a writer's component, NULL when it was not added explicitly. Paths and names
+ * compare without regard to case, as Windows compares them. */
+VSSDOC_API const struct vssdoc_backup_component *
+vssdoc_record_of(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer,
+                 const struct vssdoc_component *component);
+
+/* The name of a BCD's writer entry: its WMD's, else the known writer's, else NULL. */
+VSSDOC_API const char *vssdoc_entry_name(const struct vssdoc_capture *capture,
+                                         const struct vssdoc_writer_components *entry);
+
+/* A volume of the machine as the ASR writer's captions name it
+ * (using-vss-automated-system-recovery-for-disaster-recovery.md; the captions as captured). */
+struct vssdoc_volume {
+    struct vssdoc_guid guid;
+    const char *mount;     /* "C:", a mount folder, or NULL: not mounted, probably the EFI system
+                              partition or system reserved */
+    bool critical;         /* the component is not selectable: ASR must restore the volume */
+};
+
+/* The volumes that the capture's ASR writer lists, found when the capture was made; *n_out is 0 and
+ * the result NULL when there are none. */
+VSSDOC_API const struct vssdoc_volume *vssdoc_volumes(const struct vssdoc_capture *capture,
+                                                      size_t *n_out);
+
+/* ------------------------------------------------------------------------------------------------
+ * Output
+ * --------------------------------------------------------------------------------------------- */
+
+/* Receives size bytes of output. Return false to stop (VSSDOC_CANNOT_WRITE). */
+typedef bool vssdoc_write_fn(void *context, const char *bytes, size_t size);
+
+struct vssdoc_inspect_options {
+    const char *format;    /* "text", "json", "ndjson"; NULL: text */
+    const char *writer;    /* show this writer only: name, id, instance id or instance name */
+    const char *component; /* show this component only: WRITER:\PATH */
+    const char *match;     /* list writers, components and file sets that match this pattern (* and
+                              ?, without regard to case, anywhere in the text) */
+    bool files;            /* list every file set */
+    bool stats;            /* figures per writer and the largest folders */
+    bool verbose;          /* documents with all notes, places, ids */
+    bool colour;           /* ANSI colours (text only) */
+    unsigned width;        /* columns of the terminal; 0: lines are not cut (text only) */
+};
+
+/* Writes an overview of captures, one after the other: JSON is one document over all of them. */
+struct vssdoc_inspection;
+VSSDOC_API enum vssdoc_status vssdoc_inspection_begin(const struct vssdoc_inspect_options *options,
+                                                      vssdoc_write_fn *write, void *context,
+                                                      struct vssdoc_inspection **out,
+                                                      struct vssdoc_error *error);
+/* VSSDOC_BAD_ARGUMENT when writer or component fits nothing in this capture or several things; the
+ * message names what it might have been. */
+VSSDOC_API enum vssdoc_status vssdoc_inspection_add(struct vssdoc_inspection *inspection,
+                                                    const struct vssdoc_capture *capture,
+                                                    struct vssdoc_error *error);
+/* Completes the output and frees the inspection, also after an error. */
+VSSDOC_API enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *inspection,
+                                                    struct vssdoc_error *error);
+
+/* A JSON Schema of our output by its short name ("inspect"), NULL when there is none. */
+VSSDOC_API const char *vssdoc_json_schema(const char *name);
+/* Their names, row by row; NULL past the end. */
+VSSDOC_API const char *vssdoc_json_schema_name(size_t index);
+
+/* Copies text so that it can be shown anywhere: control characters, marks that change the direction
+ * of writing and bytes that are no UTF-8 appear as <U+202E>. Returns the length it would have had;
+ * writes at most size bytes including the NUL, never half a character. */
+VSSDOC_API size_t vssdoc_printable(const char *text, char *out, size_t size);
+
+/* The one of some names (NULL-terminated) that somebody who wrote `asked` probably meant, NULL when
+ * none is near. */
+VSSDOC_API const char *vssdoc_nearest(const char *asked, const char *const *names);
+
+/* A file that appears whole or not at all: written beside its final place, moved there by commit. */
+struct vssdoc_output_file;
+VSSDOC_API enum vssdoc_status vssdoc_output_file_open(const char *path,
+                                                      struct vssdoc_output_file **out,
+                                                      struct vssdoc_error *error);
+/* A vssdoc_write_fn; context is the struct vssdoc_output_file. */
+VSSDOC_API bool vssdoc_output_file_write(void *file, const char *bytes, size_t size);
+/* Moves the file to its place and frees the object, also when that fails. */
+VSSDOC_API enum vssdoc_status vssdoc_output_file_commit(struct vssdoc_output_file *file,
+                                                        struct vssdoc_error *error);
+/* Removes what was written and frees the object. NULL is allowed. */
+VSSDOC_API void vssdoc_output_file_discard(struct vssdoc_output_file *file);
+
+/* The library's version: "0.1.0". */
+VSSDOC_API const char *vssdoc_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

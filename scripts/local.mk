@@ -1,0 +1,1 @@
+EXTRA_DIST += %D%/setup.sh %D%/quickstart %D%/check

@@ -1,0 +1,17 @@
+include %D%/os/local.mk
+
+libvssdoc_core_la_SOURCES += \
+  %D%/arena.c %D%/arena.h \
+  %D%/binary.c %D%/binary.h \
+  %D%/embedded.h \
+  %D%/error.c %D%/error.h \
+  %D%/filetime.c %D%/filetime.h \
+  %D%/guid.c %D%/guid.h \
+  %D%/hash.c %D%/hash.h \
+  %D%/intern.c %D%/intern.h \
+  %D%/key.c %D%/key.h \
+  %D%/nearest.c %D%/nearest.h \
+  %D%/path.c %D%/path.h \
+  %D%/text.c %D%/text.h \
+  %D%/utf16.c %D%/utf16.h \
+  %D%/version.c

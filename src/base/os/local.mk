@@ -1,0 +1,4 @@
+libvssdoc_core_la_SOURCES += \
+  %D%/os.h \
+  %D%/output_file.c \
+  %D%/posix.c

@@ -1,0 +1,37 @@
+#include "base/path.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool vsd_path_push(struct vsd_path *path, const char *part, size_t *mark)
+{
+    *mark = path->length;
+    size_t part_length = strlen(part);
+    bool slash = path->length > 0 && path->text[path->length - 1] != '/';
+    size_t length = path->length + slash + part_length;
+    if (length >= path->room) {
+        size_t room = length + length / 2 + 64;
+        char *larger = realloc(path->text, room);
+        if (larger == NULL)
+            return false;
+        path->text = larger;
+        path->room = room;
+    }
+    if (slash)
+        path->text[path->length] = '/';
+    memcpy(path->text + path->length + slash, part, part_length + 1);
+    path->length = length;
+    return true;
+}
+
+void vsd_path_pop(struct vsd_path *path, size_t mark)
+{
+    path->length = mark;
+    path->text[mark] = '\0';
+}
+
+void vsd_path_free(struct vsd_path *path)
+{
+    free(path->text);
+    *path = (struct vsd_path){0};
+}

@@ -1,0 +1,18 @@
+/* A path that grows and shrinks by parts while a tree is walked, "/" between them. */
+#ifndef VSD_BASE_PATH_H
+#define VSD_BASE_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct vsd_path {
+    char *text; /* never NULL after a push; "" when empty */
+    size_t length, room;
+};
+
+/* Appends a part; *mark takes it away again. False when memory runs out. */
+bool vsd_path_push(struct vsd_path *path, const char *part, size_t *mark);
+void vsd_path_pop(struct vsd_path *path, size_t mark);
+void vsd_path_free(struct vsd_path *path);
+
+#endif

@@ -1,0 +1,196 @@
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include <vssdoc.h>
+
+const char *vsd_utf8_next(const char *text, uint32_t *character)
+{
+    unsigned char first = (unsigned char)*text;
+    if (first < 0x80) {
+        *character = first;
+        return text + (first != 0);
+    }
+    size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    size_t available = 1;
+    while (available < length && ((unsigned char)text[available] & 0xC0) == 0x80)
+        available++;
+    utf8proc_int32_t decoded;
+    utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text,
+                                             (utf8proc_ssize_t)available, &decoded);
+    if (used <= 0) {
+        *character = (uint32_t)VSD_BAD_BYTE + first;
+        return text + 1;
+    }
+    *character = (uint32_t)decoded;
+    return text + used;
+}
+
+bool vsd_must_escape(uint32_t character)
+{
+    if (character >= 0x20 && character < 0x7F)
+        return false;
+    if (character >= VSD_BAD_BYTE)
+        return true;
+    /* The bidirectional controls are of category Cf, of which others (soft hyphen, joiners) are
+     * invisible, so that two names that look equal would not be: all are shown. */
+    switch (utf8proc_category((utf8proc_int32_t)character)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return true;
+    default:
+        return false;
+    }
+}
+
+unsigned vsd_columns(uint32_t character)
+{
+    if (character < 0x7F)
+        return 1;
+    int width = utf8proc_charwidth((utf8proc_int32_t)character);
+    return width < 0 ? 1 : (unsigned)width;
+}
+
+size_t vssdoc_printable(const char *text, char *out, size_t size)
+{
+    size_t length = 0, written = 0;
+    while (*text != '\0') {
+        char escaped[16];
+        const char *piece = text;
+        uint32_t character;
+        const char *next = vsd_utf8_next(text, &character);
+        size_t piece_length = (size_t)(next - text);
+        if (vsd_must_escape(character)) {
+            bool bad = character >= VSD_BAD_BYTE;
+            piece = escaped;
+            piece_length = (size_t)snprintf(escaped, sizeof escaped, bad ? "<%02X>" : "<U+%04X>",
+                                            bad ? character - VSD_BAD_BYTE : character);
+        }
+        if (written == length && length + piece_length < size) {
+            memcpy(out + written, piece, piece_length);
+            written += piece_length;
+        }
+        length += piece_length;
+        text = next;
+    }
+    if (size > 0)
+        out[written] = '\0';
+    return length;
+}
+
+uint32_t vsd_fold(uint32_t character)
+{
+    if (character < 0x80)
+        return character >= 'a' && character <= 'z' ? character - 0x20 : character;
+    if (character >= 0x10000) /* a pair of UTF-16 units: NTFS maps each alone, which changes none */
+        return character;
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)character);
+}
+
+int vsd_compare_folded(const char *a, const char *b)
+{
+    if (a == NULL || b == NULL)
+        return (a != NULL) - (b != NULL);
+    for (;;) {
+        uint32_t x, y;
+        a = vsd_utf8_next(a, &x);
+        b = vsd_utf8_next(b, &y);
+        x = vsd_fold(x);
+        y = vsd_fold(y);
+        if (x != y)
+            return x < y ? -1 : 1;
+        if (x == 0)
+            return 0;
+    }
+}
+
+bool vsd_equal_folded(const char *a, const char *b)
+{
+    return vsd_compare_folded(a, b) == 0;
+}
+
+static bool begins_folded(const char *text, const char *part)
+{
+    while (*part != '\0') {
+        uint32_t x, y;
+        text = vsd_utf8_next(text, &x);
+        part = vsd_utf8_next(part, &y);
+        if (vsd_fold(x) != vsd_fold(y))
+            return false;
+    }
+    return true;
+}
+
+bool vsd_contains_folded(const char *text, const char *part)
+{
+    for (;; text++) {
+        if (begins_folded(text, part))
+            return true;
+        if (*text == '\0')
+            return false;
+    }
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+int vsd_compare_natural(const char *a, const char *b)
+{
+    const char *whole_a = a, *whole_b = b;
+    while (*a != '\0' && *b != '\0') {
+        if (is_digit(*a) && is_digit(*b)) {
+            a += strspn(a, "0");
+            b += strspn(b, "0");
+            size_t digits_a = strspn(a, "0123456789"), digits_b = strspn(b, "0123456789");
+            if (digits_a != digits_b)
+                return digits_a < digits_b ? -1 : 1;
+            int order = strncmp(a, b, digits_a);
+            if (order != 0)
+                return order;
+            a += digits_a;
+            b += digits_b;
+        } else if (*a != *b) {
+            return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+        } else {
+            a++;
+            b++;
+        }
+    }
+    if (*a != *b)
+        return *a == '\0' ? -1 : 1;
+    return strcmp(whole_a, whole_b); /* "a01" and "a1" differ all the same */
+}
+
+bool vsd_glob_folded(const char *pattern, const char *text)
+{
+    const char *star = NULL, *retry = NULL;
+    for (;;) {
+        uint32_t p, t;
+        const char *next_pattern = vsd_utf8_next(pattern, &p);
+        const char *next_text = vsd_utf8_next(text, &t);
+        if (p == '*') {
+            star = next_pattern;
+            retry = text;
+            pattern = next_pattern;
+        } else if (t == 0 && p == 0) {
+            return true;
+        } else if (t != 0 && (p == '?' || (p != 0 && vsd_fold(p) == vsd_fold(t)))) {
+            pattern = next_pattern;
+            text = next_text;
+        } else if (star != NULL && *retry != '\0') {
+            retry = vsd_utf8_next(retry, &t);
+            text = retry;
+            pattern = star;
+        } else {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/* Text: what may be shown as it is, how wide it is, and how Windows compares it. */
+#ifndef VSD_BASE_TEXT_H
+#define VSD_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Decodes one character of NUL-terminated UTF-8; the result stands behind it. What is no UTF-8 gives
+ * VSD_BAD_BYTE plus the byte. At the NUL it gives 0 and stays. */
+enum { VSD_BAD_BYTE = 0x40000000 };
+const char *vsd_utf8_next(const char *text, uint32_t *character);
+
+/* True for what must not reach a terminal as it is: controls of both sets, marks that change the
+ * direction of writing, separators of lines and paragraphs, bytes that are no UTF-8. */
+bool vsd_must_escape(uint32_t character);
+
+/* Columns that a character takes on a terminal: 0, 1 or 2. */
+unsigned vsd_columns(uint32_t character);
+
+/* As NTFS does: UTF-16 units in upper case by simple one-to-one mapping, never the C locale's. */
+uint32_t vsd_fold(uint32_t character);
+int vsd_compare_folded(const char *a, const char *b); /* NULL sorts first */
+bool vsd_equal_folded(const char *a, const char *b);
+/* True when text contains part (both folded); the empty part is contained in everything. */
+bool vsd_contains_folded(const char *text, const char *part);
+
+/* Orders "WM2" before "WM10"; otherwise by byte. */
+int vsd_compare_natural(const char *a, const char *b);
+
+/* A pattern with * (any characters) and ? (one character) against the whole text, folded. Linear in
+ * practice: one star is retried at a time. */
+bool vsd_glob_folded(const char *pattern, const char *text);
+
+#endif

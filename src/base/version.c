@@ -1,0 +1,6 @@
+#include <vssdoc.h>
+
+const char *vssdoc_version(void)
+{
+    return PACKAGE_VERSION;
+}

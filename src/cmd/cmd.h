@@ -1,0 +1,93 @@
+/* A command of the program: one file, ending in its descriptor. One array of options per command
+ * drives parsing, usage, help, the check of the man pages and shell completion. */
+#ifndef VSSDOC_CMD_H
+#define VSSDOC_CMD_H
+
+#include <stdio.h>
+
+#include <vssdoc.h>
+
+enum exit_code {
+    EXIT_FINE = 0,
+    EXIT_FOUND = 1,  /* what each command's help says */
+    EXIT_TROUBLE = 2 /* wrong usage, or an input that could not be read */
+};
+
+enum option_type {
+    OPTION_FLAG,   /* bool */
+    OPTION_TEXT,   /* const char * */
+    OPTION_NUMBER, /* uint64_t, with K, M or G behind it */
+    OPTION_CHOICE  /* int: an index of choices */
+};
+
+struct option_spec {
+    const char *name;           /* NULL ends an array */
+    char letter;                /* 0: none */
+    enum option_type type;
+    size_t offset;              /* in the command's arguments */
+    const char *value;          /* what help calls the value */
+    const char *help;
+    const char *const *choices; /* NULL-terminated */
+};
+
+/* What every command takes; first member of every command's arguments. */
+struct common_args {
+    const char *format;
+    const char *output;
+    bool quiet, verbose;
+    int color;            /* enum color_choice */
+    uint64_t width;       /* 0: the terminal's */
+    const char *names;
+    uint64_t max_bytes, max_entries, jobs; /* 0: the default */
+    const char *const *operands;
+    size_t n_operands;
+};
+
+enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+extern const struct option_spec common_options[];
+
+struct command {
+    const char *name;
+    const char *summary;              /* a line */
+    const char *operands;             /* as usage shows them */
+    const char *description;          /* paragraphs */
+    const char *examples;             /* lines "command  # what it does" */
+    const char *exits;                /* when it exits with 1 */
+    const struct option_spec *options;/* besides the common ones; NULL: none */
+    bool no_common;                   /* the common options make no sense for it */
+    size_t args_size;
+    enum exit_code (*run)(const void *args);
+};
+
+extern const struct command command_inspect;
+extern const struct command command_schema;
+extern const struct command command_help;
+
+/* All commands, NULL-terminated; the named one, or NULL. */
+extern const struct command *const commands[];
+const struct command *command_named(const char *name);
+
+/* Fills zeroed args from the words behind the command's name. False after a message. */
+bool parse_options(const struct command *command, int argc, char **argv, void *args);
+
+void print_command_help(const struct command *command, FILE *to);
+void print_program_help(FILE *to);
+
+/* "vssdoc: message" on standard error. */
+void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* "vssdoc: FILE: message", with the place where there is one. */
+void complain_error(const struct vssdoc_error *error);
+
+/* Where results go: standard output, or a file that appears whole or not at all. */
+struct output {
+    struct vssdoc_output_file *file; /* NULL: standard output */
+    bool terminal, color;
+    unsigned width;                  /* 0: no limit */
+};
+bool output_open(struct output *output, const struct common_args *args);
+bool output_write(void *output, const char *bytes, size_t size);
+/* False after a message when not everything could be written. */
+bool output_close(struct output *output, bool keep);
+
+#endif

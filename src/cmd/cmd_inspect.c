@@ -1,0 +1,98 @@
+/* vssdoc inspect: what is in these documents. */
+#include <stddef.h>
+
+#include "input.h"
+
+struct inspect_args {
+    struct common_args common;
+    const char *writer, *component, *match;
+    bool files, stats;
+};
+
+struct inspect_run {
+    struct vssdoc_inspection *inspection;
+    struct vssdoc_error error;
+    bool failed;
+};
+
+static bool each(void *context, const struct vssdoc_capture *capture)
+{
+    struct inspect_run *run = context;
+    if (vssdoc_inspection_add(run->inspection, capture, &run->error) == VSSDOC_OK)
+        return true;
+    complain_error(&run->error);
+    run->failed = true;
+    return false;
+}
+
+static bool discard(void *context, const char *bytes, size_t size)
+{
+    (void)context, (void)bytes, (void)size;
+    return true;
+}
+
+static enum exit_code run_inspect(const void *arguments)
+{
+    const struct inspect_args *args = arguments;
+    struct output output;
+    struct inspect_run run = {0};
+    if (!output_open(&output, &args->common))
+        return EXIT_TROUBLE;
+    struct vssdoc_inspect_options options = {.format = args->common.format,
+                                             .writer = args->writer,
+                                             .component = args->component,
+                                             .match = args->match,
+                                             .files = args->files,
+                                             .stats = args->stats,
+                                             .verbose = args->common.verbose,
+                                             .colour = output.color,
+                                             .width = output.width};
+    if (vssdoc_inspection_begin(&options, args->common.quiet ? discard : output_write, &output,
+                                &run.inspection, &run.error) != VSSDOC_OK) {
+        complain_error(&run.error);
+        (void)output_close(&output, false);
+        return EXIT_TROUBLE;
+    }
+    enum exit_code code = read_captures(&args->common, each, &run);
+    if (vssdoc_inspection_end(run.inspection, &run.error) != VSSDOC_OK && !run.failed) {
+        complain_error(&run.error);
+        run.failed = true;
+    }
+    if (!output_close(&output, !run.failed))
+        run.failed = true;
+    return run.failed ? EXIT_TROUBLE : code;
+}
+
+#define ARG(member) offsetof(struct inspect_args, member)
+
+static const struct option_spec inspect_options[] = {
+    {"writer", 'w', OPTION_TEXT, ARG(writer), "W",
+     "only this writer: name, id, instance id or instance name", NULL},
+    {"component", 'c', OPTION_TEXT, ARG(component), "W:PATH",
+     "only this component, in full: SqlServerWriter:\\SRV\\master", NULL},
+    {"files", 0, OPTION_FLAG, ARG(files), NULL, "list every file set", NULL},
+    {"match", 'm', OPTION_TEXT, ARG(match), "PATTERN",
+     "only what matches: writers, components, file sets (* and ?)", NULL},
+    {"stats", 0, OPTION_FLAG, ARG(stats), NULL,
+     "components, file sets and bytes per writer, and the largest folders", NULL},
+    {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+const struct command command_inspect = {
+    .name = "inspect",
+    .summary = "what is in these documents",
+    .operands = "<input>...",
+    .description =
+        "Says what a capture is - machine, kind of backup, snapshot volumes - and shows its\n"
+        "writers with their components as a tree. Nothing is judged here, nothing is written.\n"
+        "Formats: text, json (vssdoc/inspect/1), ndjson (vssdoc/inspect-stream/1).\n",
+    .examples = "  vssdoc inspect capture/\n"
+                "  vssdoc inspect metadata.cab --writer \"System Writer\" --files\n"
+                "  vssdoc inspect capture/ --component 'SqlServerWriter:\\SRV\\master'\n"
+                "  vssdoc inspect capture/ --match '*.mdf'\n"
+                "  vssdoc inspect capture/ --format json | jq '.captures[].writers[].name'\n",
+    .exits = "never",
+    .options = inspect_options,
+    .args_size = sizeof(struct inspect_args),
+    .run = run_inspect,
+};

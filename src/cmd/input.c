@@ -1,0 +1,88 @@
+#include "input.h"
+
+struct seen {
+    capture_seen_fn *each;
+    void *context;
+    bool trouble, stopped;
+};
+
+static void on_problem(void *context, const struct vssdoc_error *error)
+{
+    (void)context;
+    complain_error(error);
+}
+
+static void on_verbose(void *context, const char *source, const char *message)
+{
+    (void)context;
+    complain("%s: passed over: %s", source, message);
+}
+
+/* What could not be read of a capture is told before what could. */
+static bool complain_documents(const struct vssdoc_capture *capture)
+{
+    bool any = false;
+    for (size_t i = 0; i < capture->n_documents; i++) {
+        const struct vssdoc_document *document = capture->documents[i];
+        struct vssdoc_error error = {.offset = document->error_offset,
+                                     .line = document->error_line,
+                                     .column = document->error_column};
+        if (document->error == NULL)
+            continue;
+        any = true;
+        (void)snprintf(error.source, sizeof error.source, "%s", document->name);
+        (void)snprintf(error.message, sizeof error.message, "%s", document->error);
+        complain_error(&error);
+    }
+    return any;
+}
+
+static bool on_capture(void *context, struct vssdoc_capture *capture)
+{
+    struct seen *seen = context;
+    seen->trouble |= complain_documents(capture);
+    seen->stopped = !seen->each(seen->context, capture);
+    vssdoc_capture_free(capture);
+    return !seen->stopped;
+}
+
+static struct vssdoc_limits limits_of(const struct common_args *args)
+{
+    struct vssdoc_limits limits = *vssdoc_default_limits();
+    if (args->max_bytes > 0) {
+        limits.document_bytes = args->max_bytes;
+        limits.archive_bytes = args->max_bytes > UINT64_MAX / 4 ? UINT64_MAX : args->max_bytes * 4;
+    }
+    if (args->max_entries > 0) {
+        uint32_t entries = args->max_entries < UINT32_MAX ? (uint32_t)args->max_entries : UINT32_MAX;
+        limits.archive_members = entries;
+        limits.folder_entries = entries;
+    }
+    return limits;
+}
+
+enum exit_code read_captures(const struct common_args *args, capture_seen_fn *each, void *context)
+{
+    struct vssdoc_error error;
+    struct vssdoc_names *names = NULL;
+    struct seen seen = {each, context, false, false};
+    if (args->n_operands == 0) {
+        complain("no input named; - is standard input");
+        return EXIT_TROUBLE;
+    }
+    if (args->names != NULL && vssdoc_names_read(args->names, &names, &error) != VSSDOC_OK) {
+        complain_error(&error);
+        return EXIT_TROUBLE;
+    }
+    struct vssdoc_limits limits = limits_of(args);
+    struct vssdoc_read_options options = {.limits = &limits,
+                                          .names = names,
+                                          .problem = on_problem,
+                                          .verbose = args->verbose ? on_verbose : NULL};
+    enum vssdoc_status status =
+        vssdoc_read(args->operands, args->n_operands, &options, on_capture, &seen, &error);
+    if (status == VSSDOC_NO_MEMORY)
+        complain_error(&error);
+    vssdoc_names_free(names);
+    return status != VSSDOC_OK || seen.trouble ? EXIT_TROUBLE : EXIT_FINE;
+}

@@ -1,0 +1,10 @@
+vssdoc_SOURCES += \
+  %D%/cmd.h \
+  %D%/cmd_inspect.c \
+  %D%/cmd_schema.c \
+  %D%/help.c \
+  %D%/input.c %D%/input.h \
+  %D%/main.c \
+  %D%/message.c \
+  %D%/options.c \
+  %D%/output.c

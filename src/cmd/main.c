@@ -1,0 +1,91 @@
+/* vssdoc <command> [options] <input>… */
+#include <string.h>
+
+#include "cmd.h"
+
+const struct command *const commands[] = {&command_inspect, &command_schema, &command_help, NULL};
+
+const struct command *command_named(const char *name)
+{
+    for (size_t i = 0; commands[i] != NULL; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static void unknown_command(const char *name)
+{
+    const char *names[16];
+    size_t n = 0;
+    for (; commands[n] != NULL && n + 1 < sizeof names / sizeof names[0]; n++)
+        names[n] = commands[n]->name;
+    names[n] = NULL;
+    const char *near = vssdoc_nearest(name, names);
+    if (near != NULL)
+        complain("no command \"%s\"; did you mean \"%s\"?", name, near);
+    else
+        complain("no command \"%s\"; \"vssdoc help\" lists them", name);
+}
+
+static void print_version(void)
+{
+    (void)printf("vssdoc %s\n"
+                 "Copyright (c) 2026 The vssdoc authors. MIT licence; no warranty.\n",
+                 vssdoc_version());
+}
+
+/* --help counts wherever it stands, whatever else is wrong. */
+static bool asks_for(int argc, char **argv, const char *option, const char *letter)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], option) == 0 || strcmp(argv[i], letter) == 0)
+            return true;
+    return false;
+}
+
+/* Arguments of every command begin with the common ones and fit in here. */
+union any_args {
+    struct common_args common;
+    max_align_t aligned;
+    char room[512];
+};
+
+static enum exit_code run(const struct command *command, int argc, char **argv)
+{
+    union any_args args;
+    memset(&args, 0, sizeof args);
+    if (!parse_options(command, argc, argv, &args))
+        return EXIT_TROUBLE;
+    return command->run(&args);
+}
+
+static bool flushed(void)
+{
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return true;
+    complain("cannot write to standard output");
+    return false;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_program_help(stderr);
+        return EXIT_TROUBLE;
+    }
+    enum exit_code code = EXIT_FINE;
+    const struct command *command = command_named(argv[1]);
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)
+        print_version();
+    else if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        print_program_help(stdout);
+    else if (command == NULL)
+        unknown_command(argv[1]), code = EXIT_TROUBLE;
+    else if (asks_for(argc - 1, argv + 1, "--help", "-h"))
+        print_command_help(command, stdout);
+    else if (asks_for(argc - 1, argv + 1, "--version", "--version"))
+        print_version();
+    else
+        code = run(command, argc - 1, argv + 1);
+    return flushed() ? (int)code : EXIT_TROUBLE;
+}

@@ -1,0 +1,168 @@
+#include <errno.h>
+#include <getopt.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+static const char *const color_choices[] = {"auto", "always", "never", NULL};
+
+#define COMMON(member) offsetof(struct common_args, member)
+
+const struct option_spec common_options[] = {
+    {"format", 'f', OPTION_TEXT, COMMON(format), "NAME", "form of the output", NULL},
+    {"output", 'o', OPTION_TEXT, COMMON(output), "FILE",
+     "write there instead of standard output, whole or not at all", NULL},
+    {"quiet", 'q', OPTION_FLAG, COMMON(quiet), NULL, "no results, only messages and the exit code",
+     NULL},
+    {"verbose", 'v', OPTION_FLAG, COMMON(verbose), NULL, "more detail", NULL},
+    {"color", 0, OPTION_CHOICE, COMMON(color), "WHEN", "auto, always or never", color_choices},
+    {"width", 0, OPTION_NUMBER, COMMON(width), "N", "columns; default: the terminal's", NULL},
+    {"names", 0, OPTION_TEXT, COMMON(names), "FILE",
+     "further spellings of elements and attributes (see: vssdoc help names)", NULL},
+    {"max-bytes", 0, OPTION_NUMBER, COMMON(max_bytes), "N",
+     "largest document, and a quarter of what an archive may unpack to (256M)", NULL},
+    {"max-entries", 0, OPTION_NUMBER, COMMON(max_entries), "N",
+     "most members of an archive (10000) and files below a folder (200000)", NULL},
+    {"jobs", 'j', OPTION_NUMBER, COMMON(jobs), "N",
+     "accepted for scripts; captures are read one after the other", NULL},
+    {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+enum { MOST_OPTIONS = 48 };
+
+/* The options of a command, its own first. */
+static size_t gather(const struct command *command, const struct option_spec *out[MOST_OPTIONS])
+{
+    size_t n = 0;
+    const struct option_spec *own = command->options;
+    for (; own != NULL && own->name != NULL && n < MOST_OPTIONS; own++)
+        out[n++] = own;
+    for (const struct option_spec *o = common_options;
+         !command->no_common && o->name != NULL && n < MOST_OPTIONS; o++)
+        out[n++] = o;
+    return n;
+}
+
+static bool bad_value(const struct option_spec *option, const char *text, const char *expected)
+{
+    complain("--%s: \"%s\" is not %s", option->name, text, expected);
+    return false;
+}
+
+static bool read_number(const struct option_spec *option, const char *text, uint64_t *out)
+{
+    static const char units[] = "KMG";
+    char *end;
+    errno = 0;
+    unsigned long long value = strtoull(text, &end, 10);
+    unsigned shift = 0;
+    const char *unit = *end != '\0' ? strchr(units, *end) : NULL;
+    if (unit != NULL) {
+        shift = 10 * (unsigned)(unit - units + 1);
+        end++;
+    }
+    if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0 ||
+        value > (UINT64_MAX >> shift) || value == 0)
+        return bad_value(option, text, "a whole number above 0 (K, M, G may follow)");
+    *out = (uint64_t)value << shift;
+    return true;
+}
+
+static bool read_choice(const struct option_spec *option, const char *text, int *out)
+{
+    for (int i = 0; option->choices[i] != NULL; i++) {
+        if (strcmp(option->choices[i], text) == 0) {
+            *out = i;
+            return true;
+        }
+    }
+    return bad_value(option, text, option->help);
+}
+
+static bool store(const struct option_spec *option, const char *text, void *args)
+{
+    void *to = (char *)args + option->offset;
+    switch (option->type) {
+    case OPTION_FLAG:
+        *(bool *)to = true;
+        return true;
+    case OPTION_TEXT:
+        *(const char **)to = text;
+        return true;
+    case OPTION_NUMBER:
+        return read_number(option, text, to);
+    case OPTION_CHOICE:
+        return read_choice(option, text, to);
+    }
+    return false;
+}
+
+static void unknown_option(const struct command *command, const char *word)
+{
+    const struct option_spec *options[MOST_OPTIONS];
+    const char *names[MOST_OPTIONS + 1];
+    char asked[64];
+    size_t n = gather(command, options);
+    for (size_t i = 0; i < n; i++)
+        names[i] = options[i]->name;
+    names[n] = NULL;
+    (void)snprintf(asked, sizeof asked, "%s", word + strspn(word, "-"));
+    asked[strcspn(asked, "=")] = '\0';
+    const char *near = word[0] == '-' && word[1] == '-' ? vssdoc_nearest(asked, names) : NULL;
+    if (near != NULL)
+        complain("%s: no option \"%s\"; did you mean \"--%s\"?", command->name, word, near);
+    else
+        complain("%s: no option \"%s\"; \"vssdoc help %s\" lists them", command->name, word,
+                 command->name);
+}
+
+/* The word that getopt stumbled over. */
+static void refuse(const struct command *command, int found, char **argv)
+{
+    char letter[3] = {'-', (char)optopt, '\0'};
+    bool is_long = strncmp(argv[optind - 1], "--", 2) == 0;
+    const char *word = is_long || optopt == 0 || optopt >= 128 ? argv[optind - 1] : letter;
+    if (found == ':')
+        complain("%s: \"%s\" needs a value", command->name, word);
+    else
+        unknown_option(command, word);
+}
+
+bool parse_options(const struct command *command, int argc, char **argv, void *args)
+{
+    const struct option_spec *options[MOST_OPTIONS];
+    struct option long_options[MOST_OPTIONS + 1];
+    char letters[2 * MOST_OPTIONS + 2] = ":";
+    size_t n = gather(command, options), n_letters = 1;
+    for (size_t i = 0; i < n; i++) {
+        bool value = options[i]->type != OPTION_FLAG;
+        long_options[i] = (struct option){options[i]->name, value ? required_argument : no_argument,
+                                          NULL, 128 + (int)i};
+        if (options[i]->letter != 0) {
+            letters[n_letters++] = options[i]->letter;
+            if (value)
+                letters[n_letters++] = ':';
+        }
+    }
+    long_options[n] = (struct option){0};
+    letters[n_letters] = '\0';
+    opterr = 0;
+    int found;
+    while ((found = getopt_long(argc, argv, letters, long_options, NULL)) != -1) {
+        size_t i = 0;
+        while (i < n && found != 128 + (int)i && !(options[i]->letter != 0 && found == options[i]->letter))
+            i++;
+        if (i == n) {
+            refuse(command, found, argv);
+            return false;
+        }
+        if (!store(options[i], optarg, args))
+            return false;
+    }
+    struct common_args *common = args;
+    common->operands = (const char *const *)(argv + optind);
+    common->n_operands = (size_t)(argc - optind);
+    return true;
+}

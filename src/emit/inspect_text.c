@@ -1,0 +1,121 @@
+/* An inspection as text for people. */
+#include "emit/inspect_page.h"
+
+static struct vsd_page page_of(struct vssdoc_inspection *inspection)
+{
+    return (struct vsd_page){.out = &inspection->out,
+                             .colour = inspection->options.colour,
+                             .width = inspection->options.width};
+}
+
+static void begin(struct vssdoc_inspection *inspection)
+{
+    (void)inspection;
+}
+
+static void summary(struct vsd_page *page, const struct vssdoc_capture *capture)
+{
+    size_t components = 0, file_sets = 0;
+    for (size_t i = 0; i < capture->n_writers; i++) {
+        components += capture->writers[i]->n_components;
+        file_sets += capture->writers[i]->n_file_sets;
+    }
+    vsd_page_line(page);
+    vsd_page_count(page, capture->n_writers, "writer", "writers");
+    vsd_page_put(page, VSD_PLAIN, ", ");
+    vsd_page_count(page, components, "component", "components");
+    vsd_page_put(page, VSD_PLAIN, ", ");
+    vsd_page_count(page, file_sets, "file set", "file sets");
+    vsd_page_put(page, VSD_PLAIN, ".");
+    if (components > 0) {
+        vsd_page_line(page);
+        vsd_page_words(page, 0,
+                       "Marks: B added explicitly in the BCD, S selectable for backup, R selectable "
+                       "for restore");
+    }
+    vsd_page_line(page);
+}
+
+static bool writers(struct vsd_page *page, struct vssdoc_inspection *inspection,
+                    const struct vssdoc_capture *capture)
+{
+    const struct vsd_scope *scope = &inspection->scope;
+    const struct vssdoc_inspect_options *options = &inspection->options;
+    bool enough = true;
+    for (size_t i = 0; i < capture->n_writers && enough; i++) {
+        const struct vssdoc_writer *writer = capture->writers[i];
+        if (!vsd_scope_has_writer(scope, writer))
+            continue;
+        vsd_page_line(page);
+        vsd_page_writer(page, capture, writer, options->files,
+                        options->verbose || scope->writer != NULL);
+        enough = vsd_page_tree(page, capture, writer, options->files);
+    }
+    const struct vssdoc_backup_components *bcd = capture->backup_components;
+    for (const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL; e != NULL;
+         e = e->next) {
+        if (vssdoc_writer_of(capture, e, NULL) != NULL || !vsd_scope_has_entry(scope, capture, e))
+            continue;
+        vsd_page_line(page);
+        vsd_page_entry(page, capture, e);
+    }
+    return enough;
+}
+
+static void component(struct vsd_page *page, struct vssdoc_inspection *inspection,
+                      const struct vssdoc_capture *capture)
+{
+    const struct vsd_scope *scope = &inspection->scope;
+    for (size_t i = 0; i < capture->n_writers; i++) {
+        const struct vssdoc_writer *writer = capture->writers[i];
+        if (!vsd_scope_has_writer(scope, writer))
+            continue;
+        for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next)
+            if (vsd_scope_has_path(scope, c->full_path))
+                vsd_page_component(page, capture, writer, c);
+    }
+    const struct vssdoc_backup_components *bcd = capture->backup_components;
+    for (const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL; e != NULL;
+         e = e->next) {
+        if (vssdoc_writer_of(capture, e, NULL) != NULL || !vsd_scope_has_entry(scope, capture, e))
+            continue;
+        for (const struct vssdoc_backup_component *c = e->components; c != NULL; c = c->next)
+            if (vsd_scope_has_path(scope, c->full_path))
+                vsd_page_record(page, capture, e, c);
+    }
+}
+
+static enum vssdoc_status capture_text(struct vssdoc_inspection *inspection,
+                                       const struct vssdoc_capture *capture)
+{
+    const struct vssdoc_inspect_options *options = &inspection->options;
+    struct vsd_page page = page_of(inspection);
+    bool enough = true;
+    if (inspection->totals.captures > 1)
+        vsd_page_line(&page);
+    if (options->match != NULL) {
+        vsd_page_put(&page, VSD_BOLD, capture->source);
+        vsd_page_line(&page);
+        vsd_page_matches(&page, capture, &inspection->scope, options->match);
+    } else if (inspection->scope.component != NULL) {
+        component(&page, inspection, capture);
+    } else if (options->stats) {
+        vsd_page_put(&page, VSD_BOLD, capture->source);
+        vsd_page_line(&page);
+        enough = vsd_page_figures(&page, capture, &inspection->scope);
+    } else {
+        if (inspection->scope.writer == NULL) {
+            enough = vsd_page_head(&page, capture, options->verbose);
+            summary(&page, capture);
+        }
+        enough = enough && writers(&page, inspection, capture);
+    }
+    return enough ? VSSDOC_OK : VSSDOC_NO_MEMORY;
+}
+
+static void end(struct vssdoc_inspection *inspection)
+{
+    (void)inspection;
+}
+
+const struct vsd_inspect_format vsd_inspect_text = {"text", begin, capture_text, end};

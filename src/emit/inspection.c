@@ -1,0 +1,134 @@
+#include "emit/inspection.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+static const struct vsd_inspect_format *const formats[] = {
+    &vsd_inspect_text, &vsd_inspect_json, &vsd_inspect_ndjson};
+
+static const struct vsd_inspect_format *format_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (name == NULL || strcmp(formats[i]->name, name) == 0)
+            return formats[i];
+    return NULL;
+}
+
+static enum vssdoc_status unknown_format(const char *name, struct vssdoc_error *error)
+{
+    char known[64] = "";
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        size_t length = strlen(known);
+        (void)snprintf(known + length, sizeof known - length, "%s%s", i > 0 ? ", " : "",
+                       formats[i]->name);
+    }
+    return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "no format \"%s\": there are %s", name, known);
+}
+
+enum vssdoc_status vssdoc_inspection_begin(const struct vssdoc_inspect_options *options,
+                                           vssdoc_write_fn *write, void *context,
+                                           struct vssdoc_inspection **out,
+                                           struct vssdoc_error *error)
+{
+    *out = NULL;
+    const struct vsd_inspect_format *format = format_named(options->format);
+    if (format == NULL)
+        return unknown_format(options->format, error);
+    struct vssdoc_inspection *inspection = calloc(1, sizeof *inspection);
+    if (inspection == NULL)
+        return vsd_no_memory(error, NULL);
+    inspection->options = *options;
+    inspection->format = format;
+    inspection->out.write = write;
+    inspection->out.context = context;
+    enum vssdoc_status status = vsd_scope_set(&inspection->scope, &inspection->arena,
+                                              options->writer, options->component, error);
+    if (status != VSSDOC_OK) {
+        vsd_arena_free(&inspection->arena);
+        free(inspection);
+        return status;
+    }
+    format->begin(inspection);
+    *out = inspection;
+    return VSSDOC_OK;
+}
+
+static void count(struct vssdoc_inspection *inspection, const struct vssdoc_capture *capture)
+{
+    inspection->totals.captures++;
+    inspection->totals.documents += capture->n_documents;
+    inspection->totals.writers += capture->n_writers;
+    for (size_t i = 0; i < capture->n_documents; i++)
+        inspection->totals.errors += capture->documents[i]->error != NULL;
+    for (size_t i = 0; i < capture->n_writers; i++) {
+        inspection->totals.components += capture->writers[i]->n_components;
+        inspection->totals.file_sets += capture->writers[i]->n_file_sets;
+    }
+}
+
+/* Whether what was asked for is there; an address that fits several components is refused. */
+static enum vssdoc_status check_scope(struct vssdoc_inspection *inspection,
+                                      const struct vssdoc_capture *capture,
+                                      struct vssdoc_error *error)
+{
+    const struct vsd_scope *scope = &inspection->scope;
+    if (scope->writer == NULL)
+        return VSSDOC_OK;
+    struct vsd_scope_hits hits;
+    vsd_scope_count(scope, capture, &hits);
+    size_t found = scope->component != NULL ? hits.components : hits.writers;
+    inspection->totals.hits += found;
+    if (scope->component != NULL && found > 1)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, capture->source,
+                        "\"%s\" fits %zu components: name the writer's instance instead",
+                        inspection->options.component, found);
+    const char *near = found == 0 ? vsd_scope_nearest(scope, capture) : NULL;
+    if (near != NULL && inspection->nearest[0] == '\0')
+        (void)snprintf(inspection->nearest, sizeof inspection->nearest, "%s", near);
+    return VSSDOC_OK;
+}
+
+enum vssdoc_status vssdoc_inspection_add(struct vssdoc_inspection *inspection,
+                                         const struct vssdoc_capture *capture,
+                                         struct vssdoc_error *error)
+{
+    enum vssdoc_status status = check_scope(inspection, capture, error);
+    if (status != VSSDOC_OK)
+        return status;
+    count(inspection, capture);
+    status = inspection->format->capture(inspection, capture);
+    if (status == VSSDOC_NO_MEMORY)
+        return vsd_no_memory(error, capture->source);
+    if (inspection->out.failed)
+        return vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return VSSDOC_OK;
+}
+
+static enum vssdoc_status not_found(const struct vssdoc_inspection *inspection,
+                                    struct vssdoc_error *error)
+{
+    bool component = inspection->scope.component != NULL;
+    const char *asked = component ? inspection->options.component : inspection->options.writer;
+    bool near = inspection->nearest[0] != '\0';
+    return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "no document knows the %s \"%s\"%s%s%s",
+                    component ? "component" : "writer", asked, near ? "; did you mean \"" : "",
+                    inspection->nearest, near ? "\"?" : "");
+}
+
+enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *inspection,
+                                         struct vssdoc_error *error)
+{
+    enum vssdoc_status status = VSSDOC_OK;
+    inspection->format->end(inspection);
+    if (!vsd_out_flush(&inspection->out))
+        status = vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    else if (inspection->scope.writer != NULL && inspection->totals.hits == 0 &&
+             inspection->totals.captures > 0)
+        status = not_found(inspection, error);
+    vsd_arena_free(&inspection->arena);
+    free(inspection);
+    return status;
+}

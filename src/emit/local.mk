@@ -1,0 +1,14 @@
+libvssdoc_core_la_SOURCES += \
+  %D%/inspect_component.c \
+  %D%/inspect_head.c \
+  %D%/inspect_json.c \
+  %D%/inspect_page.h \
+  %D%/inspect_search.c \
+  %D%/inspect_text.c \
+  %D%/inspect_writer.c \
+  %D%/inspection.c %D%/inspection.h \
+  %D%/json.c %D%/json.h \
+  %D%/json_model.c %D%/json_model.h \
+  %D%/out.c %D%/out.h \
+  %D%/page.c %D%/page.h \
+  %D%/schema.c

@@ -1,0 +1,26 @@
+/* Output on its way to the caller's write function, in larger pieces. A failure is remembered and
+ * everything after it is dropped. */
+#ifndef VSD_EMIT_OUT_H
+#define VSD_EMIT_OUT_H
+
+#include <vssdoc.h>
+
+enum { VSD_OUT_BUFFER = 32 * 1024 };
+
+struct vsd_out {
+    vssdoc_write_fn *write;
+    void *context;
+    bool failed;
+    size_t n;
+    char buffer[VSD_OUT_BUFFER];
+};
+
+void vsd_out_bytes(struct vsd_out *out, const char *bytes, size_t size);
+void vsd_out_text(struct vsd_out *out, const char *text);
+void vsd_out_char(struct vsd_out *out, char c);
+void vsd_out_printf(struct vsd_out *out, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Hands on what is buffered; false when any of it could not be written. */
+bool vsd_out_flush(struct vsd_out *out);
+
+#endif

@@ -1,0 +1,31 @@
+/* Text for people: escaped, aligned by columns, coloured on request. Our own characters are ASCII, so
+ * that output does not depend on a locale. */
+#ifndef VSD_EMIT_PAGE_H
+#define VSD_EMIT_PAGE_H
+
+#include "emit/out.h"
+
+enum vsd_style { VSD_PLAIN, VSD_BOLD, VSD_DIM, VSD_GOOD, VSD_ODD, VSD_BAD };
+
+struct vsd_page {
+    struct vsd_out *out;
+    bool colour;
+    unsigned width;   /* 0: lines are not broken */
+    unsigned column;  /* from 0 */
+};
+
+/* Text from a document or of our own, without line breaks of its own. NULL prints as "-". */
+void vsd_page_put(struct vsd_page *page, enum vsd_style style, const char *text);
+void vsd_page_printf(struct vsd_page *page, enum vsd_style style, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Blanks up to a column, at least one. */
+void vsd_page_pad(struct vsd_page *page, unsigned column);
+void vsd_page_line(struct vsd_page *page);
+/* Words, continued at the indent where a line would become too long. */
+void vsd_page_words(struct vsd_page *page, unsigned indent, const char *text);
+/* 18925 as "18,925". */
+void vsd_page_number(struct vsd_page *page, enum vsd_style style, uint64_t number);
+/* "1 writer", "2 writers". */
+void vsd_page_count(struct vsd_page *page, uint64_t number, const char *one, const char *many);
+
+#endif

@@ -1,0 +1,31 @@
+/* A document as the library owns it: it may belong to several captures. */
+#ifndef VSD_MODEL_DOCUMENT_H
+#define VSD_MODEL_DOCUMENT_H
+
+#include <stdatomic.h>
+
+#include <vssdoc.h>
+
+#include "base/arena.h"
+
+struct vsd_document {
+    struct vssdoc_document public; /* first: the two are one */
+    struct vsd_arena arena;        /* of everything below public */
+    const char *full_path;         /* below the operand; public.path is its end */
+    atomic_uint references;
+};
+
+/* With one reference; NULL when memory runs out. Name and path are copied. */
+struct vsd_document *vsd_document_new(const char *name, const char *path);
+void vsd_document_keep(struct vsd_document *document);
+void vsd_document_release(struct vsd_document *document); /* NULL is allowed */
+
+/* Adds a note behind the others; false when memory runs out. */
+bool vsd_document_note(struct vsd_document *document, enum vssdoc_note_code code,
+                       const struct vssdoc_element *element, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Marks the document as one that could not be read to its end, and drops what was read of it. */
+bool vsd_document_fail(struct vsd_document *document, const struct vssdoc_error *error);
+
+#endif

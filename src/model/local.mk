@@ -1,0 +1,16 @@
+libvssdoc_core_la_SOURCES += \
+  %D%/complete.c \
+  %D%/document.c %D%/document.h \
+  %D%/element.c \
+  %D%/known_writers.c \
+  %D%/model.h \
+  %D%/names.c \
+  %D%/object.c \
+  %D%/shape.h \
+  %D%/shape_bcd.c \
+  %D%/shape_manifest.c \
+  %D%/shape_rows.h \
+  %D%/shape_wmd.c \
+  %D%/spelling.c \
+  %D%/values.c \
+  %D%/volumes.c

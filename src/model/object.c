@@ -1,0 +1,37 @@
+/* Objects of the model as the reader makes them: everything absent. */
+#include "model/shape.h"
+
+static void clear(const struct vsd_field *field, char *object)
+{
+    switch (field->type) {
+    case VSD_BOOLEAN:
+    case VSD_ENUM:
+        *(int *)(void *)(object + field->offset) = VSSDOC_ABSENT;
+        break;
+    case VSD_MASK:
+    case VSD_NUMBER:
+        *(int64_t *)(void *)(object + field->offset) = VSSDOC_ABSENT;
+        break;
+    case VSD_STRING:
+    case VSD_GUID:
+    case VSD_BINARY:
+        break; /* zero is absent */
+    }
+}
+
+static void clear_all(const struct vsd_class *class, char *object)
+{
+    for (size_t i = 0; i < class->n_fields; i++)
+        clear(&class->fields[i], object);
+    for (size_t i = 0; i < class->n_children; i++)
+        if (class->children[i].relation == VSD_MERGE)
+            clear_all(class->children[i].class, object);
+}
+
+void *vsd_object_new(struct vsd_arena *arena, const struct vsd_class *class)
+{
+    void *object = vsd_arena_alloc(arena, class->size);
+    if (object != NULL)
+        clear_all(class, object);
+    return object;
+}

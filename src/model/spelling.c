@@ -1,0 +1,140 @@
+/* Finding the row of a name on disk, exactly or by what the inference leaves open. */
+#include <string.h>
+
+#include "model/shape.h"
+
+enum { LONGEST_NAME = 64 };
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Without case and underscores; loosely also without the word "file" and a plural. */
+static bool fold(const char *name, size_t length, bool loosely, char out[LONGEST_NAME])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (name[i] == '_' || name[i] == '-')
+            continue;
+        if (n + 1 == LONGEST_NAME)
+            return false;
+        out[n++] = lower(name[i]);
+    }
+    out[n] = '\0';
+    if (!loosely)
+        return true;
+    char *file = strstr(out, "file");
+    if (file != NULL) {
+        size_t word = file[4] == 's' ? 5 : 4;
+        memmove(file, file + word, strlen(file + word) + 1);
+        n -= word;
+    }
+    if (n > 1 && out[n - 1] == 's')
+        out[n - 1] = '\0';
+    return true;
+}
+
+enum how { EXACTLY, FOLDED, LOOSELY };
+
+static bool spelled(const char *spelling, const char *name, enum how how)
+{
+    while (*spelling != '\0') {
+        size_t length = strcspn(spelling, "|");
+        char a[LONGEST_NAME], b[LONGEST_NAME];
+        if (how == EXACTLY ? strncmp(spelling, name, length) == 0 && name[length] == '\0'
+                           : fold(spelling, length, how == LOOSELY, a) &&
+                                 fold(name, strlen(name), how == LOOSELY, b) && strcmp(a, b) == 0)
+            return true;
+        spelling += length + (spelling[length] == '|');
+    }
+    return false;
+}
+
+static const struct vsd_name_addition *addition(const struct vssdoc_names *names, const void *row,
+                                                const char *name)
+{
+    const struct vsd_name_addition *a = names != NULL ? names->additions : NULL;
+    while (a != NULL && (a->row != row || !spelled(a->spelling, name, EXACTLY)))
+        a = a->next;
+    return a;
+}
+
+/* Fields and children alike: rows of a table with a spelling and its evidence. */
+struct rows {
+    const char *first;
+    size_t n, size;
+    size_t spelling, evidence; /* offsets */
+};
+
+static const void *find(const struct rows *rows, const char *name,
+                        const struct vssdoc_names *additions, struct vsd_match *match)
+{
+    for (enum how how = EXACTLY; how <= LOOSELY; how++) {
+        for (size_t i = 0; i < rows->n; i++) {
+            const char *row = rows->first + i * rows->size;
+            const char *spelling = *(const char *const *)(const void *)(row + rows->spelling);
+            *match = (struct vsd_match){
+                *(const enum vssdoc_evidence *)(const void *)(row + rows->evidence),
+                how == EXACTLY};
+            /* a seen name is never stretched to plurals */
+            if (how == LOOSELY && match->evidence != VSSDOC_INFERRED)
+                continue;
+            if (spelled(spelling, name, how))
+                return row;
+            const struct vsd_name_addition *added =
+                how == EXACTLY ? addition(additions, row, name) : NULL;
+            if (added != NULL) {
+                match->evidence = added->evidence;
+                return row;
+            }
+        }
+    }
+    return NULL;
+}
+
+const struct vsd_field *vsd_field_named(const struct vsd_class *class, const char *name,
+                                        const struct vssdoc_names *additions,
+                                        struct vsd_match *match)
+{
+    struct rows rows = {(const char *)class->fields, class->n_fields, sizeof *class->fields,
+                        offsetof(struct vsd_field, spelling), offsetof(struct vsd_field, evidence)};
+    return find(&rows, name, additions, match);
+}
+
+const struct vsd_child *vsd_child_named(const struct vsd_class *class, const char *name,
+                                        const struct vssdoc_names *additions,
+                                        struct vsd_match *match)
+{
+    struct rows rows = {(const char *)class->children, class->n_children, sizeof *class->children,
+                        offsetof(struct vsd_child, spelling), offsetof(struct vsd_child, evidence)};
+    return find(&rows, name, additions, match);
+}
+
+/* "VSS_RME_CUSTOM" also without its prefix; 'CUSTOM' and "custom" alike. */
+static bool constant_spelled(const struct vssdoc_enumeration *enumeration,
+                             const struct vssdoc_constant *constant, const char *text)
+{
+    if (spelled(constant->name, text, FOLDED) ||
+        spelled(constant->name + strlen(enumeration->prefix), text, FOLDED) ||
+        (constant->seen != NULL && spelled(constant->seen, text, FOLDED)))
+        return true;
+    for (size_t i = 0; constant->accepted != NULL && constant->accepted[i] != NULL; i++)
+        if (spelled(constant->accepted[i], text, FOLDED))
+            return true;
+    return false;
+}
+
+bool vsd_constant_spelled(enum vssdoc_enumeration_id id, const char *text, uint32_t *value,
+                          bool *exact)
+{
+    const struct vssdoc_enumeration *enumeration = vssdoc_enumeration(id);
+    for (size_t i = 0; i < enumeration->n_constants; i++) {
+        const struct vssdoc_constant *constant = &enumeration->constants[i];
+        *value = constant->value;
+        *exact = constant->seen != NULL && strcmp(constant->seen, text) == 0;
+        if (*exact || constant_spelled(enumeration, constant, text))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,441 @@
+#include "reader/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "reader/extra.h"
+#include "reader/value.h"
+
+static struct vsd_arena *arena(struct vsd_build *build)
+{
+    return &build->document->arena;
+}
+
+static struct vsd_frame *top(struct vsd_build *build)
+{
+    return &build->stack[build->depth - 1];
+}
+
+static const char *stored(struct vsd_build *build, const char *text, size_t length)
+{
+    const char *copy = build->no_memory ? NULL : vsd_intern(&build->strings, text, length);
+    if (copy == NULL)
+        build->no_memory = true;
+    return copy;
+}
+
+/* ---- marks ---- */
+
+static void mark(struct vsd_build *build, struct vssdoc_element *element, const char *key,
+                 const char *raw, bool inferred)
+{
+    const struct vssdoc_mark *old = vssdoc_mark_of(element, key);
+    if (old != NULL && old->inferred == inferred && raw == NULL)
+        return;
+    struct vssdoc_mark *added = vsd_arena_alloc(arena(build), sizeof *added);
+    if (added == NULL) {
+        build->no_memory = true;
+        return;
+    }
+    *added = (struct vssdoc_mark){element->marks, key, raw, inferred};
+    element->marks = added;
+}
+
+/* ---- attributes ---- */
+
+static bool is_text(const struct vsd_field *field)
+{
+    return field->type == VSD_STRING || field->type == VSD_GUID || field->type == VSD_BINARY;
+}
+
+/* Sets a field from text that is not NUL-terminated. Numbers and the like are read from a copy on
+ * the stack: only text that the model keeps is stored. */
+static void set_field(struct vsd_build *build, struct vsd_frame *frame,
+                      const struct vsd_field *field, const char *spelling, const char *value,
+                      size_t length, bool inferred)
+{
+    char small[80];
+    const char *text = small;
+    if (is_text(field) || length >= sizeof small) {
+        text = stored(build, value, length);
+        if (text == NULL)
+            return;
+    } else {
+        memcpy(small, value, length);
+        small[length] = '\0';
+    }
+    enum vsd_understood understood = vsd_value_set(arena(build), field, frame->object, text);
+    if (understood == VSD_UNDERSTOOD && !inferred)
+        return;
+    if (understood == VSD_VALUE_NO_MEMORY) {
+        build->no_memory = true;
+        return;
+    }
+    if (understood == VSD_NOT_UNDERSTOOD) {
+        const char *raw = stored(build, value, length);
+        if (raw == NULL)
+            return;
+        mark(build, frame->owner, field->key, raw, inferred);
+        vsd_remark(&build->remarks, VSSDOC_NOTE_UNKNOWN_VALUE, frame->element, spelling, raw);
+    } else {
+        mark(build, frame->owner, field->key, NULL, true);
+    }
+    if (inferred || understood == VSD_UNDERSTOOD_LOOSELY) {
+        const char *loose =
+            understood == VSD_UNDERSTOOD_LOOSELY ? stored(build, value, length) : NULL;
+        vsd_remark(&build->remarks, VSSDOC_NOTE_INFERRED_NAME, frame->element, spelling, loose);
+    }
+}
+
+static bool confirmed(const struct vsd_match *match)
+{
+    return match->exact && (match->evidence == VSSDOC_CAPTURED ||
+                            match->evidence == VSSDOC_DOCUMENTED);
+}
+
+static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
+                          const struct vsd_attribute *attribute)
+{
+    struct vsd_match match;
+    const struct vsd_field *field =
+        attribute->prefix == NULL
+            ? vsd_field_named(frame->class, attribute->name, build->names, &match)
+            : NULL;
+    if (field != NULL && !vsd_value_is_set(field, frame->object)) {
+        bool inferred = !confirmed(&match);
+        /* a dependency's names are inferred as the element's is: one remark is enough */
+        const char *spelling = inferred ? stored(build, attribute->name, strlen(attribute->name))
+                                        : field->spelling;
+        if (spelling != NULL)
+            set_field(build, frame, field, spelling, attribute->value, attribute->length, inferred);
+        return;
+    }
+    const char *name = stored(build, attribute->name, strlen(attribute->name));
+    if (name == NULL || !vsd_extra_attribute(arena(build), frame, attribute)) {
+        build->no_memory = true;
+        return;
+    }
+    vsd_remark(&build->remarks, field != NULL ? VSSDOC_NOTE_REPEATED : VSSDOC_NOTE_UNKNOWN_NAME,
+               frame->element, name, NULL);
+}
+
+/* ---- elements ---- */
+
+static uint32_t next_index(struct vsd_frame *frame, const struct vsd_child *row)
+{
+    size_t i = 0;
+    while (i + 1 < VSD_CHILDREN_LIMIT && frame->siblings[i].row != NULL &&
+           frame->siblings[i].row != row)
+        i++;
+    frame->siblings[i].row = row;
+    return ++frame->siblings[i].count;
+}
+
+static void place_element(struct vssdoc_element *element, const struct vssdoc_element *parent,
+                          const char *name, uint32_t index, const struct vsd_position *place)
+{
+    element->parent = parent;
+    element->name = name;
+    element->offset = place->offset;
+    element->line = place->line;
+    element->column = place->column;
+    element->index = index;
+}
+
+static void append(struct vsd_frame *owner, const struct vsd_child *row, void *object)
+{
+    size_t i = 0;
+    while (i + 1 < VSD_CHILDREN_LIMIT && owner->lists[i].tail != NULL &&
+           owner->lists[i].offset != row->offset)
+        i++;
+    if (owner->lists[i].tail == NULL)
+        *(void **)(void *)((char *)owner->object + row->offset) = object;
+    else
+        owner->lists[i].tail->next = object;
+    owner->lists[i].offset = row->offset;
+    owner->lists[i].tail = object;
+    if (row->count_offset != 0)
+        ++*(size_t *)(void *)((char *)owner->object + row->count_offset);
+}
+
+static struct vsd_frame *push(struct vsd_build *build)
+{
+    struct vsd_frame *frame = &build->stack[build->depth++];
+    *frame = (struct vsd_frame){0};
+    return frame;
+}
+
+/* A row of the open element's class, or of what is open around it where a name is only inferred:
+ * then nothing is known of the place either. */
+static const struct vsd_child *find_child(struct vsd_build *build, const char *name,
+                                          struct vsd_frame **frame, struct vsd_match *match)
+{
+    for (size_t i = build->depth; i-- > 0;) {
+        *frame = &build->stack[i];
+        const struct vsd_child *row =
+            vsd_child_named((*frame)->class, name, build->names, match);
+        bool here = i + 1 == build->depth;
+        if (row != NULL && (here || row->evidence == VSSDOC_INFERRED))
+            return row;
+    }
+    return NULL;
+}
+
+/* <DEPENDENCIES> around <DEPENDENCY …/>: a plural without any attribute of its own. */
+static bool is_wrapper(struct vsd_build *build, const struct vsd_child *row,
+                       const struct vsd_match *match, const struct vsd_attribute *attributes,
+                       size_t n)
+{
+    struct vsd_match unused;
+    if (match->exact || row->relation == VSD_MERGE)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (vsd_field_named(row->class, attributes[i].name, build->names, &unused) != NULL)
+            return false;
+    return true;
+}
+
+/* Whether a child that belongs there once is there already. */
+static bool is_repeated(const struct vsd_frame *frame, const struct vsd_child *row)
+{
+    if (row->relation == VSD_ITEM)
+        return false;
+    for (size_t i = 0; i < VSD_CHILDREN_LIMIT; i++)
+        if (frame->siblings[i].row == row)
+            return true;
+    return false;
+}
+
+static void begin_unknown(struct vsd_build *build, const struct vsd_position *place)
+{
+    build->unknown_depth = 1;
+    build->unknown_from = place->at;
+}
+
+static bool begin_object(struct vsd_build *build, struct vsd_frame *frame,
+                         const struct vsd_child *row, struct vsd_frame *owner)
+{
+    frame->object = vsd_object_new(arena(build), row->class);
+    if (frame->object == NULL)
+        return false;
+    frame->element = frame->object;
+    frame->owner = frame->object;
+    frame->owner_frame = frame;
+    if (row->class->tag_offset != 0)
+        *(int *)(void *)((char *)frame->object + row->class->tag_offset) = row->tag;
+    if (row->relation == VSD_ITEM)
+        append(owner, row, frame->object);
+    else
+        *(void **)(void *)((char *)owner->object + row->offset) = frame->object;
+    return true;
+}
+
+static bool begin_merged(struct vsd_build *build, struct vsd_frame *frame, struct vsd_frame *owner,
+                         const char *name)
+{
+    frame->element = vsd_arena_alloc(arena(build), sizeof *frame->element);
+    frame->object = owner->object;
+    frame->owner = owner->owner;
+    frame->owner_frame = owner;
+    frame->merged = name;
+    return frame->element != NULL;
+}
+
+static void begin_known(struct vsd_build *build, const struct vsd_child *row,
+                        struct vsd_frame *around, const struct vsd_match *match, const char *name,
+                        const struct vsd_position *place, const struct vsd_attribute *attributes,
+                        size_t n)
+{
+    struct vsd_frame *parent = top(build);
+    bool wrapper = is_wrapper(build, row, match, attributes, n);
+    const char *spelling =
+        match->exact && strcmp(row->spelling, name) == 0 ? row->spelling
+                                                         : stored(build, name, strlen(name));
+    uint32_t index = next_index(parent, row);
+    struct vsd_frame *frame = push(build);
+    frame->class = wrapper ? around->class : row->class;
+    bool begun = spelling != NULL &&
+                 (wrapper || row->relation == VSD_MERGE
+                      ? begin_merged(build, frame, around->owner_frame, spelling)
+                      : begin_object(build, frame, row, around->owner_frame));
+    if (!begun) {
+        build->no_memory = true;
+        return;
+    }
+    place_element(frame->element, parent->element, spelling, index, place);
+    if (!confirmed(match)) {
+        mark(build, around->owner, row->key, NULL, true);
+        vsd_remark(&build->remarks, VSSDOC_NOTE_INFERRED_NAME, parent->element, spelling, NULL);
+    }
+    for (size_t i = 0; i < n && !build->no_memory; i++)
+        add_attribute(build, frame, &attributes[i]);
+    if (frame->owner_frame == frame && row->class->complete != NULL && !build->no_memory &&
+        !row->class->complete(arena(build), frame->object))
+        build->no_memory = true;
+}
+
+void vsd_build_start(struct vsd_build *build, const char *name, const struct vsd_position *place,
+                     const struct vsd_attribute *attributes, size_t n)
+{
+    if (build->no_memory || build->depth == 0)
+        return;
+    if (build->unknown_depth > 0) {
+        build->unknown_depth++;
+        return;
+    }
+    struct vsd_frame *around;
+    struct vsd_match match;
+    const struct vsd_child *row = find_child(build, name, &around, &match);
+    bool repeated = row != NULL && is_repeated(around, row);
+    if (row != NULL && !repeated && build->depth < VSD_KNOWN_DEPTH) {
+        begin_known(build, row, around, &match, name, place, attributes, n);
+        return;
+    }
+    const char *copy = stored(build, name, strlen(name));
+    if (copy != NULL)
+        vsd_remark(&build->remarks, repeated ? VSSDOC_NOTE_REPEATED : VSSDOC_NOTE_UNKNOWN_NAME,
+                   top(build)->element, copy, NULL);
+    begin_unknown(build, place);
+}
+
+void vsd_build_root(struct vsd_build *build, const struct vsd_class *class, const char *name,
+                    const struct vsd_position *place, const struct vsd_attribute *attributes,
+                    size_t n)
+{
+    const char *spelling = stored(build, name, strlen(name));
+    void *object = vsd_object_new(arena(build), class);
+    if (spelling == NULL || object == NULL) {
+        build->no_memory = true;
+        return;
+    }
+    struct vsd_frame *frame = push(build);
+    frame->class = class;
+    frame->object = object;
+    frame->element = object;
+    frame->owner = object;
+    frame->owner_frame = frame;
+    place_element(frame->element, NULL, spelling, 1, place);
+    for (size_t i = 0; i < n && !build->no_memory; i++)
+        add_attribute(build, frame, &attributes[i]);
+}
+
+/* ---- text, ends, asides ---- */
+
+void vsd_build_characters(struct vsd_build *build, const char *text, size_t length)
+{
+    if (build->no_memory || build->depth == 0 || build->unknown_depth > 0)
+        return;
+    struct vsd_frame *frame = top(build);
+    if (frame->text_length == 0) { /* white space in front means nothing */
+        while (length > 0 && strchr(" \t\r\n", *text) != NULL && *text != '\0') {
+            text++;
+            length--;
+        }
+    }
+    if (length > 0 && !vsd_extra_gather(frame, text, length))
+        build->no_memory = true;
+}
+
+/* Text belongs to a field where the class has one, else it is kept. */
+static void end_text(struct vsd_build *build, struct vsd_frame *frame)
+{
+    size_t length = frame->text_length;
+    while (length > 0 && strchr(" \t\r\n", frame->text[length - 1]) != NULL)
+        length--;
+    const struct vsd_field *field = frame->class->text;
+    if (field != NULL && !vsd_value_is_set(field, frame->object))
+        set_field(build, frame, field, "text()", frame->text, length, true);
+    else if (!vsd_extra_text(arena(build), frame->owner, frame->text, length))
+        build->no_memory = true;
+    else
+        vsd_remark(&build->remarks, VSSDOC_NOTE_UNKNOWN_NAME, frame->element, "text()", NULL);
+    free(frame->text);
+    frame->text = NULL;
+}
+
+void vsd_build_end(struct vsd_build *build, const char *text, size_t end)
+{
+    if (build->no_memory || build->depth == 0)
+        return;
+    struct vsd_frame *frame = top(build);
+    if (build->unknown_depth > 0) {
+        if (--build->unknown_depth == 0 &&
+            !vsd_extra_element(arena(build), frame->owner, text + build->unknown_from,
+                               end - build->unknown_from))
+            build->no_memory = true;
+        return;
+    }
+    if (frame->text != NULL)
+        end_text(build, frame);
+    if (build->depth > 1) /* the root stays until the document is finished */
+        build->depth--;
+}
+
+void vsd_build_aside(struct vsd_build *build, const char *xml, size_t length)
+{
+    if (build->no_memory || build->unknown_depth > 0)
+        return;
+    if (build->depth > 0) {
+        build->no_memory = !vsd_extra_element(arena(build), top(build)->owner, xml, length);
+        return;
+    }
+    struct vssdoc_extra_element *aside = vsd_arena_alloc(arena(build), sizeof *aside);
+    char *copy = vsd_arena_copy(arena(build), xml, length);
+    if (aside == NULL || copy == NULL) {
+        build->no_memory = true;
+        return;
+    }
+    *aside = (struct vssdoc_extra_element){build->before_root, copy};
+    build->before_root = aside;
+}
+
+/* ---- begin and finish ---- */
+
+void vsd_build_begin(struct vsd_build *build, struct vsd_document *document,
+                     const struct vssdoc_names *names)
+{
+    *build = (struct vsd_build){.document = document, .names = names};
+    build->strings.strings = &document->arena;
+}
+
+static void total_up(struct vssdoc_document *document)
+{
+    if (document->writer != NULL) {
+        struct vssdoc_writer *writer = (struct vssdoc_writer *)(uintptr_t)document->writer;
+        writer->document = document;
+        for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next)
+            writer->n_file_sets += c->n_file_sets;
+    } else if (document->backup_components != NULL) {
+        struct vssdoc_backup_components *bcd =
+            (struct vssdoc_backup_components *)(uintptr_t)document->backup_components;
+        bcd->document = document;
+        for (const struct vssdoc_writer_components *w = bcd->writers; w != NULL; w = w->next)
+            bcd->n_components += w->n_components;
+    } else if (document->manifest != NULL) {
+        ((struct vssdoc_manifest *)(uintptr_t)document->manifest)->document = document;
+    }
+}
+
+void vsd_build_finish(struct vsd_build *build, bool complete)
+{
+    struct vssdoc_document *document = &build->document->public;
+    for (size_t i = 0; i < build->depth; i++)
+        free(build->stack[i].text);
+    if (complete && build->depth > 0 && !build->no_memory) {
+        struct vsd_frame *root = &build->stack[0];
+        for (; build->before_root != NULL && !build->no_memory;
+             build->before_root = (struct vssdoc_extra_element *)(uintptr_t)build->before_root->next)
+            build->no_memory = !vsd_extra_element_first(arena(build), root->owner,
+                                                        build->before_root->xml);
+        if (document->kind == VSSDOC_WMD)
+            document->writer = root->object;
+        else if (document->kind == VSSDOC_BCD)
+            document->backup_components = root->object;
+        else if (document->kind == VSSDOC_MANIFEST)
+            document->manifest = root->object;
+        total_up(document);
+    }
+    if (!build->no_memory)
+        build->no_memory = !vsd_remarks_to_notes(&build->remarks, build->document);
+    vsd_intern_free(&build->strings);
+}

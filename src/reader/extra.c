@@ -1,0 +1,96 @@
+#include "reader/extra.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An element's extra with the ends of its lists, so that adding costs the same however many. */
+struct kept {
+    struct vssdoc_extra public;
+    struct vssdoc_extra_attribute *last_attribute;
+    struct vssdoc_extra_element *last_element;
+};
+
+static struct kept *kept_of(struct vsd_arena *arena, struct vssdoc_element *owner)
+{
+    if (owner->extra == NULL)
+        owner->extra = vsd_arena_alloc(arena, sizeof(struct kept));
+    return (struct kept *)(uintptr_t)owner->extra;
+}
+
+bool vsd_extra_attribute(struct vsd_arena *arena, struct vsd_frame *frame,
+                         const struct vsd_attribute *attribute)
+{
+    struct kept *kept = kept_of(arena, frame->owner);
+    struct vssdoc_extra_attribute *added = vsd_arena_alloc(arena, sizeof *added);
+    if (kept == NULL || added == NULL)
+        return false;
+    const char *prefix = attribute->prefix != NULL ? attribute->prefix : "";
+    const char *merged = frame->merged != NULL ? frame->merged : "";
+    added->name = vsd_arena_printf(arena, "%s%s%s%s%s", merged, *merged != '\0' ? "/" : "", prefix,
+                                   *prefix != '\0' ? ":" : "", attribute->name);
+    added->value = vsd_arena_copy(arena, attribute->value, attribute->length);
+    if (added->name == NULL || added->value == NULL)
+        return false;
+    if (kept->last_attribute != NULL)
+        kept->last_attribute->next = added;
+    else
+        kept->public.attributes = added;
+    kept->last_attribute = added;
+    return true;
+}
+
+bool vsd_extra_element(struct vsd_arena *arena, struct vssdoc_element *owner, const char *xml,
+                       size_t length)
+{
+    struct kept *kept = kept_of(arena, owner);
+    struct vssdoc_extra_element *added = vsd_arena_alloc(arena, sizeof *added);
+    if (kept == NULL || added == NULL || (added->xml = vsd_arena_copy(arena, xml, length)) == NULL)
+        return false;
+    if (kept->last_element != NULL)
+        kept->last_element->next = added;
+    else
+        kept->public.elements = added;
+    kept->last_element = added;
+    return true;
+}
+
+bool vsd_extra_element_first(struct vsd_arena *arena, struct vssdoc_element *owner, const char *xml)
+{
+    struct kept *kept = kept_of(arena, owner);
+    struct vssdoc_extra_element *added = vsd_arena_alloc(arena, sizeof *added);
+    if (kept == NULL || added == NULL)
+        return false;
+    *added = (struct vssdoc_extra_element){kept->public.elements, xml};
+    kept->public.elements = added;
+    if (kept->last_element == NULL)
+        kept->last_element = added;
+    return true;
+}
+
+bool vsd_extra_text(struct vsd_arena *arena, struct vssdoc_element *owner, const char *text,
+                    size_t length)
+{
+    struct kept *kept = kept_of(arena, owner);
+    if (kept == NULL)
+        return false;
+    kept->public.text = kept->public.text == NULL
+                            ? vsd_arena_copy(arena, text, length)
+                            : vsd_arena_printf(arena, "%s\n%.*s", kept->public.text, (int)length,
+                                               text);
+    return kept->public.text != NULL;
+}
+
+bool vsd_extra_gather(struct vsd_frame *frame, const char *text, size_t length)
+{
+    if (frame->text_room - frame->text_length < length) {
+        size_t room = (frame->text_length + length) * 2;
+        char *larger = realloc(frame->text, room);
+        if (larger == NULL)
+            return false;
+        frame->text = larger;
+        frame->text_room = room;
+    }
+    memcpy(frame->text + frame->text_length, text, length);
+    frame->text_length += length;
+    return true;
+}

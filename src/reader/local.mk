@@ -1,0 +1,9 @@
+libvssdoc_core_la_SOURCES += \
+  %D%/build.c %D%/build.h \
+  %D%/encoding.c %D%/encoding.h \
+  %D%/extra.c %D%/extra.h \
+  %D%/position.c %D%/position.h \
+  %D%/reader.c %D%/reader.h \
+  %D%/remarks.c %D%/remarks.h \
+  %D%/sniff.c %D%/sniff.h \
+  %D%/value.c %D%/value.h

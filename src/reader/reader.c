@@ -1,0 +1,357 @@
+#include "reader/reader.h"
+
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "reader/build.h"
+#include "reader/sniff.h"
+
+/* One parse: libxml2's events in, calls to the builder out. */
+struct parse {
+    struct vsd_document *document;
+    const struct vssdoc_limits *limits;
+    struct vsd_text text;
+    size_t fed;                    /* bytes of text handed to libxml2 */
+    xmlParserCtxtPtr parser;
+    struct vsd_position position;  /* of the last element that began */
+    struct vsd_build build;
+    size_t element_depth;
+    bool root_seen;
+    struct vsd_attribute *attributes;
+    size_t attribute_room;
+    struct vssdoc_error error;     /* the first one; status VSSDOC_OK: none */
+};
+
+static size_t where(const struct parse *parse)
+{
+    long consumed = xmlByteConsumed(parse->parser);
+    size_t at = consumed > 0 ? (size_t)consumed : 0;
+    return at < parse->text.length ? at : parse->text.length;
+}
+
+/* Ends the parse with an error at a place of the decoded text. Only the first one counts. */
+static void stop(struct parse *parse, enum vssdoc_status status, size_t at, const char *message)
+{
+    if (parse->error.status != VSSDOC_OK)
+        return;
+    (void)vsd_fail(&parse->error, status, NULL, "%s", message);
+    struct vsd_position position;
+    vsd_position_start(&position, &parse->text);
+    vsd_position_advance(&position, at);
+    parse->error.offset = position.offset;
+    parse->error.line = position.line;
+    parse->error.column = position.column;
+    xmlStopParser(parse->parser);
+}
+
+static void check_memory(struct parse *parse)
+{
+    if (parse->build.no_memory)
+        stop(parse, VSSDOC_NO_MEMORY, 0, "not enough memory");
+}
+
+/* ---- events ---- */
+
+static bool take_attributes(struct parse *parse, int n, const xmlChar **values)
+{
+    size_t count = n > 0 ? (size_t)n : 0;
+    if (count > parse->attribute_room) {
+        struct vsd_attribute *larger =
+            realloc(parse->attributes, count * sizeof *parse->attributes);
+        if (larger == NULL)
+            return false;
+        parse->attributes = larger;
+        parse->attribute_room = count;
+    }
+    for (size_t i = 0; i < count; i++, values += 5)
+        parse->attributes[i] = (struct vsd_attribute){(const char *)values[1],
+                                                      (const char *)values[0],
+                                                      (const char *)values[3],
+                                                      (size_t)(values[4] - values[3])};
+    return true;
+}
+
+static void note_namespace(struct parse *parse, enum vssdoc_document_kind kind, const char *uri)
+{
+    static const char *const expected[] = {
+        [VSSDOC_WMD] = "x-schema:#VssWriterMetadataInfo",
+        [VSSDOC_BCD] = "x-schema:#VssComponentMetadata",
+        [VSSDOC_MANIFEST] = "",
+        [VSSDOC_OTHER] = "",
+    };
+    const char *found = uri != NULL ? uri : "";
+    if (strcmp(found, expected[kind]) != 0 &&
+        !vsd_document_note(parse->document, VSSDOC_NOTE_NAMESPACE, NULL,
+                           "the root element is in the namespace \"%.200s\", captured documents "
+                           "have \"%s\"",
+                           found, expected[kind]))
+        parse->build.no_memory = true;
+}
+
+static void begin_root(struct parse *parse, const char *name, const char *uri, size_t n)
+{
+    static const struct vsd_class *const classes[] = {
+        [VSSDOC_WMD] = &vsd_writer_class,
+        [VSSDOC_BCD] = &vsd_backup_components_class,
+        [VSSDOC_MANIFEST] = &vsd_manifest_class,
+        [VSSDOC_OTHER] = NULL,
+    };
+    enum vssdoc_document_kind kind = vsd_root_kind(name);
+    parse->root_seen = true;
+    if (kind == VSSDOC_MANIFEST && uri != NULL) /* other programs' manifests have namespaces */
+        kind = VSSDOC_OTHER;
+    if (kind == VSSDOC_OTHER) {
+        char message[128];
+        (void)snprintf(message, sizeof message, "not a VSS document: its root element is <%.64s>",
+                       name);
+        stop(parse, VSSDOC_NOT_VSS, parse->position.at, message);
+        return;
+    }
+    parse->document->public.kind = kind;
+    note_namespace(parse, kind, uri);
+    vsd_build_root(&parse->build, classes[kind], name, &parse->position, parse->attributes, n);
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int n_namespaces, const xmlChar **namespaces, int n, int n_defaulted,
+                     const xmlChar **values)
+{
+    struct parse *parse = context;
+    (void)prefix, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
+    if (parse->error.status != VSSDOC_OK)
+        return;
+    /* An attribute's value holds no '<', so the last one before the parser's place begins the tag. */
+    size_t at = where(parse);
+    while (at > 0 && parse->text.text[at < parse->text.length ? at : at - 1] != '<')
+        at--;
+    vsd_position_advance(&parse->position, at > parse->position.at ? at : parse->position.at);
+    if (++parse->element_depth > parse->limits->element_depth) {
+        stop(parse, VSSDOC_LIMIT, at, "elements are nested too deeply");
+        return;
+    }
+    if (!take_attributes(parse, n, values))
+        parse->build.no_memory = true;
+    else if (parse->root_seen)
+        vsd_build_start(&parse->build, (const char *)name, &parse->position, parse->attributes,
+                        (size_t)n);
+    else
+        begin_root(parse, (const char *)name, (const char *)uri, (size_t)n);
+    check_memory(parse);
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+    struct parse *parse = context;
+    (void)name, (void)prefix, (void)uri;
+    if (parse->error.status != VSSDOC_OK)
+        return;
+    parse->element_depth--;
+    vsd_build_end(&parse->build, parse->text.text, where(parse));
+    check_memory(parse);
+}
+
+static void on_characters(void *context, const xmlChar *text, int length)
+{
+    struct parse *parse = context;
+    vsd_build_characters(&parse->build, (const char *)text, (size_t)length);
+    check_memory(parse);
+}
+
+static void aside(struct parse *parse, const char *before, const char *a, const char *between,
+                  const char *b, const char *after)
+{
+    struct vsd_arena scratch = {0};
+    char *xml = vsd_arena_printf(&scratch, "%s%s%s%s%s", before, a, between, b, after);
+    if (xml == NULL)
+        parse->build.no_memory = true;
+    else
+        vsd_build_aside(&parse->build, xml, strlen(xml));
+    vsd_arena_free(&scratch);
+    check_memory(parse);
+}
+
+static void on_comment(void *context, const xmlChar *text)
+{
+    aside(context, "<!--", (const char *)text, "", "", "-->");
+}
+
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+    struct parse *parse = context;
+    const char *text = data != NULL ? (const char *)data : "";
+    aside(parse, "<?", (const char *)target, *text != '\0' ? " " : "", text, "?>");
+    if (strcmp((const char *)target, "vssdoc") == 0 && strncmp(text, "made", 4) == 0 &&
+        !vsd_document_note(parse->document, VSSDOC_NOTE_MADE, NULL,
+                           "made by vssdoc: no evidence of what Windows wrote"))
+        parse->build.no_memory = true;
+    check_memory(parse);
+}
+
+/* Documents of this kind have no document type declaration, and one is what attacks begin with. */
+static void on_doctype(void *context, const xmlChar *name, const xmlChar *external,
+                       const xmlChar *system)
+{
+    struct parse *parse = context;
+    (void)name, (void)external, (void)system;
+    stop(parse, VSSDOC_MALFORMED, where(parse),
+         "a document type declaration, which VSS documents do not have, is refused");
+}
+
+static void on_error(void *context, xmlErrorPtr error)
+{
+    struct parse *parse = context;
+    if (error->code == XML_ERR_NO_MEMORY) {
+        parse->build.no_memory = true;
+        check_memory(parse);
+        return;
+    }
+    if (error->level != XML_ERR_FATAL)
+        return;
+    char message[300];
+    size_t length = 0;
+    for (const char *c = error->message != NULL ? error->message : "damaged";
+         *c != '\0' && length + 1 < sizeof message; c++)
+        message[length++] = *c == '\n' ? ' ' : *c;
+    while (length > 0 && message[length - 1] == ' ')
+        length--;
+    message[length] = '\0';
+    size_t at = where(parse);
+    char whole[400];
+    (void)snprintf(whole, sizeof whole, "not well-formed XML: %s%s", message,
+                   at == parse->text.length ? " (the document seems to be cut off)" : "");
+    stop(parse, VSSDOC_MALFORMED, at, whole);
+}
+
+static int feed(void *context, char *to, int room)
+{
+    struct parse *parse = context;
+    size_t left = parse->text.length - parse->fed;
+    size_t n = left < (size_t)room ? left : (size_t)room;
+    memcpy(to, parse->text.text + parse->fed, n);
+    parse->fed += n;
+    return (int)n;
+}
+
+/* ---- one document ---- */
+
+static void run(struct parse *parse)
+{
+    xmlSAXHandler handler = {
+        .initialized = XML_SAX2_MAGIC,
+        .startElementNs = on_start,
+        .endElementNs = on_end,
+        .characters = on_characters,
+        .ignorableWhitespace = on_characters,
+        .cdataBlock = on_characters,
+        .comment = on_comment,
+        .processingInstruction = on_instruction,
+        .internalSubset = on_doctype,
+        .serror = on_error,
+    };
+    parse->parser = xmlCreateIOParserCtxt(&handler, parse, feed, NULL, parse,
+                                          XML_CHAR_ENCODING_NONE);
+    if (parse->parser == NULL) {
+        (void)vsd_no_memory(&parse->error, NULL);
+        return;
+    }
+    /* The limits are ours (struct vssdoc_limits), thus XML_PARSE_HUGE; the text is UTF-8 by now. */
+    (void)xmlCtxtUseOptions(parse->parser,
+                            XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
+    (void)xmlParseDocument(parse->parser);
+    if (parse->parser->wellFormed == 0)
+        stop(parse, VSSDOC_MALFORMED, where(parse), "not well-formed XML");
+    if (parse->parser->myDoc != NULL)
+        xmlFreeDoc(parse->parser->myDoc);
+}
+
+static bool note_text(struct vsd_document *document, const struct vsd_text *text)
+{
+    bool utf_16 = text->encoding == VSSDOC_UTF_16LE || text->encoding == VSSDOC_UTF_16BE;
+    bool enough = true;
+    if (utf_16 && !text->byte_order_mark)
+        enough = vsd_document_note(document, VSSDOC_NOTE_NO_BYTE_ORDER_MARK, NULL,
+                                   "UTF-16 without a byte-order mark");
+    if (text->leading_space && enough)
+        enough = vsd_document_note(document, VSSDOC_NOTE_LEADING_SPACE, NULL,
+                                   "white space in front of the document");
+    if (text->trailing_nuls > 0 && enough)
+        enough = vsd_document_note(document, VSSDOC_NOTE_TRAILING_NUL, NULL,
+                                   "%zu NUL character%s behind the document", text->trailing_nuls,
+                                   text->trailing_nuls > 1 ? "s" : "");
+    if (text->encoding == VSSDOC_ENCODING_NONE && enough)
+        enough = vsd_document_note(document, VSSDOC_NOTE_DECLARATION, NULL,
+                                   "decoded as %s, as declared", text->declared);
+    else if (text->mismatch && enough)
+        enough = vsd_document_note(document, VSSDOC_NOTE_DECLARATION, NULL,
+                                   "declared as %s, but the bytes are %s", text->declared,
+                                   vssdoc_encoding_name(text->encoding));
+    return enough;
+}
+
+static const char *version_of(const struct vssdoc_document *document)
+{
+    return document->writer != NULL              ? document->writer->version
+           : document->backup_components != NULL ? document->backup_components->version
+                                                 : NULL;
+}
+
+static bool note_version(struct vsd_document *document)
+{
+    const char *version = version_of(&document->public);
+    return version == NULL || strcmp(version, "1.2") == 0 ||
+           vsd_document_note(document, VSSDOC_NOTE_VERSION, NULL,
+                             "version \"%.40s\", captured documents have 1.2", version);
+}
+
+static enum vssdoc_status read_text(struct parse *parse, const struct vssdoc_names *names)
+{
+    struct vsd_document *document = parse->document;
+    char *declared = vsd_arena_copy(&document->arena, parse->text.declared,
+                                    strlen(parse->text.declared));
+    if (declared == NULL || !note_text(document, &parse->text))
+        return VSSDOC_NO_MEMORY;
+    document->public.encoding = parse->text.encoding;
+    document->public.byte_order_mark = parse->text.byte_order_mark;
+    document->public.declared = declared[0] != '\0' ? declared : NULL;
+    vsd_position_start(&parse->position, &parse->text);
+    vsd_build_begin(&parse->build, document, names);
+    run(parse);
+    vsd_build_finish(&parse->build, parse->error.status == VSSDOC_OK);
+    if (parse->parser != NULL)
+        xmlFreeParserCtxt(parse->parser);
+    free(parse->attributes);
+    return parse->build.no_memory || parse->error.status == VSSDOC_NO_MEMORY ? VSSDOC_NO_MEMORY
+                                                                             : VSSDOC_OK;
+}
+
+enum vssdoc_status vsd_read_document(struct vsd_document *document,
+                                     const struct vsd_bytes_of_document *from,
+                                     const struct vssdoc_limits *limits,
+                                     const struct vssdoc_names *names)
+{
+    struct parse *parse = calloc(1, sizeof *parse);
+    if (parse == NULL)
+        return VSSDOC_NO_MEMORY;
+    parse->document = document;
+    parse->limits = limits;
+    enum vssdoc_status status = vsd_decode(from->bytes, from->size, &parse->text, &parse->error);
+    parse->text.offset += from->offset;
+    parse->text.line += from->line - 1;
+    if (status == VSSDOC_OK)
+        status = read_text(parse, names);
+    if (status != VSSDOC_NO_MEMORY) {
+        status = VSSDOC_OK;
+        if (parse->error.status == VSSDOC_NOT_VSS)
+            document->public.kind = VSSDOC_OTHER;
+        bool enough = parse->error.status == VSSDOC_OK ? note_version(document)
+                                                       : vsd_document_fail(document, &parse->error);
+        status = enough ? VSSDOC_OK : VSSDOC_NO_MEMORY;
+    }
+    vsd_text_free(&parse->text);
+    free(parse);
+    return status;
+}

@@ -1,0 +1,22 @@
+/* From the bytes of one document to its model, in one pass. */
+#ifndef VSD_READER_READER_H
+#define VSD_READER_READER_H
+
+#include "model/document.h"
+#include "model/shape.h"
+
+struct vsd_bytes_of_document {
+    const unsigned char *bytes;
+    size_t size;
+    uint64_t offset; /* where the bytes begin in the file as stored */
+    uint32_t line;   /* the line there, from 1 */
+};
+
+/* Reads into a new document. VSSDOC_OK also when the document could not be read to its end or is no
+ * VSS document: it says so itself. Any other status: memory ran out. names may be NULL. */
+enum vssdoc_status vsd_read_document(struct vsd_document *document,
+                                     const struct vsd_bytes_of_document *from,
+                                     const struct vssdoc_limits *limits,
+                                     const struct vssdoc_names *names);
+
+#endif

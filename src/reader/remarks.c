@@ -1,0 +1,61 @@
+#include "reader/remarks.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void vsd_remark(struct vsd_remarks *remarks, enum vssdoc_note_code code,
+                const struct vssdoc_element *element, const char *name, const char *value)
+{
+    for (size_t i = 0; i < remarks->n_kept; i++) {
+        struct vsd_remark *remark = &remarks->kept[i];
+        bool same_value = value == NULL ? remark->value == NULL
+                                        : remark->value != NULL && strcmp(remark->value, value) == 0;
+        if (remark->code == code && same_value && strcmp(remark->parent, element->name) == 0 &&
+            strcmp(remark->name, name) == 0) {
+            remark->times++;
+            return;
+        }
+    }
+    if (remarks->n_kept == VSD_REMARKS_LIMIT) {
+        remarks->more++;
+        return;
+    }
+    remarks->kept[remarks->n_kept++] =
+        (struct vsd_remark){code, element->name, name, value, element, 1};
+}
+
+static const char *what(enum vssdoc_note_code code)
+{
+    switch (code) {
+    case VSSDOC_NOTE_INFERRED_NAME:
+        return "read through a name or spelling that no source confirms";
+    case VSSDOC_NOTE_UNKNOWN_NAME:
+        return "unknown to this version; kept as it is";
+    case VSSDOC_NOTE_UNKNOWN_VALUE:
+        return "a value that was not understood";
+    case VSSDOC_NOTE_REPEATED:
+        return "stands there more than once; the first counts, the others are kept as they are";
+    default:
+        return "odd";
+    }
+}
+
+bool vsd_remarks_to_notes(const struct vsd_remarks *remarks, struct vsd_document *document)
+{
+    bool enough = true;
+    for (size_t i = 0; i < remarks->n_kept && enough; i++) {
+        const struct vsd_remark *remark = &remarks->kept[i];
+        char times[40] = "", value[96] = "";
+        if (remark->times > 1)
+            (void)snprintf(times, sizeof times, " (%llu times)", (unsigned long long)remark->times);
+        if (remark->value != NULL)
+            (void)snprintf(value, sizeof value, "=\"%.80s\"", remark->value);
+        enough = vsd_document_note(document, remark->code, remark->element, "%.120s/%.120s%s: %s%s",
+                                   remark->parent, remark->name, value, what(remark->code), times);
+    }
+    if (remarks->more > 0 && enough)
+        enough = vsd_document_note(document, VSSDOC_NOTE_UNKNOWN_NAME, NULL,
+                                   "%llu more remarks of this kind are left out",
+                                   (unsigned long long)remarks->more);
+    return enough;
+}

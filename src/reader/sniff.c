@@ -1,0 +1,150 @@
+#include "reader/sniff.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "reader/encoding.h"
+
+enum vssdoc_document_kind vsd_root_kind(const char *local_name)
+{
+    static const struct {
+        const char *name;
+        enum vssdoc_document_kind kind;
+    } roots[] = {
+        {"WRITER_METADATA", VSSDOC_WMD},
+        {"BACKUP_COMPONENTS", VSSDOC_BCD},
+        {"Manifest", VSSDOC_MANIFEST},
+    };
+    for (size_t i = 0; i < sizeof roots / sizeof roots[0]; i++)
+        if (strcmp(local_name, roots[i].name) == 0)
+            return roots[i].kind;
+    return VSSDOC_OTHER;
+}
+
+struct cursor {
+    const char *at, *end;
+};
+
+static bool stands(const struct cursor *cursor, const char *word)
+{
+    size_t length = strlen(word);
+    return (size_t)(cursor->end - cursor->at) >= length && memcmp(cursor->at, word, length) == 0;
+}
+
+static bool skip_past(struct cursor *cursor, const char *word)
+{
+    while (cursor->at < cursor->end && !stands(cursor, word))
+        cursor->at++;
+    if (cursor->at == cursor->end)
+        return false;
+    cursor->at += strlen(word);
+    return true;
+}
+
+static void skip_space(struct cursor *cursor)
+{
+    while (cursor->at < cursor->end && memchr(" \t\r\n", *cursor->at, 4) != NULL)
+        cursor->at++;
+}
+
+/* A document type declaration with its internal subset. */
+static bool skip_doctype(struct cursor *cursor)
+{
+    unsigned brackets = 0;
+    for (; cursor->at < cursor->end; cursor->at++) {
+        char c = *cursor->at;
+        if (c == '"' || c == '\'') {
+            const char *closing =
+                memchr(cursor->at + 1, c, (size_t)(cursor->end - cursor->at - 1));
+            if (closing == NULL)
+                return false;
+            cursor->at = closing;
+        }
+        brackets += c == '[';
+        if (c == ']' && brackets > 0)
+            brackets--;
+        if (c == '>' && brackets == 0) {
+            cursor->at++;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Stands the cursor on the root element; false when it does not come. */
+static bool find_root(struct cursor *cursor)
+{
+    for (;;) {
+        skip_space(cursor);
+        bool found = stands(cursor, "<?")        ? skip_past(cursor, "?>")
+                     : stands(cursor, "<!--")    ? skip_past(cursor, "-->")
+                     : stands(cursor, "<!DOCTYPE") ? skip_doctype(cursor)
+                                                 : false;
+        if (!found)
+            return cursor->at < cursor->end && *cursor->at == '<';
+    }
+}
+
+/* The local name of the element at the cursor, cut to the room. */
+static void local_name(const struct cursor *cursor, char *name, size_t room)
+{
+    size_t n = 0;
+    for (const char *c = cursor->at + 1; c < cursor->end && strchr(" \t\r\n/>", *c) == NULL; c++) {
+        if (*c == ':')
+            n = 0;
+        else if (n + 1 < room)
+            name[n++] = *c;
+    }
+    name[n] = '\0';
+}
+
+static bool is_listing(const struct cursor *text)
+{
+    struct cursor cursor = *text;
+    return skip_past(&cursor, "--[Writer ") && skip_past(&cursor, "]--");
+}
+
+static enum vsd_sniffed other_text(const struct cursor *text, char *reason, size_t room)
+{
+    (void)snprintf(reason, room, "%s", memchr(text->at, 0, (size_t)(text->end - text->at)) != NULL
+                                           ? "not a VSS document: not text"
+                                           : "not a VSS document: no XML");
+    return VSD_SNIFFED_OTHER;
+}
+
+static enum vsd_sniffed sniff_text(const struct vsd_text *text, enum vssdoc_document_kind *kind,
+                                   char *reason, size_t room)
+{
+    struct cursor whole = {text->text, text->text + text->length};
+    struct cursor cursor = whole;
+    if (text->length == 0) {
+        (void)snprintf(reason, room, "not a VSS document: empty");
+        return VSD_SNIFFED_OTHER;
+    }
+    if (*whole.at != '<')
+        return is_listing(&whole) ? VSD_SNIFFED_LISTING : other_text(&whole, reason, room);
+    if (!find_root(&cursor)) {
+        if (cursor.at == cursor.end)
+            return VSD_SNIFFED_UNSURE;
+        return other_text(&whole, reason, room);
+    }
+    char name[64];
+    local_name(&cursor, name, sizeof name);
+    *kind = vsd_root_kind(name);
+    if (*kind != VSSDOC_OTHER)
+        return VSD_SNIFFED_VSS;
+    (void)snprintf(reason, room, "not a VSS document: its root element is <%s>", name);
+    return VSD_SNIFFED_OTHER;
+}
+
+enum vsd_sniffed vsd_sniff(const unsigned char *head, size_t size, enum vssdoc_document_kind *kind,
+                           char *reason, size_t room)
+{
+    *kind = VSSDOC_OTHER;
+    struct vsd_text text;
+    enum vsd_sniffed result = VSD_SNIFFED_UNSURE; /* then reading it whole will tell */
+    if (vsd_decode_head(head, size, &text))
+        result = sniff_text(&text, kind, reason, room);
+    vsd_text_free(&text);
+    return result;
+}

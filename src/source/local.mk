@@ -1,0 +1,7 @@
+libvssdoc_core_la_SOURCES += \
+  %D%/archive.c \
+  %D%/file.c \
+  %D%/folder.c \
+  %D%/listing.c \
+  %D%/source.c %D%/source.h \
+  %D%/walk.h

@@ -1,0 +1,13 @@
+## What the sources promise about themselves, one script per promise.
+lint_tests = \
+  %D%/header.sh \
+  %D%/includes.sh \
+  %D%/listed.sh \
+  %D%/manpages.sh \
+  %D%/options.sh \
+  %D%/provenance.sh \
+  %D%/style.sh \
+  %D%/symbols.sh
+
+EXTRA_DIST += $(lint_tests)
+TESTS += $(lint_tests)

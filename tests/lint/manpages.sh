@@ -1,0 +1,8 @@
+# Manual pages are well-formed.
+set -eu
+cd "$top_srcdir"
+
+set -- man/*.[1-9]
+[ -e "$1" ] || { echo "there are no manual pages yet"; exit 77; }
+command -v mandoc >/dev/null || { echo "mandoc is not installed"; exit 77; }
+mandoc -T lint -W warning "$@"

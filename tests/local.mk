@@ -1,0 +1,33 @@
+## Four kinds of tests, each a line of `make check': programs (unit, fuzz), scripts (.sh: lint) and
+## golden cases of the command line (.case: cli).
+TEST_EXTENSIONS = .sh .case
+SH_LOG_COMPILER = $(SHELL)
+CASE_LOG_COMPILER = $(SHELL) $(top_srcdir)/%D%/cli/run.sh
+AM_TESTS_ENVIRONMENT = \
+  top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
+  CC='$(CC)' CXX='$(CXX_FOR_LINT)' NM='$(NM)'; \
+  export top_srcdir top_builddir CC CXX NM;
+
+EXTRA_DIST += %D%/install/consumer.c $(wildcard $(top_srcdir)/corpus)
+
+include %D%/unit/local.mk
+include %D%/cli/local.mk
+include %D%/lint/local.mk
+include %D%/fuzz/local.mk
+include %D%/bench/local.mk
+
+## What scripts/check runs once more under valgrind: `make memcheck', or with MEMCHECK_CASES=all.
+MEMCHECK_CASES = marked
+memcheck_tests = $(unit_tests) $(memcheck_cases_$(MEMCHECK_CASES))
+memcheck_cases_all = $(cli_cases)
+memcheck_cases_marked = \
+  $(patsubst $(top_srcdir)/%,%,$(shell grep -ls '^\# memcheck$$' $(top_srcdir)/%D%/cli/*.case))
+memcheck: all
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(memcheck_tests)' VSSDOC_MEMCHECK='$(valgrind)' \
+	  LOG_COMPILER='$(valgrind)'
+valgrind = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
+
+## `make coverage' after configure --enable-coverage: what the tests leave out.
+coverage: check
+	gcovr -r $(top_srcdir) --object-directory . -f '$(abs_top_srcdir)/src/' --print-summary \
+	  --html-details coverage.html
