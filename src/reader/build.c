@@ -24,6 +24,42 @@ static const char *stored(struct vsd_build *build, const char *text, size_t leng
     return copy;
 }
 
+/* ---- looking names up ---- */
+
+/* The place of a name in a table of lookups; *known tells that its answer stands there. */
+static struct vsd_lookup *lookup(struct vsd_lookup *table, const struct vsd_class *class,
+                                 const char *name, bool *known)
+{
+    uintptr_t hash = (uintptr_t)name / 8 + (uintptr_t)class / 32;
+    struct vsd_lookup *entry = &table[(hash ^ hash >> 6) % VSD_LOOKUPS];
+    *known = entry->class == class && entry->name == name;
+    entry->class = class;
+    entry->name = name;
+    return entry;
+}
+
+static const struct vsd_field *field_named(struct vsd_build *build, const struct vsd_class *class,
+                                           const char *name, struct vsd_match *match)
+{
+    bool known;
+    struct vsd_lookup *entry = lookup(build->fields, class, name, &known);
+    if (!known)
+        entry->row = vsd_field_named(class, name, build->names, &entry->match);
+    *match = entry->match;
+    return entry->row;
+}
+
+static const struct vsd_child *child_named(struct vsd_build *build, const struct vsd_class *class,
+                                           const char *name, struct vsd_match *match)
+{
+    bool known;
+    struct vsd_lookup *entry = lookup(build->children, class, name, &known);
+    if (!known)
+        entry->row = vsd_child_named(class, name, build->names, &entry->match);
+    *match = entry->match;
+    return entry->row;
+}
+
 /* ---- marks ---- */
 
 static void mark(struct vsd_build *build, struct vssdoc_element *element, const char *key,
@@ -99,7 +135,7 @@ static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
     struct vsd_match match;
     const struct vsd_field *field =
         attribute->prefix == NULL
-            ? vsd_field_named(frame->class, attribute->name, build->names, &match)
+            ? field_named(build, frame->class, attribute->name, &match)
             : NULL;
     if (field != NULL && !vsd_value_is_set(field, frame->object)) {
         bool inferred = !confirmed(&match);
@@ -124,11 +160,14 @@ static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
 static uint32_t next_index(struct vsd_frame *frame, const struct vsd_child *row)
 {
     size_t i = 0;
-    while (i + 1 < VSD_CHILDREN_LIMIT && frame->siblings[i].row != NULL &&
-           frame->siblings[i].row != row)
+    while (i < frame->n_siblings && frame->siblings[i].row != row)
         i++;
-    frame->siblings[i].row = row;
-    return ++frame->siblings[i].count;
+    if (i == frame->n_siblings && i < VSD_CHILDREN_LIMIT) {
+        frame->siblings[i].row = row;
+        frame->siblings[i].count = 0;
+        frame->n_siblings++;
+    }
+    return i < VSD_CHILDREN_LIMIT ? ++frame->siblings[i].count : 1;
 }
 
 static void place_element(struct vssdoc_element *element, const struct vssdoc_element *parent,
@@ -145,14 +184,14 @@ static void place_element(struct vssdoc_element *element, const struct vssdoc_el
 static void append(struct vsd_frame *owner, const struct vsd_child *row, void *object)
 {
     size_t i = 0;
-    while (i + 1 < VSD_CHILDREN_LIMIT && owner->lists[i].tail != NULL &&
-           owner->lists[i].offset != row->offset)
+    while (i < owner->n_lists && owner->lists[i].offset != row->offset)
         i++;
-    if (owner->lists[i].tail == NULL)
-        *(void **)(void *)((char *)owner->object + row->offset) = object;
-    else
+    if (i < owner->n_lists) {
         owner->lists[i].tail->next = object;
-    owner->lists[i].offset = row->offset;
+    } else {
+        *(void **)(void *)((char *)owner->object + row->offset) = object;
+        owner->lists[owner->n_lists++].offset = row->offset; /* no class has more lists than rows */
+    }
     owner->lists[i].tail = object;
     if (row->count_offset != 0)
         ++*(size_t *)(void *)((char *)owner->object + row->count_offset);
@@ -161,7 +200,12 @@ static void append(struct vsd_frame *owner, const struct vsd_child *row, void *o
 static struct vsd_frame *push(struct vsd_build *build)
 {
     struct vsd_frame *frame = &build->stack[build->depth++];
-    *frame = (struct vsd_frame){0};
+    frame->merged = NULL;
+    frame->n_siblings = 0;
+    frame->n_lists = 0;
+    frame->text = NULL;
+    frame->text_length = 0;
+    frame->text_room = 0;
     return frame;
 }
 
@@ -172,8 +216,7 @@ static const struct vsd_child *find_child(struct vsd_build *build, const char *n
 {
     for (size_t i = build->depth; i-- > 0;) {
         *frame = &build->stack[i];
-        const struct vsd_child *row =
-            vsd_child_named((*frame)->class, name, build->names, match);
+        const struct vsd_child *row = child_named(build, (*frame)->class, name, match);
         bool here = i + 1 == build->depth;
         if (row != NULL && (here || row->evidence == VSSDOC_INFERRED))
             return row;
@@ -190,7 +233,7 @@ static bool is_wrapper(struct vsd_build *build, const struct vsd_child *row,
     if (match->exact || row->relation == VSD_MERGE)
         return false;
     for (size_t i = 0; i < n; i++)
-        if (vsd_field_named(row->class, attributes[i].name, build->names, &unused) != NULL)
+        if (field_named(build, row->class, attributes[i].name, &unused) != NULL)
             return false;
     return true;
 }
@@ -200,10 +243,10 @@ static bool is_repeated(const struct vsd_frame *frame, const struct vsd_child *r
 {
     if (row->relation == VSD_ITEM)
         return false;
-    for (size_t i = 0; i < VSD_CHILDREN_LIMIT; i++)
-        if (frame->siblings[i].row == row)
-            return true;
-    return false;
+    size_t i = 0;
+    while (i < frame->n_siblings && frame->siblings[i].row != row)
+        i++;
+    return i < frame->n_siblings;
 }
 
 static void begin_unknown(struct vsd_build *build, const struct vsd_position *place)

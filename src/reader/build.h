@@ -12,7 +12,7 @@ enum { VSD_KNOWN_DEPTH = 16 }; /* no shape nests deeper, wrappers included */
 
 struct vsd_attribute {
     const char *prefix; /* NULL: none */
-    const char *name;
+    const char *name;   /* interned, as names of elements are: equal names have equal pointers */
     const char *value;  /* not NUL-terminated */
     size_t length;
 };
@@ -33,8 +33,18 @@ struct vsd_frame {
         size_t offset;
         struct vsd_list_item *tail;
     } lists[VSD_CHILDREN_LIMIT];         /* ends of the object's lists; in owner frames */
+    size_t n_siblings, n_lists;
     char *text;                          /* character data so far */
     size_t text_length, text_room;
+};
+
+/* Rows of the shapes found lately: almost every name of a document is one of a few. */
+enum { VSD_LOOKUPS = 64 };
+struct vsd_lookup {
+    const struct vsd_class *class;
+    const char *name;
+    const void *row; /* a field or a child; NULL: unknown */
+    struct vsd_match match;
 };
 
 struct vsd_build {
@@ -42,6 +52,7 @@ struct vsd_build {
     const struct vssdoc_names *names;
     struct vsd_intern strings;
     struct vsd_remarks remarks;
+    struct vsd_lookup fields[VSD_LOOKUPS], children[VSD_LOOKUPS];
     struct vsd_frame stack[VSD_KNOWN_DEPTH];
     size_t depth;                  /* frames in use */
     size_t unknown_depth;          /* open elements of an unknown subtree, 0: none */

@@ -144,17 +144,20 @@ static void skip_leading_space(struct vsd_text *out)
 
 static bool is_ascii(const char *text, size_t length)
 {
-    unsigned char high = 0;
-    for (size_t i = 0; i < length; i++)
+    uint64_t high = 0, word;
+    size_t i = 0;
+    for (; length - i >= sizeof word; i += sizeof word) {
+        memcpy(&word, text + i, sizeof word);
+        high |= word;
+    }
+    for (; i < length; i++)
         high |= (unsigned char)text[i];
-    return high < 0x80;
+    return (high & UINT64_C(0x8080808080808080)) == 0;
 }
 
 /* The byte that is no UTF-8, SIZE_MAX when all are. */
 static size_t bad_utf_8(const char *text, size_t length)
 {
-    if (is_ascii(text, length))
-        return SIZE_MAX;
     for (size_t i = 0; i < length;) {
         if ((unsigned char)text[i] < 0x80) {
             i++;
@@ -244,7 +247,8 @@ enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vs
     }
     skip_leading_space(out);
     find_declared(out->text, out->length, out->declared);
-    if (out->unit == VSD_UNIT_UTF_8) {
+    out->ascii = is_ascii(out->text, out->length);
+    if (out->unit == VSD_UNIT_UTF_8 && !out->ascii) {
         size_t bad = bad_utf_8(out->text, out->length);
         bool declared_utf_8 = out->declared[0] == '\0' || same_encoding(out->declared, VSSDOC_UTF_8);
         if (bad != SIZE_MAX && (declared_utf_8 || !decode_declared(out)))
@@ -252,8 +256,8 @@ enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vs
     }
     out->mismatch = out->declared[0] != '\0' && out->encoding != VSSDOC_ENCODING_NONE &&
                     !same_encoding(out->declared, out->encoding) &&
-                    !(xmlStrcasecmp(BAD_CAST "us-ascii", BAD_CAST out->declared) == 0 &&
-                      is_ascii(out->text, out->length));
+                    !(out->ascii && out->unit == VSD_UNIT_UTF_8 &&
+                      xmlStrcasecmp(BAD_CAST "us-ascii", BAD_CAST out->declared) == 0);
     return VSSDOC_OK;
 }
 

@@ -20,6 +20,7 @@ struct vsd_text {
     char declared[VSD_DECLARED]; /* the declared encoding, "" when none */
     uint64_t offset;             /* of text, in the given bytes */
     uint32_t line, column;       /* of text, from 1 */
+    bool ascii;                  /* nothing beyond ASCII: a byte is a character */
     bool leading_space;
     size_t trailing_nuls;        /* characters */
     bool mismatch;               /* the declaration names another encoding than the bytes have */

@@ -125,9 +125,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     if (parse->error.status != VSSDOC_OK)
         return;
     /* An attribute's value holds no '<', so the last one before the parser's place begins the tag. */
-    size_t at = where(parse);
-    while (at > 0 && parse->text.text[at < parse->text.length ? at : at - 1] != '<')
-        at--;
+    const char *tag = memrchr(parse->text.text, '<', where(parse));
+    size_t at = tag != NULL ? (size_t)(tag - parse->text.text) : 0;
     vsd_position_advance(&parse->position, at > parse->position.at ? at : parse->position.at);
     if (++parse->element_depth > parse->limits->element_depth) {
         stop(parse, VSSDOC_LIMIT, at, "elements are nested too deeply");
