@@ -16,7 +16,6 @@ void vsd_json_record_keys(struct vsd_json *json, const struct vssdoc_backup_comp
 void vsd_json_writer_keys(struct vsd_json *json, const struct vssdoc_writer *writer);
 void vsd_json_component_keys(struct vsd_json *json, const struct vssdoc_component *component);
 void vsd_json_snapshot_set(struct vsd_json *json, const struct vssdoc_snapshot_set *set);
-void vsd_json_extra(struct vsd_json *json, const struct vssdoc_element *element);
 
 /* {"name", "version"} of this program */
 void vsd_json_tool(struct vsd_json *json);

@@ -8,7 +8,12 @@ libvssdoc_core_la_SOURCES += \
   %D%/inspect_writer.c \
   %D%/inspection.c %D%/inspection.h \
   %D%/json.c %D%/json.h \
-  %D%/json_model.c %D%/json_model.h \
+  %D%/json_bcd.c \
+  %D%/json_document.c \
+  %D%/json_manifest.c \
+  %D%/json_model.h \
+  %D%/json_property.c %D%/json_property.h \
+  %D%/json_wmd.c \
   %D%/out.c %D%/out.h \
   %D%/page.c %D%/page.h \
   %D%/schema.c

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/utf16.h"
+#include "reader/position.h"
 
 static bool is_space(unsigned char c)
 {
@@ -233,6 +234,16 @@ static enum vssdoc_status decode_utf_16(struct vsd_text *out, struct vssdoc_erro
     return VSSDOC_OK;
 }
 
+/* at is a place of the decoded text; the message names the stored byte. */
+static enum vssdoc_status nul_inside(struct vsd_text *out, size_t at, struct vssdoc_error *error)
+{
+    struct vsd_position position;
+    out->ascii = false;
+    vsd_position_start(&position, out);
+    vsd_position_advance(&position, at);
+    return misplaced(error, position.offset, "a NUL character inside the document");
+}
+
 enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vsd_text *out,
                               struct vssdoc_error *error)
 {
@@ -246,6 +257,9 @@ enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vs
             return status;
     }
     skip_leading_space(out);
+    const char *nul = out->length > 0 ? memchr(out->text, '\0', out->length) : NULL;
+    if (nul != NULL) /* libxml2 would take it for the end, and what follows would be lost */
+        return nul_inside(out, (size_t)(nul - out->text), error);
     find_declared(out->text, out->length, out->declared);
     out->ascii = is_ascii(out->text, out->length);
     if (out->unit == VSD_UNIT_UTF_8 && !out->ascii) {

@@ -208,7 +208,9 @@ static void on_error(void *context, xmlErrorPtr error)
         check_memory(parse);
         return;
     }
-    if (error->level != XML_ERR_FATAL)
+    if (error->level != XML_ERR_FATAL && error->domain != XML_FROM_NAMESPACE)
+        return;
+    if (error->level == XML_ERR_WARNING)
         return;
     char message[300];
     size_t length = 0;
