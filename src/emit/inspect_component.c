@@ -65,21 +65,21 @@ static void binary_fact(struct vsd_page *page, const char *label,
     vsd_page_line(page);
 }
 
-/* What was not understood, and what was read through a name that no source confirms. */
+/* What was not understood, what is unknown, and what was read through names that no source confirms. */
 static void remarks(struct vsd_page *page, const struct vssdoc_element *at)
 {
+    bool inferred = false;
     for (const struct vssdoc_mark *mark = at->marks; mark != NULL; mark = mark->next) {
-        vsd_page_label(page, "");
-        if (mark->raw != NULL)
-            vsd_page_printf(page, VSD_ODD, "%s=\"%.200s\" was not understood", mark->key, mark->raw);
-        else
-            vsd_page_printf(page, VSD_DIM, "%s: read through a name that no source confirms",
-                            mark->key);
+        inferred = inferred || mark->inferred;
+        if (mark->raw == NULL)
+            continue;
+        vsd_page_label(page, "Unclear");
+        vsd_page_printf(page, VSD_ODD, "%s=\"%.200s\" was not understood", mark->key, mark->raw);
         vsd_page_line(page);
     }
     for (const struct vssdoc_extra_attribute *a = at->extra != NULL ? at->extra->attributes : NULL;
          a != NULL; a = a->next) {
-        vsd_page_label(page, "unknown");
+        vsd_page_label(page, "Unknown");
         vsd_page_put(page, VSD_ODD, a->name);
         vsd_page_put(page, VSD_ODD, "=");
         vsd_page_put(page, VSD_ODD, a->value);
@@ -87,10 +87,22 @@ static void remarks(struct vsd_page *page, const struct vssdoc_element *at)
     }
     for (const struct vssdoc_extra_element *e = at->extra != NULL ? at->extra->elements : NULL;
          e != NULL; e = e->next) {
-        vsd_page_label(page, "unknown");
+        vsd_page_label(page, "Unknown");
         vsd_page_put(page, VSD_ODD, e->xml);
         vsd_page_line(page);
     }
+    if (!inferred)
+        return;
+    vsd_page_label(page, "Unconfirmed");
+    vsd_page_words(page, VSD_FACTS, "read through names or spellings that no source confirms:");
+    for (const struct vssdoc_mark *mark = at->marks; mark != NULL; mark = mark->next) {
+        if (mark->inferred) {
+            char word[80];
+            (void)snprintf(word, sizeof word, " %s", mark->key);
+            vsd_page_words(page, VSD_FACTS, word);
+        }
+    }
+    vsd_page_line(page);
 }
 
 static void place(struct vsd_page *page, const struct vssdoc_document *document,
@@ -244,15 +256,15 @@ static void record_facts(struct vsd_page *page, const struct vssdoc_backup_compo
     boolean_fact(page, "Authoritative", c->authoritative, NULL);
     constant_fact(page, "Roll-forward", VSSDOC_ROLLFORWARD_TYPE, c->roll_forward_type);
     text_fact(page, "up to", c->roll_forward_point);
-    binary_fact(page, "Rest. data", &c->restore_metadata);
+    binary_fact(page, "Restore data", &c->restore_metadata);
     restore_places(page, c);
     text_fact(page, "Failure", c->failure_message);
     text_fact(page, "HRESULT", c->failure_hr);
     text_fact(page, "application", c->failure_hr_application);
-    text_fact(page, "PrepareForBackup", c->prepare_for_backup_failure);
-    text_fact(page, "PostSnapshot", c->post_snapshot_failure);
-    text_fact(page, "PreRestore", c->pre_restore_failure);
-    text_fact(page, "PostRestore", c->post_restore_failure);
+    text_fact(page, "At prepare", c->prepare_for_backup_failure);
+    text_fact(page, "At snapshot", c->post_snapshot_failure);
+    text_fact(page, "At PreRestore", c->pre_restore_failure);
+    text_fact(page, "At PostRestore", c->post_restore_failure);
     remarks(page, &c->at);
 }
 
@@ -275,12 +287,14 @@ void vsd_page_component(struct vsd_page *page, const struct vssdoc_capture *capt
     const struct vssdoc_backup_component *record = vssdoc_record_of(capture, writer, c);
     vsd_page_put(page, VSD_BOLD, writer->name);
     vsd_page_put(page, VSD_BOLD, ":");
-    vsd_page_put(page, VSD_BOLD, c->full_path);
+    vsd_page_name(page, VSD_BOLD, c->full_path);
     vsd_page_line(page);
     place(page, writer->document, &c->at);
     constant_fact(page, "Type", VSSDOC_COMPONENT_TYPE, c->type);
     text_fact(page, "Logical path", c->logical_path);
-    text_fact(page, "Name", c->name);
+    vsd_page_label(page, "Name");
+    vsd_page_name(page, VSD_PLAIN, c->name);
+    vsd_page_line(page);
     text_fact(page, "Caption", c->caption);
     boolean_fact(page, "Selectable", c->selectable, "not recorded");
     boolean_fact(page, "for restore", c->selectable_for_restore, "not recorded (no)");

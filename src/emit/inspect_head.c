@@ -69,8 +69,7 @@ static void backup(struct vsd_page *page, const struct vssdoc_backup_components 
     char text[500];
     const struct vssdoc_constant *type = vssdoc_constant(VSSDOC_BACKUP_TYPE, bcd->backup_type);
     const char *consequence = vsd_backup_type_consequence(bcd->backup_type);
-    (void)snprintf(text, sizeof text, "%s: %s",
-                   type != NULL ? type->name : "type not recorded",
+    (void)snprintf(text, sizeof text, "%s: %s", type != NULL ? type->name : "type not recorded",
                    consequence != NULL ? consequence : "what it means for later backups is unknown");
     fact(page, "Backup", text);
     (void)snprintf(text, sizeof text, "%s; %s; %s",
@@ -115,7 +114,7 @@ static void snapshots(struct vsd_page *page, const struct vssdoc_capture *captur
          s != NULL; s = s->next) {
         vsd_page_label(page, "");
         vsd_page_put(page, VSD_BOLD, s->original_volume);
-        if (s->device_object != NULL)
+        if (s->device_object != NULL && *s->device_object != '\0')
             vsd_page_printf(page, VSD_PLAIN, "  %s", s->device_object);
         if (s->attributes > 0 && (s->attributes & 0x20) != 0)
             vsd_page_printf(page, VSD_PLAIN, "  transportable");

@@ -6,7 +6,7 @@
 #include "emit/page.h"
 
 /* "  Label       " in front of a line of facts. */
-enum { VSD_FACTS = 15 }; /* the column where facts begin */
+enum { VSD_FACTS = 16 }; /* the column where facts begin */
 void vsd_page_label(struct vsd_page *page, const char *label);
 
 /* What the capture is. False when memory runs out, here and below. */

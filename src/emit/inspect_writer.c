@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "emit/inspect_page.h"
 #include "inspect/tree.h"
+#include "model/model.h"
 
 /* ---- what it is ---- */
 
@@ -135,7 +136,7 @@ void vsd_page_writer(struct vsd_page *page, const struct vssdoc_capture *capture
     char id[VSD_GUID_TEXT] = "no id", text[600], restore[300];
     if (writer->writer_id.valid)
         vssdoc_guid_format(&writer->writer_id, id);
-    vsd_page_put(page, VSD_BOLD, writer->name != NULL ? writer->name : "(no name)");
+    vsd_page_name(page, VSD_BOLD, writer->name != NULL ? writer->name : "(no name)");
     vsd_page_printf(page, VSD_DIM, "  %s", id);
     vsd_page_line(page);
     if (writer->instance_name != NULL) {
@@ -175,21 +176,32 @@ static bool tells_more(const struct vssdoc_component *c)
            (c->name == NULL || !vsd_equal_folded(c->caption, c->name));
 }
 
-/* A caption may be long and hold line breaks: its first words are enough in a list. */
+enum { CAPTION = 60 };
+
+/* A caption may be long and hold line breaks: its first words are enough in a list. On a terminal it
+ * takes what is left of the line, or is left out. */
 static void caption(struct vsd_page *page, const char *text)
 {
-    char words[100];
-    size_t length = strlen(text), kept = 0;
-    while (kept < length && kept < 60) {
-        uint32_t character;
-        kept = (size_t)(vsd_utf8_next(text + kept, &character) - text);
+    unsigned room = CAPTION;
+    if (page->width > 0) {
+        unsigned left = page->width > page->column + 2 ? page->width - page->column - 2 : 0;
+        room = left < room ? left : room;
     }
-    if (kept > sizeof words - 5)
-        kept = sizeof words - 5;
-    memcpy(words, text, kept);
-    (void)strcpy(words + kept, kept < length ? "..." : "");
-    vsd_page_put(page, VSD_DIM, "  ");
-    vsd_page_put(page, VSD_DIM, words);
+    if (room < 24)
+        return;
+    vsd_page_put(page, VSD_PLAIN, "  ");
+    vsd_page_cut(page, VSD_DIM, text, room);
+}
+
+/* The drive letter of a volume that a name holds the GUID of. */
+static void volume_of(struct vsd_page *page, const struct vssdoc_capture *capture, const char *name)
+{
+    struct vsd_volumes volumes;
+    volumes.volumes = vssdoc_volumes(capture, &volumes.n);
+    const struct vssdoc_volume *volume = vsd_volume_of(&volumes, name);
+    if (volume != NULL)
+        vsd_page_printf(page, VSD_BOLD, " (%s)",
+                        volume->mount != NULL ? volume->mount : "not mounted");
 }
 
 static void component_line(struct vsd_page *page, const struct vssdoc_capture *capture,
@@ -198,7 +210,8 @@ static void component_line(struct vsd_page *page, const struct vssdoc_capture *c
 {
     marks(page, c, vssdoc_record_of(capture, writer, c) != NULL);
     vsd_page_pad(page, MARKS + 1 + 2 * depth);
-    vsd_page_put(page, VSD_PLAIN, *label != '\0' ? label : "(no name)");
+    vsd_page_name(page, VSD_PLAIN, *label != '\0' ? label : "(no name)");
+    volume_of(page, capture, label);
     vsd_page_pad(page, FIGURES);
     vsd_page_count(page, c->n_file_sets, "file set", "file sets");
     if (c->type == 1)
@@ -269,7 +282,7 @@ void vsd_page_entry(struct vsd_page *page, const struct vssdoc_capture *capture,
         vsd_page_put(page, VSD_PLAIN, "  ");
         vsd_page_put(page, VSD_GOOD, "B");
         vsd_page_pad(page, MARKS + 1);
-        vsd_page_put(page, VSD_PLAIN, c->full_path);
+        vsd_page_name(page, VSD_PLAIN, c->full_path);
         vsd_page_line(page);
     }
 }

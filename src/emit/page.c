@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+enum { ESCAPED = 8 }; /* columns of <U+202E> */
+
 static const char *const codes[] = {
     [VSD_PLAIN] = "",        [VSD_BOLD] = "\033[1m", [VSD_DIM] = "\033[2m",
     [VSD_GOOD] = "\033[32m", [VSD_ODD] = "\033[33m", [VSD_BAD] = "\033[31m",
@@ -44,6 +46,24 @@ void vsd_page_put(struct vsd_page *page, enum vsd_style style, const char *text)
         vsd_out_text(page->out, "\033[0m");
 }
 
+void vsd_page_name(struct vsd_page *page, enum vsd_style style, const char *name)
+{
+    static const char blank[] = "<U+0020>";
+    size_t length = name != NULL ? strlen(name) : 0;
+    size_t before = name != NULL ? strspn(name, " ") : 0, after = 0;
+    while (after < length - before && name[length - 1 - after] == ' ')
+        after++;
+    if (before + after == 0) {
+        vsd_page_put(page, style, name);
+        return;
+    }
+    for (size_t i = 0; i < before; i++)
+        vsd_page_put(page, VSD_ODD, blank);
+    escaped(page, name + before, length - before - after);
+    for (size_t i = 0; i < after; i++)
+        vsd_page_put(page, VSD_ODD, blank);
+}
+
 void vsd_page_printf(struct vsd_page *page, enum vsd_style style, const char *format, ...)
 {
     char text[512];
@@ -68,13 +88,34 @@ void vsd_page_line(struct vsd_page *page)
     page->column = 0;
 }
 
+void vsd_page_cut(struct vsd_page *page, enum vsd_style style, const char *text, unsigned columns)
+{
+    unsigned used = 0;
+    const char *cut = text; /* where it ends if it must be cut */
+    for (const char *at = text; *at != '\0' && used <= columns;) {
+        uint32_t character;
+        at = vsd_utf8_next(at, &character);
+        used += vsd_must_escape(character) ? ESCAPED : vsd_columns(character);
+        if (used + 3 <= columns)
+            cut = at;
+    }
+    bool coloured = page->colour && style != VSD_PLAIN;
+    if (coloured)
+        vsd_out_text(page->out, codes[style]);
+    escaped(page, text, used <= columns ? strlen(text) : (size_t)(cut - text));
+    if (used > columns)
+        escaped(page, "...", 3);
+    if (coloured)
+        vsd_out_text(page->out, "\033[0m");
+}
+
 static unsigned columns_of(const char *text, size_t length)
 {
     unsigned columns = 0;
     for (const char *end = text + length; text < end;) {
         uint32_t character;
         text = vsd_utf8_next(text, &character);
-        columns += vsd_must_escape(character) ? 8 : vsd_columns(character);
+        columns += vsd_must_escape(character) ? ESCAPED : vsd_columns(character);
     }
     return columns;
 }
@@ -82,22 +123,20 @@ static unsigned columns_of(const char *text, size_t length)
 void vsd_page_words(struct vsd_page *page, unsigned indent, const char *text)
 {
     while (*text != '\0') {
-        size_t length = strcspn(text, " ");
-        unsigned columns = columns_of(text, length);
-        if (page->width > 0 && page->column > indent && page->column + columns > page->width) {
+        size_t blanks = strspn(text, " ");
+        size_t length = strcspn(text + blanks, " ");
+        unsigned columns = columns_of(text + blanks, length);
+        bool too_long = page->width > 0 && page->column > indent &&
+                        page->column + (blanks > 0) + columns > page->width;
+        if (too_long) {
             vsd_page_line(page);
             if (indent > 0)
                 vsd_page_pad(page, indent);
+        } else if (blanks > 0 && length > 0) {
+            vsd_page_pad(page, 0);
         }
-        escaped(page, text, length);
-        text += length;
-        size_t blanks = strspn(text, " ");
-        if (blanks > 0 && text[blanks] != '\0' &&
-            (page->width == 0 || page->column < page->width)) {
-            vsd_out_char(page->out, ' ');
-            page->column++;
-        }
-        text += blanks;
+        escaped(page, text + blanks, length);
+        text += blanks + length;
     }
 }
 

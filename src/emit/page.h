@@ -16,6 +16,10 @@ struct vsd_page {
 
 /* Text from a document or of our own, without line breaks of its own. NULL prints as "-". */
 void vsd_page_put(struct vsd_page *page, enum vsd_style style, const char *text);
+/* A name: a blank at its beginning or end, which has cost people days, is shown as <U+0020>. */
+void vsd_page_name(struct vsd_page *page, enum vsd_style style, const char *name);
+/* At most so many columns of a text, with "..." where it was cut. */
+void vsd_page_cut(struct vsd_page *page, enum vsd_style style, const char *text, unsigned columns);
 void vsd_page_printf(struct vsd_page *page, enum vsd_style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* Blanks up to a column, at least one. */

@@ -73,8 +73,11 @@ static void mark(struct vsd_build *build, struct vssdoc_element *element, const 
         build->no_memory = true;
         return;
     }
-    *added = (struct vssdoc_mark){element->marks, key, raw, inferred};
-    element->marks = added;
+    *added = (struct vssdoc_mark){NULL, key, raw, inferred};
+    const struct vssdoc_mark **end = &element->marks; /* an element has few properties */
+    while (*end != NULL)
+        end = (const struct vssdoc_mark **)(uintptr_t)&(*end)->next;
+    *end = added;
 }
 
 /* ---- attributes ---- */

@@ -259,9 +259,10 @@ static void run(struct parse *parse)
         (void)vsd_no_memory(&parse->error, NULL);
         return;
     }
-    /* The limits are ours (struct vssdoc_limits), thus XML_PARSE_HUGE; the text is UTF-8 by now. */
-    (void)xmlCtxtUseOptions(parse->parser,
-                            XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
+    /* The limits are ours (struct vssdoc_limits), thus XML_PARSE_HUGE; the text is UTF-8 by now.
+     * Without XML_PARSE_NOENT "&amp;" would arrive as "&#38;"; there is no DTD to define others. */
+    (void)xmlCtxtUseOptions(parse->parser, XML_PARSE_NONET | XML_PARSE_HUGE |
+                                               XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
     (void)xmlParseDocument(parse->parser);
     if (parse->parser->wellFormed == 0)
         stop(parse, VSSDOC_MALFORMED, where(parse), "not well-formed XML");

@@ -4,4 +4,5 @@ libvssdoc_core_la_SOURCES += \
   %D%/folder.c \
   %D%/listing.c \
   %D%/source.c %D%/source.h \
+  %D%/walk.c \
   %D%/walk.h
