@@ -90,7 +90,9 @@ uint32_t vsd_fold(uint32_t character)
         return character >= 'a' && character <= 'z' ? character - 0x20 : character;
     if (character >= 0x10000) /* a pair of UTF-16 units: NTFS maps each alone, which changes none */
         return character;
-    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)character);
+    /* Its table is older than U+1E9E and takes no other letter into ASCII (Turkish dotless i). */
+    uint32_t upper = (uint32_t)utf8proc_toupper((utf8proc_int32_t)character);
+    return upper < 0x80 || upper == 0x1E9E ? character : upper;
 }
 
 int vsd_compare_folded(const char *a, const char *b)

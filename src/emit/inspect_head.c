@@ -27,15 +27,16 @@ static void taken(struct vsd_page *page, const struct vsd_overview *overview)
         fact(page, "Made", "by vssdoc: this is no evidence of what Windows wrote");
     fact(page, "Machine", overview->machine != NULL ? overview->machine
                                                     : "the documents do not tell");
-    (void)snprintf(text, sizeof text, "%s%s%s%s; %s%s%s%s",
-                   overview->taken_by != NULL ? overview->taken_by : "the documents do not tell by what",
-                   overview->taken_by != NULL ? " (" : "",
-                   overview->taken_by != NULL ? overview->taken_by_why : "",
-                   overview->taken_by != NULL ? ")" : "",
-                   overview->taken_at != NULL ? overview->taken_at : "the documents do not tell when",
-                   overview->taken_at != NULL ? " (" : "",
-                   overview->taken_at != NULL ? overview->taken_at_why : "",
-                   overview->taken_at != NULL ? ")" : "");
+    const char *by = overview->taken_by, *at = overview->taken_at;
+    if (by == NULL && at == NULL)
+        (void)snprintf(text, sizeof text, "the documents do not tell by what, or when");
+    else if (by == NULL)
+        (void)snprintf(text, sizeof text, "%s (%s); the documents do not tell by what", at,
+                       overview->taken_at_why);
+    else
+        (void)snprintf(text, sizeof text, "by %s (%s); %s%s%s%s", by, overview->taken_by_why,
+                       at != NULL ? at : "the documents do not tell when", at != NULL ? " (" : "",
+                       at != NULL ? overview->taken_at_why : "", at != NULL ? ")" : "");
     fact(page, "Taken", text);
 }
 
@@ -69,7 +70,7 @@ static void backup(struct vsd_page *page, const struct vssdoc_backup_components 
     char text[500];
     const struct vssdoc_constant *type = vssdoc_constant(VSSDOC_BACKUP_TYPE, bcd->backup_type);
     const char *consequence = vsd_backup_type_consequence(bcd->backup_type);
-    (void)snprintf(text, sizeof text, "%s: %s", type != NULL ? type->name : "type not recorded",
+    (void)snprintf(text, sizeof text, "%s, %s", type != NULL ? type->name : "type not recorded",
                    consequence != NULL ? consequence : "what it means for later backups is unknown");
     fact(page, "Backup", text);
     (void)snprintf(text, sizeof text, "%s; %s; %s",
@@ -101,8 +102,10 @@ static void snapshots(struct vsd_page *page, const struct vssdoc_capture *captur
          s != NULL; s = s->next) {
         vsd_page_label(page, "");
         vsd_page_put(page, VSD_BOLD, s->original_volume);
-        if (s->alias != NULL)
-            vsd_page_printf(page, VSD_PLAIN, "  alias %s", s->alias);
+        if (s->alias != NULL) {
+            vsd_page_put(page, VSD_PLAIN, "  alias ");
+            vsd_page_put(page, VSD_PLAIN, s->alias);
+        }
         if (s->id.valid) {
             vssdoc_guid_format(&s->id, id);
             vsd_page_printf(page, VSD_DIM, "  %s", id);
@@ -114,8 +117,10 @@ static void snapshots(struct vsd_page *page, const struct vssdoc_capture *captur
          s != NULL; s = s->next) {
         vsd_page_label(page, "");
         vsd_page_put(page, VSD_BOLD, s->original_volume);
-        if (s->device_object != NULL && *s->device_object != '\0')
-            vsd_page_printf(page, VSD_PLAIN, "  %s", s->device_object);
+        if (s->device_object != NULL && *s->device_object != '\0') {
+            vsd_page_put(page, VSD_PLAIN, "  ");
+            vsd_page_put(page, VSD_PLAIN, s->device_object);
+        }
         if (s->attributes > 0 && (s->attributes & 0x20) != 0)
             vsd_page_printf(page, VSD_PLAIN, "  transportable");
         vsd_page_line(page);

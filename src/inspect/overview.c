@@ -11,15 +11,15 @@ const char *vsd_backup_type_consequence(int backup_type)
 {
     static const char *const consequences[] = {
         [0] = "not set: an error of the application that made the backup",
-        [1] = "everything is copied. Writers may truncate their logs, and later incremental and "
+        [1] = "a full backup: everything is copied. Writers may truncate their logs, and later incremental and "
               "differential backups build on this one",
-        [2] = "what changed since the last full or incremental backup; a restore needs the whole "
+        [2] = "an incremental backup: what changed since the last full or incremental backup; a restore needs the whole "
               "chain",
-        [3] = "what changed since the last full backup; a restore needs that one too",
-        [4] = "log files only",
-        [5] = "everything is copied, but writers' histories and logs are left alone: later "
+        [3] = "a differential backup: what changed since the last full backup; a restore needs that one too",
+        [4] = "a log backup: log files only",
+        [5] = "a copy backup: everything is copied, but writers' histories and logs are left alone: later "
               "incremental and differential backups do not build on this one",
-        [6] = "a kind that the requester defines",
+        [6] = "a kind of backup that the requester defines",
     };
     bool known = backup_type >= 0 &&
                  (size_t)backup_type < sizeof consequences / sizeof consequences[0];
@@ -70,7 +70,7 @@ static void find_requester(const struct vssdoc_capture *capture, struct vsd_over
     if (bcd != NULL && bcd->document->encoding == VSSDOC_UTF_16LE &&
         has_note(bcd->document, VSSDOC_NOTE_NO_BYTE_ORDER_MARK) &&
         has_note(bcd->document, VSSDOC_NOTE_TRAILING_NUL)) {
-        out->taken_by = "perhaps VShadow";
+        out->taken_by = "VShadow, perhaps";
         out->taken_by_why = "a BCD in UTF-16 without a mark and with a NUL behind it";
     }
 }

@@ -13,8 +13,8 @@ enum vsd_operand vsd_source_kind(const char *operand)
         return VSD_OPERAND_FILE;
     if (vsd_os_kind(operand, true, &kind) != 0)
         return VSD_OPERAND_MISSING;
-    if (kind == VSD_OS_FOLDER)
-        return VSD_OPERAND_PLACE;
+    if (kind != VSD_OS_FILE) /* of a pipe nothing may be read here: it would be gone */
+        return kind == VSD_OS_FOLDER ? VSD_OPERAND_PLACE : VSD_OPERAND_FILE;
     struct vsd_os_file file;
     if (vsd_os_open(operand, true, &file) != 0)
         return VSD_OPERAND_FILE;

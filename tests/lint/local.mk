@@ -6,6 +6,7 @@ lint_tests = \
   %D%/manpages.sh \
   %D%/options.sh \
   %D%/provenance.sh \
+  %D%/readme.sh \
   %D%/style.sh \
   %D%/symbols.sh
 

@@ -18,8 +18,8 @@ int vsd_os_kind(const char *path, bool follow, enum vsd_os_kind *kind);
 int vsd_os_list(const char *path, size_t limit, char ***names, size_t *n_names);
 void vsd_os_names_free(char **names, size_t n_names);
 
-/* A file open for reading; "-" is standard input. Devices and pipes are refused (ENOTSUP) unless
- * they are standard input. */
+/* A file open for reading; "-" is standard input. Where links are not followed, pipes and devices are
+ * refused (ENOTSUP): they were met, not named. */
 struct vsd_os_file {
     int descriptor;
     uint64_t size; /* when it was opened; 0 where that means nothing */

@@ -93,18 +93,20 @@ int vsd_os_open(const char *path, bool follow, struct vsd_os_file *file)
         return 0;
     }
     /* Non-blocking, so that a FIFO is refused below instead of waiting for its other end. */
-    int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW);
-    file->descriptor = open(path, flags);
+    int met = O_NOFOLLOW | O_NONBLOCK;
+    file->descriptor = open(path, O_RDONLY | O_CLOEXEC | (follow ? 0 : met));
     if (file->descriptor < 0)
         return errno;
     struct stat status;
     int failure = fstat(file->descriptor, &status) != 0 ? errno : 0;
-    if (failure == 0 && !S_ISREG(status.st_mode))
-        failure = S_ISDIR(status.st_mode) ? EISDIR : ENOTSUP;
+    if (failure == 0 && S_ISDIR(status.st_mode))
+        failure = EISDIR;
+    if (failure == 0 && !S_ISREG(status.st_mode) && !follow)
+        failure = ENOTSUP;
     if (failure != 0)
         vsd_os_close(file);
     else
-        file->size = (uint64_t)status.st_size;
+        file->size = S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
     return failure;
 }
 
