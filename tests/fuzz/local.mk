@@ -1,28 +1,45 @@
 ## Fuzz targets: fuzz_NAME.c with its corpus in corpus/NAME/. `make check' replays the corpora; after
 ## configure --enable-fuzz the targets link with libFuzzer instead and `make fuzz' runs each for
-## FUZZ_SECONDS. Two lines per target.
+## FUZZ_SECONDS, `make fuzz-merge' puts what they found worth keeping into corpus/. Two lines per
+## target; NAME.dict, where there is one, is its dictionary.
 fuzz_targets =
-#fuzz_targets += %D%/fuzz_document
-#tests_fuzz_fuzz_document_LDADD = $(fuzz_ldadd)
-#fuzz_targets += %D%/fuzz_source
-#tests_fuzz_fuzz_source_LDADD = $(fuzz_ldadd)
+fuzz_targets += %D%/fuzz_document
+tests_fuzz_fuzz_document_LDADD = $(fuzz_ldadd)
+fuzz_targets += %D%/fuzz_names
+tests_fuzz_fuzz_names_LDADD = $(fuzz_ldadd)
+fuzz_targets += %D%/fuzz_source
+tests_fuzz_fuzz_source_LDADD = $(fuzz_ldadd)
 
 check_PROGRAMS += $(fuzz_targets)
-EXTRA_DIST += %D%/fuzz.h $(wildcard $(top_srcdir)/%D%/corpus)
+EXTRA_DIST += %D%/fuzz.h %D%/exercise.h %D%/sink.h %D%/merge.sh \
+  $(wildcard $(top_srcdir)/%D%/*.dict $(top_srcdir)/%D%/corpus)
 FUZZ_SECONDS = 60
+FUZZ_LIMITS = -max_len=65536 -timeout=10 -rss_limit_mb=1024
+
+check_LTLIBRARIES += %D%/libexercise.la
+tests_fuzz_libexercise_la_SOURCES = %D%/exercise.c %D%/sink.c
+tests_fuzz_libexercise_la_LDFLAGS =
 
 if FUZZ
-fuzz_ldadd = libvssdoc-core.la $(FUZZ_LIBS)
+fuzz_ldadd = %D%/libexercise.la libvssdoc-core.la $(FUZZ_LIBS)
 fuzz: $(fuzz_targets)
 	for target in $(fuzz_targets); do \
 	  name=$${target##*/fuzz_}; found=%D%/found/$$name; $(MKDIR_P) $$found/new; \
-	  ./$$target -max_total_time=$(FUZZ_SECONDS) -timeout=10 -artifact_prefix=$$found/ \
+	  ./$$target $(FUZZ_LIMITS) -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$$found/ \
+	    -dict=$(top_srcdir)/%D%/$$name.dict \
 	    $$found/new $(top_srcdir)/%D%/corpus/$$name $(top_srcdir)/corpus || exit 1; \
+	done
+fuzz-merge: $(fuzz_targets)
+	for target in $(fuzz_targets); do \
+	  name=$${target##*/fuzz_}; \
+	  $(SHELL) $(top_srcdir)/%D%/merge.sh ./$$target $(top_srcdir) $$name %D%/found/$$name/new \
+	    $(FUZZ_LIMITS) || exit 1; \
 	done
 else
 check_LTLIBRARIES += %D%/libstandalone.la
 tests_fuzz_libstandalone_la_SOURCES = %D%/standalone.c
 tests_fuzz_libstandalone_la_LDFLAGS =
-fuzz_ldadd = libvssdoc-core.la %D%/libstandalone.la
+fuzz_ldadd = %D%/libexercise.la libvssdoc-core.la %D%/libstandalone.la
 TESTS += $(fuzz_targets)
 endif
+.PHONY: fuzz-merge

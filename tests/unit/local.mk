@@ -1,5 +1,40 @@
 ## One program per unit; add yours here, its source is the file of that name.
-unit_tests =
+unit_tests = \
+  %D%/test_allocation \
+  %D%/test_arena_intern \
+  %D%/test_binary \
+  %D%/test_capture \
+  %D%/test_encoding \
+  %D%/test_filetime \
+  %D%/test_guid \
+  %D%/test_json \
+  %D%/test_known_writers \
+  %D%/test_limits \
+  %D%/test_names_file \
+  %D%/test_nearest \
+  %D%/test_output_file \
+  %D%/test_pairing \
+  %D%/test_position \
+  %D%/test_prefixes \
+  %D%/test_reader \
+  %D%/test_sniff \
+  %D%/test_shape \
+  %D%/test_text \
+  %D%/test_utf16 \
+  %D%/test_values \
+  %D%/test_volumes
+
+## Those that read captures share what makes files and archives and collects what was read.
+unit_fixture = %D%/fixture.c %D%/fixture.h
+tests_unit_test_allocation_SOURCES = %D%/test_allocation.c $(unit_fixture)
+tests_unit_test_capture_SOURCES = %D%/test_capture.c $(unit_fixture)
+tests_unit_test_limits_SOURCES = %D%/test_limits.c $(unit_fixture)
+tests_unit_test_names_file_SOURCES = %D%/test_names_file.c $(unit_fixture)
+tests_unit_test_output_file_SOURCES = %D%/test_output_file.c $(unit_fixture)
+tests_unit_test_pairing_SOURCES = %D%/test_pairing.c $(unit_fixture)
+tests_unit_test_prefixes_SOURCES = %D%/test_prefixes.c $(unit_fixture)
+tests_unit_test_reader_SOURCES = %D%/test_reader.c $(unit_fixture)
+tests_unit_test_volumes_SOURCES = %D%/test_volumes.c $(unit_fixture)
 
 EXTRA_DIST += %D%/cmocka_all.h %D%/without-cmocka.sh
 if CMOCKA

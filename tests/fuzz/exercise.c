@@ -1,0 +1,258 @@
+#include "exercise.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "sink.h"
+
+const struct vssdoc_limits fuzz_limits = {
+    .document_bytes = 1024 * 1024,
+    .archive_bytes = 8 * 1024 * 1024,
+    .archive_members = 200,
+    .archive_depth = 3,
+    .folder_depth = 8,
+    .folder_entries = 200,
+    .element_depth = 64,
+};
+
+void fuzz_check(bool holds, const char *what)
+{
+    if (holds)
+        return;
+    fprintf(stderr, "\nDoes not hold: %s\n", what);
+    abort();
+}
+
+/* ---- output ---- */
+
+static bool sound(enum vssdoc_status status, const struct vssdoc_error *error)
+{
+    return status == VSSDOC_OK ||
+           (error->status == status && error->message[0] != '\0' &&
+            strpbrk(error->message, "\r\n") == NULL);
+}
+
+/* One inspection of one capture. Returns a hash of what was written. */
+static uint64_t inspect(const struct vssdoc_capture *capture,
+                        const struct vssdoc_inspect_options *options)
+{
+    struct vssdoc_inspection *inspection;
+    struct vssdoc_error error;
+    struct fuzz_sink sink;
+    fuzz_sink_begin(&sink, options->format, options->colour);
+    enum vssdoc_status status =
+        vssdoc_inspection_begin(options, fuzz_sink_write, &sink, &inspection, &error);
+    fuzz_check(sound(status, &error), "an error has a message of one line");
+    if (status != VSSDOC_OK) {
+        fuzz_check(options->component != NULL, "any options but an address are taken");
+        return 0;
+    }
+    status = vssdoc_inspection_add(inspection, capture, &error);
+    fuzz_check(sound(status, &error), "an error has a message of one line");
+    enum vssdoc_status end = vssdoc_inspection_end(inspection, &error);
+    fuzz_check(sound(end, &error), "an error has a message of one line");
+    bool asked = options->writer != NULL || options->component != NULL;
+    fuzz_check((status == VSSDOC_OK && end == VSSDOC_OK) || asked, "a capture can be shown");
+    if (status == VSSDOC_OK)
+        fuzz_sink_end(&sink);
+    return sink.hash;
+}
+
+static bool write_some(void *context, const char *bytes, size_t size)
+{
+    size_t *left = context;
+    (void)bytes;
+    if (size > *left)
+        return false;
+    *left -= size;
+    return true;
+}
+
+/* A full disk is noticed wherever it comes. */
+static void fill_disk(const struct vssdoc_capture *capture, size_t room)
+{
+    struct vssdoc_inspect_options options = {.format = "json"};
+    struct vssdoc_inspection *inspection;
+    struct vssdoc_error error;
+    if (vssdoc_inspection_begin(&options, write_some, &room, &inspection, &error) != VSSDOC_OK)
+        return;
+    enum vssdoc_status add = vssdoc_inspection_add(inspection, capture, &error);
+    enum vssdoc_status end = vssdoc_inspection_end(inspection, &error);
+    fuzz_check(add == VSSDOC_CANNOT_WRITE || end == VSSDOC_CANNOT_WRITE, "a full disk is noticed");
+}
+
+static void show_all_forms(const struct vssdoc_capture *capture)
+{
+    const struct vssdoc_writer *writer = capture->n_writers > 0 ? capture->writers[0] : NULL;
+    const struct vssdoc_component *component = writer != NULL ? writer->components : NULL;
+    const struct vssdoc_file_set *set = component != NULL ? component->file_sets : NULL;
+    const char *name = writer != NULL ? writer->name : "System Writer";
+    const char *pattern = set != NULL && set->filespec != NULL ? set->filespec : "*a?*.x*";
+    char address[512];
+    (void)snprintf(address, sizeof address, "%s:%s", name != NULL ? name : "",
+                   component != NULL ? component->full_path : "\\a\\b");
+
+    const struct vssdoc_inspect_options forms[] = {
+        {.format = "text"},
+        {.format = "text", .files = true, .verbose = true, .colour = true, .width = 40},
+        {.format = "text", .stats = true, .width = 72},
+        {.format = "text", .match = pattern, .files = true},
+        {.format = "text", .writer = name, .files = true, .verbose = true, .width = 1},
+        {.format = "text", .writer = name, .stats = true},
+        {.format = "text", .component = address, .verbose = true},
+        {.format = "json", .match = pattern},
+        {.format = "json", .writer = name},
+        {.format = "ndjson"},
+        {.format = "ndjson", .component = address},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+        (void)inspect(capture, &forms[i]);
+}
+
+/* ---- the model ---- */
+
+static void look_at_places(const struct vssdoc_document *document)
+{
+    unsigned looked_at = 0;
+    for (const struct vssdoc_note *n = document->notes; n != NULL && looked_at < 20; n = n->next) {
+        char path[512], part[7];
+        looked_at++;
+        fuzz_check(n->message != NULL && n->message[0] != '\0', "a note says something");
+        if (n->element == NULL)
+            continue;
+        size_t length = vssdoc_locator(n->element, path, sizeof path);
+        fuzz_check(vssdoc_locator(n->element, part, sizeof part) == length,
+                   "a locator's length does not depend on the room");
+        fuzz_check(strlen(part) < sizeof part, "a locator is ended by a NUL");
+        fuzz_check(n->element->offset <= document->bytes || document->bytes == 0,
+                   "an element lies inside its document");
+    }
+}
+
+static void look_at_model(const struct vssdoc_capture *capture)
+{
+    size_t n_volumes;
+    fuzz_check((vssdoc_volumes(capture, &n_volumes) != NULL) == (n_volumes > 0),
+               "volumes and their number agree");
+    for (size_t i = 0; i < capture->n_documents; i++) {
+        const struct vssdoc_document *d = capture->documents[i];
+        int kinds = (d->writer != NULL) + (d->backup_components != NULL) + (d->manifest != NULL);
+        fuzz_check(kinds == (d->kind != VSSDOC_OTHER && d->error == NULL),
+                   "a document that was read is of one kind");
+        look_at_places(d);
+    }
+    for (size_t i = 0; i < capture->n_writers; i++) {
+        size_t components = 0, sets = 0;
+        const struct vssdoc_writer *writer = capture->writers[i];
+        for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next) {
+            components++;
+            sets += c->n_file_sets;
+            fuzz_check(c->full_path != NULL && c->full_path[0] == '\\',
+                       "a full path begins with a backslash");
+        }
+        fuzz_check(components == writer->n_components, "a writer's components are counted");
+        fuzz_check(sets == writer->n_file_sets, "a writer's file sets are counted");
+        (void)vssdoc_entry_of(capture, writer);
+    }
+}
+
+/* ---- reading ---- */
+
+struct fuzz_reading {
+    enum fuzz_effort effort;
+    size_t problems;
+    uint64_t hash;
+};
+
+static bool on_capture(void *context, struct vssdoc_capture *capture)
+{
+    struct fuzz_reading *reading = context;
+    const struct vssdoc_inspect_options json = {.format = "json"};
+    fuzz_check(capture->source != NULL, "a capture has a name");
+    look_at_model(capture);
+    uint64_t hash = inspect(capture, &json);
+    reading->hash = (reading->hash ^ hash) * UINT64_C(0x100000001B3);
+    if (reading->effort == FUZZ_ALL_FORMS) {
+        fuzz_check(inspect(capture, &json) == hash, "the same capture gives the same JSON");
+        show_all_forms(capture);
+        fill_disk(capture, (size_t)(hash % 2048));
+    }
+    vssdoc_capture_free(capture);
+    return true;
+}
+
+static void on_problem(void *context, const struct vssdoc_error *error)
+{
+    struct fuzz_reading *reading = context;
+    fuzz_check(error->status != VSSDOC_OK && sound(error->status, error),
+               "a problem has a message of one line");
+    reading->problems++;
+}
+
+static void on_verbose(void *context, const char *source, const char *message)
+{
+    (void)context;
+    char shown[40];
+    fuzz_check(message[0] != '\0', "what is passed over has a reason");
+    size_t length = vssdoc_printable(source, shown, sizeof shown);
+    fuzz_check(strlen(shown) < sizeof shown && strlen(shown) <= length, "text is cut to the room");
+}
+
+static uint64_t read_with(const char *operand, const uint8_t *data, size_t size,
+                          const struct vssdoc_names *names, enum fuzz_effort effort)
+{
+    struct fuzz_reading reading = {.effort = effort, .hash = UINT64_C(0xCBF29CE484222325)};
+    struct vssdoc_read_options options = {.limits = &fuzz_limits,
+                                          .names = names,
+                                          .problem = on_problem,
+                                          .verbose = on_verbose,
+                                          .context = &reading};
+    struct vssdoc_error error = {.status = VSSDOC_OK};
+    enum vssdoc_status status =
+        data != NULL
+            ? vssdoc_read_memory(operand, data, size, &options, on_capture, &reading, &error)
+            : vssdoc_read(&operand, 1, &options, on_capture, &reading, &error);
+    fuzz_check(sound(status, &error), "an error has a message of one line");
+    fuzz_check((status == VSSDOC_OK) == (reading.problems == 0) || status == VSSDOC_NO_MEMORY,
+               "trouble is reported, and nothing else is");
+    return reading.hash;
+}
+
+uint64_t fuzz_read_memory(const char *name, const uint8_t *data, size_t size,
+                          const struct vssdoc_names *names, enum fuzz_effort effort)
+{
+    static const uint8_t nothing[1];
+    return read_with(name, size > 0 ? data : nothing, size, names, effort);
+}
+
+uint64_t fuzz_read(const char *operand, enum fuzz_effort effort)
+{
+    return read_with(operand, NULL, 0, NULL, effort);
+}
+
+int fuzz_file_open(const uint8_t *data, size_t size, char path[FUZZ_FILE_NAME])
+{
+    int file = memfd_create("fuzz", MFD_CLOEXEC);
+    size_t done = 0;
+    while (file >= 0 && done < size) {
+        ssize_t n = write(file, data + done, size - done);
+        if (n <= 0)
+            break;
+        done += (size_t)n;
+    }
+    if (file < 0 || done < size) {
+        perror("memfd_create");
+        exit(1); /* no finding: the machine cannot do it */
+    }
+    (void)snprintf(path, FUZZ_FILE_NAME, "/proc/self/fd/%d", file);
+    return file;
+}
+
+void fuzz_file_close(int file)
+{
+    (void)close(file);
+}
