@@ -664,6 +664,120 @@ VSSDOC_API const struct vssdoc_volume *vssdoc_volumes(const struct vssdoc_captur
                                                       size_t *n_out);
 
 /* ------------------------------------------------------------------------------------------------
+ * Validation: documents and captures against schemas and rules
+ * --------------------------------------------------------------------------------------------- */
+
+enum vssdoc_severity { VSSDOC_OFF, VSSDOC_INFO, VSSDOC_WARNING, VSSDOC_ERROR };
+
+/* "info", "warning", "error"; "off" */
+VSSDOC_API const char *vssdoc_severity_name(enum vssdoc_severity severity);
+
+/* What a rule looks at. */
+enum vssdoc_rule_scope {
+    VSSDOC_ON_DOCUMENT,   /* any one document as a piece of XML */
+    VSSDOC_ON_WMD,        /* one WMD */
+    VSSDOC_ON_WMD_SET,    /* all WMDs of a capture */
+    VSSDOC_ON_BCD,        /* one BCD */
+    VSSDOC_ON_CAPTURE,    /* a BCD with its WMDs and manifest */
+    VSSDOC_ON_CHAIN,      /* BCDs in a row, oldest first */
+    VSSDOC_ON_TWO         /* a capture against an older one */
+};
+/* "document", "wmd", "wmd-set", "bcd", "capture", "chain", "against" */
+VSSDOC_API const char *vssdoc_rule_scope_name(enum vssdoc_rule_scope scope);
+
+struct vssdoc_rule {
+    const char *code;      /* "VSS210": permanent, never reused, no meaning in the digits */
+    const char *slug;      /* "wmd-path-not-absolute": what people read; options take either */
+    enum vssdoc_rule_scope scope;
+    enum vssdoc_severity severity; /* unless overridden */
+    const char *why;       /* why that severity */
+    const char *title;     /* what must be so, one line */
+    const char *advice;    /* what to do about a finding */
+    const char *source;    /* the documentation page, or what was captured; "inferred: …" where no page
+                              says it outright */
+};
+
+/* The catalogue in the order of codes; NULL past the end. */
+VSSDOC_API const struct vssdoc_rule *vssdoc_rule_at(size_t index);
+/* By code or slug; NULL when there is none. */
+VSSDOC_API const struct vssdoc_rule *vssdoc_rule_find(const char *code_or_slug);
+
+/* An entry of an accept file: findings that somebody has looked at and lives with. */
+struct vssdoc_acceptance {
+    const char *fingerprint;                 /* or the three below */
+    const char *rule, *writer, *component;   /* writer and component may be NULL: any */
+    const char *reason;                      /* NULL: none given, which is reported */
+    const char *until;                       /* "2027-01-01": the last day it holds; NULL: for good */
+    bool expired, used;                      /* set by validation */
+};
+
+struct vssdoc_finding {
+    const struct vssdoc_rule *rule;
+    enum vssdoc_severity severity;  /* after overrides */
+    const char *message;            /* one line */
+    const char *source;             /* of the capture */
+    const char *document;           /* NULL: about the capture as a whole */
+    const char *locator;            /* the element's path; NULL likewise */
+    uint64_t offset;                /* of the element, in the document as stored */
+    uint32_t line, column;          /* from 1; 0: no place */
+    const char *writer;             /* its name; NULL: none */
+    const char *writer_id;          /* lower case, no braces; NULL: none */
+    const char *component;          /* full path; NULL: none */
+    const char *subject;            /* what within the component it is about; NULL: nothing smaller */
+    char fingerprint[17];           /* from rule, writer, instance name, component and subject */
+    const struct vssdoc_acceptance *accepted; /* NULL: not accepted */
+};
+
+struct vssdoc_rule_override {
+    const char *rule; /* code or slug */
+    enum vssdoc_severity severity;
+};
+
+struct vssdoc_validate_options {
+    const char *const *only, *const *except; /* codes or slugs, NULL-terminated; NULL: none */
+    const struct vssdoc_rule_override *overrides;
+    size_t n_overrides;
+    size_t max_per_rule;  /* findings kept per rule; all are counted. 0: 1000 */
+    struct vssdoc_acceptance *accept; /* yours, and outlives the validation; NULL: none */
+    size_t n_accept;
+    const char *today;    /* "2026-01-31", for the last days of acceptances and ages */
+};
+
+/* Findings as they gather. Nothing of it depends on the captures once they were added. */
+struct vssdoc_validation;
+/* VSSDOC_BAD_ARGUMENT names an option's rule that does not exist, with the nearest that does. */
+VSSDOC_API enum vssdoc_status vssdoc_validation_new(const struct vssdoc_validate_options *options,
+                                                    struct vssdoc_validation **out,
+                                                    struct vssdoc_error *error);
+VSSDOC_API enum vssdoc_status vssdoc_validation_add(struct vssdoc_validation *validation,
+                                                    const struct vssdoc_capture *capture,
+                                                    struct vssdoc_error *error);
+/* Captures whose BCDs follow each other, oldest first: what links them. Add each as well. */
+VSSDOC_API enum vssdoc_status vssdoc_validation_chain(struct vssdoc_validation *validation,
+                                                      const struct vssdoc_capture *const *captures,
+                                                      size_t n, struct vssdoc_error *error);
+/* Drops what an older validation found as well, and adds what vanished between the captures. */
+VSSDOC_API enum vssdoc_status vssdoc_validation_against(
+    struct vssdoc_validation *validation, const struct vssdoc_validation *older,
+    const struct vssdoc_capture *const *captures, size_t n_captures,
+    const struct vssdoc_capture *const *older_captures, size_t n_older, struct vssdoc_error *error);
+/* Sorts the findings: by capture, writer, rule, component, place. Call it once, at the end. */
+VSSDOC_API void vssdoc_validation_finish(struct vssdoc_validation *validation);
+VSSDOC_API void vssdoc_validation_free(struct vssdoc_validation *validation);
+
+struct vssdoc_validation_summary {
+    size_t errors, warnings, infos; /* not accepted ones, also those beyond max_per_rule */
+    size_t accepted;
+    size_t documents;               /* looked at */
+    size_t left_out;                /* counted, but not kept */
+};
+VSSDOC_API size_t vssdoc_validation_count(const struct vssdoc_validation *validation);
+VSSDOC_API const struct vssdoc_finding *
+vssdoc_validation_at(const struct vssdoc_validation *validation, size_t index);
+VSSDOC_API struct vssdoc_validation_summary
+vssdoc_validation_summary(const struct vssdoc_validation *validation);
+
+/* ------------------------------------------------------------------------------------------------
  * Output
  * --------------------------------------------------------------------------------------------- */
 
@@ -697,6 +811,24 @@ VSSDOC_API enum vssdoc_status vssdoc_inspection_add(struct vssdoc_inspection *in
 /* Completes the output and frees the inspection, also after an error. */
 VSSDOC_API enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *inspection,
                                                     struct vssdoc_error *error);
+
+struct vssdoc_findings_options {
+    const char *format;  /* "text", "json", "ndjson", "sarif", "junit", "github"; NULL: text */
+    bool verbose;        /* text: every finding with its place, advice and source */
+    bool colour;         /* text only */
+    unsigned width;      /* text only; 0: lines are not broken */
+};
+
+/* Writes what a validation found. */
+VSSDOC_API enum vssdoc_status
+vssdoc_validation_write(const struct vssdoc_validation *validation,
+                        const struct vssdoc_findings_options *options, vssdoc_write_fn *write,
+                        void *context, struct vssdoc_error *error);
+
+/* The rules: "text", "json", "markdown", "mdoc"; NULL: text. Or all that is known about one. */
+VSSDOC_API enum vssdoc_status vssdoc_rules_write(const struct vssdoc_findings_options *options,
+                                                 vssdoc_write_fn *write, void *context,
+                                                 struct vssdoc_error *error);
 
 /* A JSON Schema of our output by its short name ("inspect"), NULL when there is none. */
 VSSDOC_API const char *vssdoc_json_schema(const char *name);

@@ -21,6 +21,8 @@ include %D%/model/local.mk
 include %D%/reader/local.mk
 include %D%/capture/local.mk
 include %D%/inspect/local.mk
+include %D%/result/local.mk
+include %D%/validate/local.mk
 include %D%/emit/local.mk
 
 ## vssdoc: the commands, which see the public header alone.

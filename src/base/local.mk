@@ -14,4 +14,5 @@ libvssdoc_core_la_SOURCES += \
   %D%/path.c %D%/path.h \
   %D%/text.c %D%/text.h \
   %D%/utf16.c %D%/utf16.h \
-  %D%/version.c
+  %D%/version.c \
+  %D%/winpath.c %D%/winpath.h

@@ -117,22 +117,22 @@ bool vsd_equal_folded(const char *a, const char *b)
     return vsd_compare_folded(a, b) == 0;
 }
 
-static bool begins_folded(const char *text, const char *part)
+const char *vsd_rest_folded(const char *text, const char *part)
 {
     while (*part != '\0') {
         uint32_t x, y;
         text = vsd_utf8_next(text, &x);
         part = vsd_utf8_next(part, &y);
         if (vsd_fold(x) != vsd_fold(y))
-            return false;
+            return NULL;
     }
-    return true;
+    return text;
 }
 
 bool vsd_contains_folded(const char *text, const char *part)
 {
     for (;; text++) {
-        if (begins_folded(text, part))
+        if (vsd_rest_folded(text, part) != NULL)
             return true;
         if (*text == '\0')
             return false;

@@ -22,6 +22,8 @@ unsigned vsd_columns(uint32_t character);
 uint32_t vsd_fold(uint32_t character);
 int vsd_compare_folded(const char *a, const char *b); /* NULL sorts first */
 bool vsd_equal_folded(const char *a, const char *b);
+/* What follows part at the beginning of text (both folded), NULL when text does not begin so. */
+const char *vsd_rest_folded(const char *text, const char *part);
 /* True when text contains part (both folded); the empty part is contained in everything. */
 bool vsd_contains_folded(const char *text, const char *part);
 

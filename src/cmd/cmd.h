@@ -17,7 +17,14 @@ enum option_type {
     OPTION_FLAG,   /* bool */
     OPTION_TEXT,   /* const char * */
     OPTION_NUMBER, /* uint64_t, with K, M or G behind it */
-    OPTION_CHOICE  /* int: an index of choices */
+    OPTION_CHOICE, /* int: an index of choices */
+    OPTION_LIST    /* struct text_list: may be repeated, and its value holds commas */
+};
+
+enum { LIST_LIMIT = 64 };
+struct text_list {
+    const char *items[LIST_LIMIT + 1]; /* NULL-terminated */
+    size_t n;
 };
 
 struct option_spec {
@@ -61,6 +68,7 @@ struct command {
 };
 
 extern const struct command command_inspect;
+extern const struct command command_validate;
 extern const struct command command_schema;
 extern const struct command command_help;
 
@@ -79,6 +87,10 @@ void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* "vssdoc: FILE: message", with the place where there is one. */
 void complain_error(const struct vssdoc_error *error);
 
+/* The day that counts as today, "2026-01-31": what was asked for, else SOURCE_DATE_EPOCH, else the
+ * clock. NULL after a message when it is no date. */
+const char *today(const char *asked);
+
 /* Where results go: standard output, or a file that appears whole or not at all. */
 struct output {
     struct vssdoc_output_file *file; /* NULL: standard output */
@@ -87,6 +99,7 @@ struct output {
 };
 bool output_open(struct output *output, const struct common_args *args);
 bool output_write(void *output, const char *bytes, size_t size);
+bool output_discard(void *output, const char *bytes, size_t size);
 /* False after a message when not everything could be written. */
 bool output_close(struct output *output, bool keep);
 

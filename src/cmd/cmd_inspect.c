@@ -15,20 +15,15 @@ struct inspect_run {
     bool failed;
 };
 
-static bool each(void *context, const struct vssdoc_capture *capture)
+static bool each(void *context, struct vssdoc_capture *capture)
 {
     struct inspect_run *run = context;
-    if (vssdoc_inspection_add(run->inspection, capture, &run->error) == VSSDOC_OK)
-        return true;
-    complain_error(&run->error);
-    run->failed = true;
-    return false;
-}
-
-static bool discard(void *context, const char *bytes, size_t size)
-{
-    (void)context, (void)bytes, (void)size;
-    return true;
+    if (vssdoc_inspection_add(run->inspection, capture, &run->error) != VSSDOC_OK) {
+        complain_error(&run->error);
+        run->failed = true;
+    }
+    vssdoc_capture_free(capture);
+    return !run->failed;
 }
 
 static enum exit_code run_inspect(const void *arguments)
@@ -47,7 +42,7 @@ static enum exit_code run_inspect(const void *arguments)
                                              .verbose = args->common.verbose,
                                              .colour = output.color,
                                              .width = output.width};
-    if (vssdoc_inspection_begin(&options, args->common.quiet ? discard : output_write, &output,
+    if (vssdoc_inspection_begin(&options, args->common.quiet ? output_discard : output_write, &output,
                                 &run.inspection, &run.error) != VSSDOC_OK) {
         complain_error(&run.error);
         (void)output_close(&output, false);

@@ -42,7 +42,6 @@ static bool on_capture(void *context, struct vssdoc_capture *capture)
     struct seen *seen = context;
     seen->trouble |= complain_documents(capture);
     seen->stopped = !seen->each(seen->context, capture);
-    vssdoc_capture_free(capture);
     return !seen->stopped;
 }
 

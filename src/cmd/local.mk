@@ -2,6 +2,8 @@ vssdoc_SOURCES += \
   %D%/cmd.h \
   %D%/cmd_inspect.c \
   %D%/cmd_schema.c \
+  %D%/cmd_validate.c \
+  %D%/today.c \
   %D%/help.c \
   %D%/input.c %D%/input.h \
   %D%/main.c \

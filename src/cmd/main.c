@@ -3,7 +3,8 @@
 
 #include "cmd.h"
 
-const struct command *const commands[] = {&command_inspect, &command_schema, &command_help, NULL};
+const struct command *const commands[] = {&command_inspect, &command_validate,
+                                           &command_schema, &command_help, NULL};
 
 const struct command *command_named(const char *name)
 {
@@ -47,7 +48,7 @@ static bool asks_for(int argc, char **argv, const char *option, const char *lett
 union any_args {
     struct common_args common;
     max_align_t aligned;
-    char room[512];
+    char room[4096];
 };
 
 static enum exit_code run(const struct command *command, int argc, char **argv)

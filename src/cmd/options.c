@@ -81,7 +81,22 @@ static bool read_choice(const struct option_spec *option, const char *text, int 
     return bad_value(option, text, option->help);
 }
 
-static bool store(const struct option_spec *option, const char *text, void *args)
+/* Splits at commas; the words live as long as the command line. */
+static bool read_list(const struct option_spec *option, char *text, struct text_list *out)
+{
+    for (char *rest = text, *word; (word = strsep(&rest, ",")) != NULL;) {
+        if (*word == '\0')
+            return bad_value(option, text, "a list of names with commas between them");
+        if (out->n == LIST_LIMIT) {
+            complain("--%s: more than %d names", option->name, LIST_LIMIT);
+            return false;
+        }
+        out->items[out->n++] = word;
+    }
+    return true;
+}
+
+static bool store(const struct option_spec *option, char *text, void *args)
 {
     void *to = (char *)args + option->offset;
     switch (option->type) {
@@ -95,6 +110,8 @@ static bool store(const struct option_spec *option, const char *text, void *args
         return read_number(option, text, to);
     case OPTION_CHOICE:
         return read_choice(option, text, to);
+    case OPTION_LIST:
+        return read_list(option, text, to);
     }
     return false;
 }

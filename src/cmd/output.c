@@ -51,6 +51,12 @@ bool output_write(void *context, const char *bytes, size_t size)
     return fwrite(bytes, 1, size, stdout) == size;
 }
 
+bool output_discard(void *context, const char *bytes, size_t size)
+{
+    (void)context, (void)bytes, (void)size;
+    return true;
+}
+
 bool output_close(struct output *output, bool keep)
 {
     struct vssdoc_error error;

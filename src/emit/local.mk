@@ -1,4 +1,7 @@
 libvssdoc_core_la_SOURCES += \
+  %D%/findings.c %D%/findings.h \
+  %D%/findings_json.c \
+  %D%/findings_text.c \
   %D%/inspect_component.c \
   %D%/inspect_head.c \
   %D%/inspect_json.c \

@@ -2,6 +2,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/complete.c \
   %D%/document.c %D%/document.h \
   %D%/element.c \
+  %D%/hierarchy.c %D%/hierarchy.h \
   %D%/known_writers.c \
   %D%/model.h \
   %D%/names.c \

@@ -213,6 +213,7 @@ static void byte(struct fuzz_sink *sink, unsigned char b)
 bool fuzz_sink_write(void *context, const char *bytes, size_t size)
 {
     struct fuzz_sink *sink = context;
+    sink->size += size;
     for (size_t i = 0; i < size; i++) {
         unsigned char b = (unsigned char)bytes[i];
         sink->hash = (sink->hash ^ b) * UINT64_C(0x100000001B3);

@@ -11,6 +11,7 @@ enum { SINK_DEPTH = 64 };
 struct fuzz_sink {
     enum { SINK_TEXT, SINK_COLOUR, SINK_JSON, SINK_NDJSON } form;
     uint64_t hash;
+    size_t size;
     /* UTF-8 */
     uint32_t character;
     unsigned missing, length;

@@ -15,4 +15,13 @@
 /* Runs the tests of an array; the whole of most main functions. */
 #define RUN(tests) cmocka_run_group_tests(tests, NULL, NULL)
 
+/* An assertion inside a table: format and arguments tell which row it is and what came instead. */
+#define CHECK(condition, ...)                                                                      \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            fail_msg(__VA_ARGS__);                                                                 \
+    } while (0)
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
 #endif

@@ -1,0 +1,183 @@
+/* vssdoc validate: documents and captures against schemas and rules. */
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "input.h"
+
+static const char *const fail_levels[] = {"error", "warning", "info", "never", NULL};
+enum fail_level { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_INFO, FAIL_NEVER };
+
+struct validate_args {
+    struct common_args common;
+    int fail_on;
+    struct text_list only, except, rules;
+    uint64_t max_per_rule;
+    const char *accept, *write_accept, *against, *today;
+    bool chain, no_accept;
+};
+
+/* The captures of a run; those of a chain or a comparison are kept until the end. */
+struct validate_run {
+    struct vssdoc_validation *validation;
+    const struct vssdoc_capture **kept;
+    size_t n_kept;
+    bool keep, failed;
+};
+
+static bool each(void *context, struct vssdoc_capture *capture)
+{
+    struct validate_run *run = context;
+    struct vssdoc_error error;
+    if (vssdoc_validation_add(run->validation, capture, &error) != VSSDOC_OK) {
+        complain_error(&error);
+        run->failed = true;
+    } else if (run->keep) {
+        const struct vssdoc_capture **larger =
+            realloc(run->kept, (run->n_kept + 1) * sizeof *larger);
+        if (larger != NULL) {
+            run->kept = larger;
+            run->kept[run->n_kept++] = capture;
+            return true;
+        }
+        complain("not enough memory");
+        run->failed = true;
+    }
+    vssdoc_capture_free(capture);
+    return !run->failed;
+}
+
+static void free_kept(struct validate_run *run)
+{
+    for (size_t i = 0; i < run->n_kept; i++)
+        vssdoc_capture_free((struct vssdoc_capture *)(uintptr_t)run->kept[i]);
+    free(run->kept);
+}
+
+/* CODE=severity */
+static bool read_override(const char *text, struct vssdoc_rule_override *out, char **name)
+{
+    static const char *const severities[] = {"off", "info", "warning", "error", NULL};
+    const char *equals = strchr(text, '=');
+    for (int i = 0; equals != NULL && severities[i] != NULL; i++) {
+        if (strcmp(equals + 1, severities[i]) == 0) {
+            *name = strndup(text, (size_t)(equals - text));
+            *out = (struct vssdoc_rule_override){*name, (enum vssdoc_severity)i};
+            return *name != NULL;
+        }
+    }
+    complain("--rule: \"%s\" is not CODE=error, warning, info or off", text);
+    return false;
+}
+
+static enum exit_code verdict(const struct vssdoc_validation *validation, int fail_on)
+{
+    struct vssdoc_validation_summary s = vssdoc_validation_summary(validation);
+    size_t counted = 0;
+    if (fail_on <= FAIL_ON_INFO)
+        counted = s.errors + (fail_on >= FAIL_ON_WARNING ? s.warnings : 0) +
+                  (fail_on >= FAIL_ON_INFO ? s.infos : 0);
+    return counted > 0 ? EXIT_FOUND : EXIT_FINE;
+}
+
+static enum exit_code write_findings(const struct validate_args *args,
+                                     const struct vssdoc_validation *validation)
+{
+    struct output output;
+    struct vssdoc_error error;
+    if (!output_open(&output, &args->common))
+        return EXIT_TROUBLE;
+    struct vssdoc_findings_options options = {.format = args->common.format,
+                                              .verbose = args->common.verbose,
+                                              .colour = output.color,
+                                              .width = output.width};
+    bool written =
+        vssdoc_validation_write(validation, &options,
+                                args->common.quiet ? output_discard : output_write, &output,
+                                &error) == VSSDOC_OK;
+    if (!written)
+        complain_error(&error);
+    return output_close(&output, written) && written ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static enum exit_code validate(const struct validate_args *args,
+                               const struct vssdoc_validate_options *options)
+{
+    struct vssdoc_error error;
+    struct validate_run run = {.keep = args->chain};
+    if (vssdoc_validation_new(options, &run.validation, &error) != VSSDOC_OK) {
+        complain_error(&error);
+        return EXIT_TROUBLE;
+    }
+    enum exit_code code = read_captures(&args->common, each, &run);
+    if (args->chain && !run.failed &&
+        vssdoc_validation_chain(run.validation, run.kept, run.n_kept, &error) != VSSDOC_OK) {
+        complain_error(&error);
+        run.failed = true;
+    }
+    vssdoc_validation_finish(run.validation);
+    if (write_findings(args, run.validation) != EXIT_FINE || run.failed)
+        code = EXIT_TROUBLE;
+    if (code == EXIT_FINE)
+        code = verdict(run.validation, args->fail_on);
+    free_kept(&run);
+    vssdoc_validation_free(run.validation);
+    return code;
+}
+
+static enum exit_code run_validate(const void *arguments)
+{
+    const struct validate_args *args = arguments;
+    struct vssdoc_rule_override overrides[LIST_LIMIT];
+    char *names[LIST_LIMIT] = {0};
+    enum exit_code code = EXIT_FINE;
+    for (size_t i = 0; i < args->rules.n && code == EXIT_FINE; i++)
+        if (!read_override(args->rules.items[i], &overrides[i], &names[i]))
+            code = EXIT_TROUBLE;
+    struct vssdoc_validate_options options = {
+        .only = args->only.n > 0 ? args->only.items : NULL,
+        .except = args->except.n > 0 ? args->except.items : NULL,
+        .overrides = overrides,
+        .n_overrides = args->rules.n,
+        .max_per_rule = (size_t)args->max_per_rule,
+        .today = today(args->today)};
+    if (code == EXIT_FINE)
+        code = options.today != NULL ? validate(args, &options) : EXIT_TROUBLE;
+    for (size_t i = 0; i < args->rules.n; i++)
+        free(names[i]);
+    return code;
+}
+
+#define ARG(member) offsetof(struct validate_args, member)
+
+static const struct option_spec validate_options[] = {
+    {"fail-on", 0, OPTION_CHOICE, ARG(fail_on), "LEVEL",
+     "exit 1 from this level on: error (default), warning, info, never", fail_levels},
+    {"only", 0, OPTION_LIST, ARG(only), "RULES", "these rules alone (codes or slugs, commas)", NULL},
+    {"except", 0, OPTION_LIST, ARG(except), "RULES", "all but these rules", NULL},
+    {"rule", 0, OPTION_LIST, ARG(rules), "RULE=LEVEL", "another level for a rule, or off", NULL},
+    {"max-per-rule", 0, OPTION_NUMBER, ARG(max_per_rule), "N",
+     "findings kept per rule (1000); all are counted", NULL},
+    {"chain", 0, OPTION_FLAG, ARG(chain), NULL,
+     "the inputs are a full backup and those built on it, oldest first", NULL},
+    {"today", 0, OPTION_TEXT, ARG(today), "DATE", "instead of the clock: 2026-01-31", NULL},
+    {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+const struct command command_validate = {
+    .name = "validate",
+    .summary = "checks documents and captures against schemas and rules",
+    .operands = "<input>...",
+    .description =
+        "Tells what is wrong or odd with the metadata of writers and with what a backup recorded.\n"
+        "Every rule names the page of Microsoft's documentation that it rests on: see\n"
+        "\"vssdoc rules\" and \"vssdoc explain RULE\".\n"
+        "Formats: text, json, ndjson, sarif, junit, github.\n",
+    .examples = "  vssdoc validate capture/\n"
+                "  vssdoc validate metadata.cab --fail-on warning --format sarif -o vss.sarif\n"
+                "  vssdoc validate --chain full/ inc1/ inc2/\n",
+    .exits = "a finding at or above --fail-on (default: error)",
+    .options = validate_options,
+    .args_size = sizeof(struct validate_args),
+    .run = run_validate,
+};

@@ -1,0 +1,18 @@
+/* What the formats of a validation share. A format is a row: one function that writes it whole. */
+#ifndef VSD_EMIT_FINDINGS_H
+#define VSD_EMIT_FINDINGS_H
+
+#include "emit/out.h"
+#include "result/validation.h"
+
+struct vsd_findings_format {
+    const char *name;
+    void (*write)(const struct vssdoc_validation *validation,
+                  const struct vssdoc_findings_options *options, struct vsd_out *out);
+};
+
+extern const struct vsd_findings_format vsd_findings_text;
+extern const struct vsd_findings_format vsd_findings_json;
+extern const struct vsd_findings_format vsd_findings_ndjson;
+
+#endif

@@ -1,0 +1,127 @@
+/* Findings as one JSON document (vssdoc/validate/1) or one line each (vssdoc/validate-stream/1). */
+#include "emit/findings.h"
+#include "emit/json.h"
+#include "emit/json_model.h"
+
+static void text(struct vsd_json *json, const char *key, const char *value)
+{
+    vsd_json_key(json, key);
+    vsd_json_string(json, value);
+}
+
+static void count(struct vsd_json *json, const char *key, uint64_t value)
+{
+    vsd_json_key(json, key);
+    vsd_json_count(json, value);
+}
+
+static void place(struct vsd_json *json, const char *key, const struct vssdoc_finding *f,
+                  uint64_t value)
+{
+    vsd_json_key(json, key);
+    if (f->line == 0)
+        vsd_json_null(json);
+    else
+        vsd_json_count(json, value);
+}
+
+static void finding_keys(struct vsd_json *json, const struct vssdoc_finding *f)
+{
+    text(json, "rule", f->rule->code);
+    text(json, "slug", f->rule->slug);
+    text(json, "severity", vssdoc_severity_name(f->severity));
+    text(json, "message", f->message);
+    text(json, "source", f->source);
+    text(json, "document", f->document);
+    place(json, "offset", f, f->offset);
+    place(json, "line", f, f->line);
+    place(json, "column", f, f->column);
+    text(json, "locator", f->locator);
+    text(json, "writer", f->writer);
+    text(json, "writer_id", f->writer_id);
+    text(json, "component", f->component);
+    text(json, "subject", f->subject);
+    text(json, "fingerprint", f->fingerprint);
+    vsd_json_key(json, "accepted");
+    if (f->accepted == NULL) {
+        vsd_json_null(json);
+    } else {
+        vsd_json_line(json);
+        text(json, "reason", f->accepted->reason);
+        text(json, "until", f->accepted->until);
+        vsd_json_object_end(json);
+    }
+    text(json, "help", f->rule->advice);
+}
+
+static void summary_keys(struct vsd_json *json, const struct vssdoc_validation *validation)
+{
+    struct vssdoc_validation_summary s = vssdoc_validation_summary(validation);
+    count(json, "error", s.errors);
+    count(json, "warning", s.warnings);
+    count(json, "info", s.infos);
+    count(json, "accepted", s.accepted);
+    count(json, "documents", s.documents);
+    count(json, "left_out", s.left_out);
+}
+
+static void write_json(const struct vssdoc_validation *validation,
+                       const struct vssdoc_findings_options *options, struct vsd_out *out)
+{
+    struct vsd_json json;
+    (void)options;
+    vsd_json_begin(&json, out, true);
+    vsd_json_object(&json);
+    text(&json, "schema", "vssdoc/validate/1");
+    vsd_json_tool(&json);
+    vsd_json_key(&json, "findings");
+    vsd_json_array(&json);
+    for (size_t i = 0; i < vssdoc_validation_count(validation); i++) {
+        vsd_json_object(&json);
+        finding_keys(&json, vssdoc_validation_at(validation, i));
+        vsd_json_object_end(&json);
+    }
+    vsd_json_array_end(&json);
+    vsd_json_key(&json, "summary");
+    vsd_json_line(&json);
+    summary_keys(&json, validation);
+    vsd_json_object_end(&json);
+    vsd_json_object_end(&json);
+    vsd_out_char(out, '\n');
+}
+
+static void line(struct vsd_json *json, struct vsd_out *out)
+{
+    vsd_json_begin(json, out, false);
+    vsd_json_object(json);
+}
+
+static void line_end(struct vsd_json *json)
+{
+    vsd_json_object_end(json);
+    vsd_out_char(json->out, '\n');
+}
+
+static void write_ndjson(const struct vssdoc_validation *validation,
+                         const struct vssdoc_findings_options *options, struct vsd_out *out)
+{
+    struct vsd_json json;
+    (void)options;
+    line(&json, out);
+    text(&json, "schema", "vssdoc/validate-stream/1");
+    vsd_json_tool(&json);
+    line_end(&json);
+    for (size_t i = 0; i < vssdoc_validation_count(validation); i++) {
+        line(&json, out);
+        text(&json, "type", "finding");
+        finding_keys(&json, vssdoc_validation_at(validation, i));
+        line_end(&json);
+    }
+    line(&json, out);
+    text(&json, "type", "summary");
+    summary_keys(&json, validation);
+    line_end(&json);
+}
+
+const struct vsd_findings_format vsd_findings_json = {"json", write_json};
+const struct vsd_findings_format vsd_findings_ndjson = {"ndjson", write_ndjson};

@@ -1,0 +1,218 @@
+#include "result/validation.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+/* ---- fingerprints ---- */
+
+static void add_part(XXH64_state_t *state, const char *part)
+{
+    uint32_t character = 0x1F;
+    (void)XXH64_update(state, &character, 1);
+    for (const char *at = part != NULL ? part : ""; *at != '\0';) {
+        at = vsd_utf8_next(at, &character);
+        unsigned char bytes[4];
+        character = vsd_fold(character);
+        for (size_t i = 0; i < sizeof bytes; i++)
+            bytes[i] = (unsigned char)(character >> 8 * i);
+        (void)XXH64_update(state, bytes, sizeof bytes);
+    }
+}
+
+void vsd_fingerprint(const char *rule, const char *writer_id, const char *instance_name,
+                     const char *component, const char *subject, char out[17])
+{
+    const char *const parts[] = {rule, writer_id, instance_name, component, subject};
+    XXH64_state_t state;
+    (void)XXH64_reset(&state, 0); /* the same on every machine, for good */
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        add_part(&state, parts[i]);
+    (void)snprintf(out, 17, "%016llx", (unsigned long long)XXH64_digest(&state));
+}
+
+/* ---- acceptance ---- */
+
+static bool fits(const char *asked, const char *a, const char *b)
+{
+    return asked == NULL || (a != NULL && vsd_equal_folded(asked, a)) ||
+           (b != NULL && vsd_equal_folded(asked, b));
+}
+
+static bool covers(const struct vssdoc_acceptance *entry, const struct vssdoc_finding *finding)
+{
+    if (entry->fingerprint != NULL)
+        return vsd_equal_folded(entry->fingerprint, finding->fingerprint);
+    return fits(entry->rule, finding->rule->code, finding->rule->slug) &&
+           fits(entry->writer, finding->writer, finding->writer_id) &&
+           fits(entry->component, finding->component, NULL);
+}
+
+static const struct vssdoc_acceptance *accepted(struct vssdoc_validation *validation,
+                                                const struct vssdoc_finding *finding)
+{
+    for (size_t i = 0; i < validation->n_accept; i++) {
+        struct vssdoc_acceptance *entry = &validation->accept[i];
+        if (!covers(entry, finding))
+            continue;
+        entry->used = true;
+        entry->expired = entry->until != NULL && strcmp(validation->today, entry->until) > 0;
+        if (!entry->expired)
+            return entry;
+    }
+    return NULL;
+}
+
+/* ---- keeping ---- */
+
+static void count(struct vssdoc_validation *validation, const struct vssdoc_finding *finding)
+{
+    struct vssdoc_validation_summary *summary = &validation->summary;
+    if (finding->accepted != NULL)
+        summary->accepted++;
+    else if (finding->severity == VSSDOC_ERROR)
+        summary->errors++;
+    else if (finding->severity == VSSDOC_WARNING)
+        summary->warnings++;
+    else
+        summary->infos++;
+}
+
+static const char *copy(struct vssdoc_validation *validation, const char *text)
+{
+    if (text == NULL)
+        return NULL;
+    const char *stored = vsd_arena_copy(&validation->arena, text, strlen(text));
+    validation->no_memory = validation->no_memory || stored == NULL;
+    return stored;
+}
+
+static struct vssdoc_finding *new_finding(struct vssdoc_validation *validation)
+{
+    if (validation->n_findings == validation->room) {
+        size_t room = validation->room * 2 + 64;
+        struct vssdoc_finding *larger = realloc(validation->findings, room * sizeof *larger);
+        if (larger == NULL) {
+            validation->no_memory = true;
+            return NULL;
+        }
+        validation->findings = larger;
+        validation->room = room;
+    }
+    return &validation->findings[validation->n_findings++];
+}
+
+void vsd_validation_keep(struct vssdoc_validation *validation, size_t state_index,
+                         const struct vssdoc_finding *finding, const char *instance_name)
+{
+    struct vsd_rule_state *state = &validation->states[state_index];
+    struct vssdoc_finding f = *finding;
+    f.rule = state->rule;
+    f.severity = state->severity;
+    vsd_fingerprint(f.rule->code, f.writer_id, instance_name, f.component, f.subject,
+                    f.fingerprint);
+    f.accepted = accepted(validation, &f);
+    count(validation, &f);
+    if (state->kept >= validation->max_per_rule) {
+        validation->summary.left_out++;
+        return;
+    }
+    state->kept++;
+    const char **const strings[] = {&f.message, &f.source,    &f.document, &f.locator,
+                                    &f.writer,  &f.writer_id, &f.component, &f.subject};
+    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
+        *strings[i] = copy(validation, *strings[i]);
+    struct vssdoc_finding *kept = validation->no_memory ? NULL : new_finding(validation);
+    if (kept != NULL)
+        *kept = f;
+}
+
+/* ---- order ---- */
+
+static int compare(const char *a, const char *b)
+{
+    if (a == NULL || b == NULL)
+        return (a != NULL) - (b != NULL);
+    return vsd_compare_natural(a, b);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct vssdoc_finding *x = a, *y = b;
+    const int orders[] = {
+        compare(x->source, y->source),
+        compare(x->writer, y->writer),
+        compare(x->writer_id, y->writer_id),
+        (int)y->severity - (int)x->severity,
+        strcmp(x->rule->code, y->rule->code),
+        compare(x->document, y->document),
+        compare(x->component, y->component),
+        (x->offset > y->offset) - (x->offset < y->offset),
+        compare(x->subject, y->subject),
+        compare(x->message, y->message),
+    };
+    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
+        if (orders[i] != 0)
+            return orders[i];
+    return 0;
+}
+
+void vssdoc_validation_finish(struct vssdoc_validation *validation)
+{
+    if (validation->n_findings > 0)
+        qsort(validation->findings, validation->n_findings, sizeof *validation->findings, by_place);
+}
+
+size_t vssdoc_validation_count(const struct vssdoc_validation *validation)
+{
+    return validation->n_findings;
+}
+
+const struct vssdoc_finding *vssdoc_validation_at(const struct vssdoc_validation *validation,
+                                                  size_t index)
+{
+    return index < validation->n_findings ? &validation->findings[index] : NULL;
+}
+
+struct vssdoc_validation_summary
+vssdoc_validation_summary(const struct vssdoc_validation *validation)
+{
+    return validation->summary;
+}
+
+void vssdoc_validation_free(struct vssdoc_validation *validation)
+{
+    if (validation == NULL)
+        return;
+    vsd_arena_free(&validation->arena);
+    free(validation->states);
+    free(validation->findings);
+    free(validation);
+}
+
+const char *vssdoc_severity_name(enum vssdoc_severity severity)
+{
+    static const char *const names[] = {
+        [VSSDOC_OFF] = "off",
+        [VSSDOC_INFO] = "info",
+        [VSSDOC_WARNING] = "warning",
+        [VSSDOC_ERROR] = "error",
+    };
+    return names[severity];
+}
+
+const char *vssdoc_rule_scope_name(enum vssdoc_rule_scope scope)
+{
+    static const char *const names[] = {
+        [VSSDOC_ON_DOCUMENT] = "document", [VSSDOC_ON_WMD] = "wmd",
+        [VSSDOC_ON_WMD_SET] = "wmd-set",   [VSSDOC_ON_BCD] = "bcd",
+        [VSSDOC_ON_CAPTURE] = "capture",   [VSSDOC_ON_CHAIN] = "chain",
+        [VSSDOC_ON_TWO] = "against",
+    };
+    return names[scope];
+}

@@ -1,0 +1,39 @@
+/* What a validation found: plain data that outlives the captures. */
+#ifndef VSD_RESULT_VALIDATION_H
+#define VSD_RESULT_VALIDATION_H
+
+#include <vssdoc.h>
+
+#include "base/arena.h"
+
+/* Per rule: whether it runs, how it counts, how much of it was kept. */
+struct vsd_rule_state {
+    const struct vssdoc_rule *rule;
+    enum vssdoc_severity severity; /* VSSDOC_OFF: does not run */
+    size_t kept;
+};
+
+struct vssdoc_validation {
+    struct vsd_arena arena;
+    struct vsd_rule_state *states; /* in the order of the catalogue */
+    size_t n_states;
+    struct vssdoc_finding *findings;
+    size_t n_findings, room;
+    size_t max_per_rule;
+    struct vssdoc_acceptance *accept;
+    size_t n_accept;
+    char today[16];
+    struct vssdoc_validation_summary summary;
+    bool no_memory;
+};
+
+/* Adds a finding: strings are copied, severity, fingerprint and acceptance are worked out here.
+ * instance_name (may be NULL) only goes into the fingerprint. */
+void vsd_validation_keep(struct vssdoc_validation *validation, size_t state,
+                         const struct vssdoc_finding *finding, const char *instance_name);
+
+/* The fingerprint of a finding by its parts, each of which may be NULL. */
+void vsd_fingerprint(const char *rule, const char *writer_id, const char *instance_name,
+                     const char *component, const char *subject, char out[17]);
+
+#endif

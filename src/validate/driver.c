@@ -1,0 +1,315 @@
+/* Walks captures and lets every active rule look at what it looks at. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/guid.h"
+#include "base/nearest.h"
+#include "result/validation.h"
+#include "validate/catalogue.h"
+
+/* ---- reporting ---- */
+
+/* Cuts what a buffer could not hold at a whole character. */
+static void end_whole(char *text)
+{
+    size_t length = strlen(text), back = 1;
+    while (back < 4 && back < length && ((unsigned char)text[length - back] & 0xC0) == 0x80)
+        back++;
+    unsigned char lead = length >= back ? (unsigned char)text[length - back] : 0;
+    size_t needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+    if (needed > back)
+        text[length - back] = '\0';
+}
+
+static size_t state_of(const struct vsd_check *check)
+{
+    size_t i = 0;
+    while (vsd_rules[i] != check->rule)
+        i++;
+    return i;
+}
+
+/* Whose finding it is: the writer's, from its WMD or else from the BCD. */
+static void set_writer(const struct vsd_check *check, struct vssdoc_finding *finding,
+                       const char **instance_name, char id[VSD_GUID_TEXT])
+{
+    const struct vssdoc_guid *guid = NULL;
+    if (check->writer != NULL) {
+        finding->writer = check->writer->name;
+        guid = &check->writer->writer_id;
+        *instance_name = check->writer->instance_name;
+    } else if (check->entry != NULL) {
+        finding->writer = vssdoc_entry_name(check->capture, check->entry);
+        guid = &check->entry->writer_id;
+        *instance_name = check->entry->instance_name;
+    }
+    if (guid != NULL && guid->valid) {
+        vssdoc_guid_format(guid, id);
+        finding->writer_id = id;
+    }
+}
+
+void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const char *subject,
+                const char *format, ...)
+{
+    char message[600], id[VSD_GUID_TEXT], locator[1024];
+    const char *instance_name = NULL;
+    struct vssdoc_finding finding = {.source = check->capture->source, .subject = subject};
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    end_whole(message);
+    finding.message = message;
+    set_writer(check, &finding, &instance_name, id);
+    if (check->component != NULL)
+        finding.component = check->component->full_path;
+    else if (check->record != NULL)
+        finding.component = check->record->full_path;
+    if (check->document != NULL)
+        finding.document = check->document->path;
+    if (at != NULL) {
+        (void)vssdoc_locator(at, locator, sizeof locator);
+        finding.locator = locator;
+        finding.offset = at->offset;
+        finding.line = at->line;
+        finding.column = at->column;
+    }
+    vsd_validation_keep(check->validation, state_of(check), &finding, instance_name);
+}
+
+void *vsd_check_alloc(struct vsd_check *check, size_t size)
+{
+    void *memory = vsd_arena_alloc(&check->validation->arena, size);
+    check->validation->no_memory = check->validation->no_memory || memory == NULL;
+    return memory;
+}
+
+/* ---- walking ---- */
+
+static bool runs(const struct vssdoc_validation *validation, size_t rule)
+{
+    return validation->states[rule].severity != VSSDOC_OFF && !validation->no_memory;
+}
+
+/* Calls every active rule that looks at this kind of thing. A rule may move the check's pointers, so
+ * each gets a fresh copy. */
+#define APPLY(check, member, ...)                                                                  \
+    for (size_t rule_ = 0; rule_ < vsd_n_rules; rule_++) {                                         \
+        if (vsd_rules[rule_]->member != NULL && runs((check)->validation, rule_)) {                \
+            struct vsd_check copy_ = *(check);                                                     \
+            copy_.rule = vsd_rules[rule_];                                                         \
+            vsd_rules[rule_]->member(&copy_, __VA_ARGS__);                                         \
+        }                                                                                          \
+    }
+
+static void check_file_sets(struct vsd_check *check, const struct vssdoc_file_set *sets)
+{
+    for (; sets != NULL; sets = sets->next)
+        APPLY(check, file_set, sets)
+}
+
+static void check_writer_sets(struct vsd_check *check, const struct vssdoc_file_set *sets)
+{
+    for (; sets != NULL; sets = sets->next)
+        APPLY(check, writer_set, sets)
+}
+
+static void check_component(struct vsd_check *check, const struct vssdoc_component *component)
+{
+    check->component = component;
+    APPLY(check, component, component)
+    check_file_sets(check, component->file_sets);
+    for (const struct vssdoc_dependency *d = component->dependencies; d != NULL; d = d->next)
+        APPLY(check, dependency, d)
+    check->component = NULL;
+}
+
+static bool check_writer(struct vsd_check *check, const struct vssdoc_writer *writer)
+{
+    struct vsd_hierarchy hierarchy;
+    bool enough = vsd_hierarchy_make(&hierarchy, writer);
+    check->writer = writer;
+    check->document = writer->document;
+    check->hierarchy = &hierarchy;
+    if (enough) {
+        APPLY(check, writer, writer)
+        const struct vssdoc_file_set *const lists[] = {
+            writer->include_files, writer->exclude_files, writer->exclude_files_from_snapshot,
+            writer->alternate_location_mappings};
+        for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+            check_writer_sets(check, lists[i]);
+        for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next)
+            check_component(check, c);
+    }
+    vsd_hierarchy_free(&hierarchy);
+    check->writer = NULL;
+    check->hierarchy = NULL;
+    check->document = NULL;
+    return enough;
+}
+
+static bool check_entry(struct vsd_check *check, const struct vssdoc_writer_components *entry)
+{
+    struct vsd_hierarchy hierarchy;
+    check->entry = entry;
+    check->writer = vssdoc_writer_of(check->capture, entry, NULL);
+    if (check->writer != NULL && !vsd_hierarchy_make(&hierarchy, check->writer)) {
+        vsd_hierarchy_free(&hierarchy);
+        return false;
+    }
+    check->hierarchy = check->writer != NULL ? &hierarchy : NULL;
+    APPLY(check, entry, entry)
+    for (const struct vssdoc_backup_component *r = entry->components; r != NULL; r = r->next) {
+        check->record = r;
+        check->component =
+            check->hierarchy != NULL ? vsd_component_at(check->hierarchy, r->full_path) : NULL;
+        APPLY(check, record, r)
+    }
+    if (check->writer != NULL)
+        vsd_hierarchy_free(&hierarchy);
+    check->entry = NULL;
+    check->record = NULL;
+    check->writer = NULL;
+    check->component = NULL;
+    check->hierarchy = NULL;
+    return true;
+}
+
+static bool check_capture(struct vsd_check *check)
+{
+    const struct vssdoc_capture *capture = check->capture;
+    bool enough = true;
+    for (size_t i = 0; i < capture->n_documents; i++) {
+        check->document = capture->documents[i];
+        APPLY(check, document, capture->documents[i])
+    }
+    check->document = NULL;
+    for (size_t i = 0; i < capture->n_writers && enough; i++)
+        enough = check_writer(check, capture->writers[i]);
+    const struct vssdoc_backup_components *bcd = capture->backup_components;
+    if (bcd != NULL && enough) {
+        check->document = bcd->document;
+        APPLY(check, bcd, bcd)
+        for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL && enough;
+             e = e->next)
+            enough = check_entry(check, e);
+    }
+    check->document = NULL;
+    if (enough)
+        APPLY(check, capture, capture)
+    return enough;
+}
+
+static struct vsd_check check_of(struct vssdoc_validation *validation,
+                                 const struct vssdoc_capture *capture)
+{
+    return (struct vsd_check){
+        .validation = validation, .capture = capture, .today = validation->today};
+}
+
+enum vssdoc_status vssdoc_validation_add(struct vssdoc_validation *validation,
+                                         const struct vssdoc_capture *capture,
+                                         struct vssdoc_error *error)
+{
+    struct vsd_check check = check_of(validation, capture);
+    validation->summary.documents += capture->n_documents;
+    if (!check_capture(&check))
+        validation->no_memory = true;
+    return validation->no_memory ? vsd_no_memory(error, capture->source) : VSSDOC_OK;
+}
+
+enum vssdoc_status vssdoc_validation_chain(struct vssdoc_validation *validation,
+                                           const struct vssdoc_capture *const *captures, size_t n,
+                                           struct vssdoc_error *error)
+{
+    for (size_t i = 0; i < n; i++)
+        if (captures[i]->backup_components == NULL)
+            return vsd_fail(error, VSSDOC_BAD_ARGUMENT, captures[i]->source,
+                            "a chain is made of captures with a BCD; here is none");
+    if (n > 0) {
+        struct vsd_check check = check_of(validation, captures[0]);
+        APPLY(&check, chain, captures, n)
+    }
+    return validation->no_memory ? vsd_no_memory(error, NULL) : VSSDOC_OK;
+}
+
+/* ---- options ---- */
+
+static enum vssdoc_status unknown_rule(const char *name, struct vssdoc_error *error)
+{
+    struct vsd_nearest nearest = {.asked = name};
+    for (size_t i = 0; i < vsd_n_rules; i++) {
+        vsd_nearest_offer(&nearest, vsd_rules[i]->public.slug);
+        vsd_nearest_offer(&nearest, vsd_rules[i]->public.code);
+    }
+    bool near = nearest.best != NULL;
+    return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "no rule \"%s\"%s%s%s", name,
+                    near ? "; did you mean \"" : "", near ? nearest.best : "", near ? "\"?" : "");
+}
+
+static size_t index_of(const char *name)
+{
+    const struct vssdoc_rule *rule = vssdoc_rule_find(name);
+    size_t i = 0;
+    while (i < vsd_n_rules && &vsd_rules[i]->public != rule)
+        i++;
+    return i;
+}
+
+static enum vssdoc_status set_states(struct vssdoc_validation *validation,
+                                     const struct vssdoc_validate_options *options,
+                                     struct vssdoc_error *error)
+{
+    for (size_t i = 0; i < vsd_n_rules; i++)
+        validation->states[i] = (struct vsd_rule_state){
+            &vsd_rules[i]->public,
+            options->only != NULL ? VSSDOC_OFF : vsd_rules[i]->public.severity, 0};
+    for (const char *const *name = options->only; name != NULL && *name != NULL; name++) {
+        size_t i = index_of(*name);
+        if (i == vsd_n_rules)
+            return unknown_rule(*name, error);
+        validation->states[i].severity = vsd_rules[i]->public.severity;
+    }
+    for (size_t o = 0; o < options->n_overrides; o++) {
+        size_t i = index_of(options->overrides[o].rule);
+        if (i == vsd_n_rules)
+            return unknown_rule(options->overrides[o].rule, error);
+        validation->states[i].severity = options->overrides[o].severity;
+    }
+    for (const char *const *name = options->except; name != NULL && *name != NULL; name++) {
+        size_t i = index_of(*name);
+        if (i == vsd_n_rules)
+            return unknown_rule(*name, error);
+        validation->states[i].severity = VSSDOC_OFF;
+    }
+    return VSSDOC_OK;
+}
+
+enum vssdoc_status vssdoc_validation_new(const struct vssdoc_validate_options *options,
+                                         struct vssdoc_validation **out,
+                                         struct vssdoc_error *error)
+{
+    *out = NULL;
+    struct vssdoc_validation *validation = calloc(1, sizeof *validation);
+    if (validation == NULL ||
+        (validation->states = calloc(vsd_n_rules + 1, sizeof *validation->states)) == NULL) {
+        free(validation);
+        return vsd_no_memory(error, NULL);
+    }
+    validation->n_states = vsd_n_rules;
+    validation->max_per_rule = options->max_per_rule > 0 ? options->max_per_rule : 1000;
+    validation->accept = options->accept;
+    validation->n_accept = options->n_accept;
+    (void)snprintf(validation->today, sizeof validation->today, "%s",
+                   options->today != NULL ? options->today : "1970-01-01");
+    enum vssdoc_status status = set_states(validation, options, error);
+    if (status != VSSDOC_OK)
+        vssdoc_validation_free(validation);
+    else
+        *out = validation;
+    return status;
+}

@@ -1,0 +1,2 @@
+/* Rules: bcd. */
+#include "validate/check.h"

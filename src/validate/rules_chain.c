@@ -1,0 +1,2 @@
+/* Rules: chain. */
+#include "validate/check.h"

@@ -1,0 +1,2 @@
+/* Rules: changed files. */
+#include "validate/check.h"

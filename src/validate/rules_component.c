@@ -1,0 +1,2 @@
+/* Rules: component. */
+#include "validate/check.h"

@@ -1,0 +1,2 @@
+/* Rules: file set. */
+#include "validate/check.h"

@@ -1,0 +1,2 @@
+/* Rules: identity. */
+#include "validate/check.h"

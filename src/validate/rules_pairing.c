@@ -1,0 +1,2 @@
+/* Rules: pairing. */
+#include "validate/check.h"

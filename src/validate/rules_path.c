@@ -1,0 +1,2 @@
+/* Rules: path. */
+#include "validate/check.h"

@@ -1,0 +1,2 @@
+/* Rules: record. */
+#include "validate/check.h"

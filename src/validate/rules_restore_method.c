@@ -1,0 +1,2 @@
+/* Rules: restore method. */
+#include "validate/check.h"

@@ -1,0 +1,2 @@
+/* Rules: restore places. */
+#include "validate/check.h"

@@ -1,0 +1,2 @@
+/* Rules: restore request. */
+#include "validate/check.h"

@@ -1,0 +1,2 @@
+/* Rules: schema. */
+#include "validate/check.h"

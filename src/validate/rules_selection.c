@@ -1,0 +1,2 @@
+/* Rules: selection. */
+#include "validate/check.h"

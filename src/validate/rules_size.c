@@ -1,0 +1,2 @@
+/* Rules: size. */
+#include "validate/check.h"

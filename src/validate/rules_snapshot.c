@@ -1,0 +1,2 @@
+/* Rules: snapshot. */
+#include "validate/check.h"

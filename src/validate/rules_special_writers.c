@@ -1,0 +1,2 @@
+/* Rules: special writers. */
+#include "validate/check.h"

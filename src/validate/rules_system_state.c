@@ -1,0 +1,2 @@
+/* Rules: system state. */
+#include "validate/check.h"

@@ -1,0 +1,2 @@
+/* Rules: volumes. */
+#include "validate/check.h"

@@ -1,0 +1,2 @@
+/* Rules: writer set. */
+#include "validate/check.h"
