@@ -504,7 +504,7 @@ enum vssdoc_note_code {
     VSSDOC_NOTE_UNKNOWN_VALUE,      /* a value that was not understood */
     VSSDOC_NOTE_REPEATED,           /* an element that belongs there once stands there again */
     VSSDOC_NOTE_MADE,               /* written by vssdoc, thus no evidence of what Windows did */
-    VSSDOC_NOTE_DAMAGED             /* bytes were replaced to be able to read on */
+    VSSDOC_NOTE_MISPLACED           /* a known name where the schema has none; kept as it is */
 };
 struct vssdoc_note {
     const struct vssdoc_note *next;
@@ -708,6 +708,7 @@ struct vssdoc_acceptance {
     const char *rule, *writer, *component;   /* writer and component may be NULL: any */
     const char *reason;                      /* NULL: none given, which is reported */
     const char *until;                       /* "2027-01-01": the last day it holds; NULL: for good */
+    uint32_t line;                           /* in the accept file; 0: not from a file */
     bool expired, used;                      /* set by validation */
 };
 
@@ -716,7 +717,8 @@ struct vssdoc_finding {
     enum vssdoc_severity severity;  /* after overrides */
     const char *message;            /* one line */
     const char *source;             /* of the capture */
-    const char *document;           /* NULL: about the capture as a whole */
+    const char *document;           /* its path; NULL: about the capture as a whole */
+    const char *file;               /* the same as messages call it: the operand and what is below */
     const char *locator;            /* the element's path; NULL likewise */
     uint64_t offset;                /* of the element, in the document as stored */
     uint32_t line, column;          /* from 1; 0: no place */
@@ -825,8 +827,15 @@ vssdoc_validation_write(const struct vssdoc_validation *validation,
                         const struct vssdoc_findings_options *options, vssdoc_write_fn *write,
                         void *context, struct vssdoc_error *error);
 
-/* The rules: "text", "json", "markdown", "mdoc"; NULL: text. Or all that is known about one. */
-VSSDOC_API enum vssdoc_status vssdoc_rules_write(const struct vssdoc_findings_options *options,
+struct vssdoc_rules_options {
+    const char *format; /* "text", "json", "markdown", "mdoc"; NULL: text */
+    const char *scope;  /* "wmd": only rules that look at this; NULL: all */
+    bool colour;        /* text only */
+    unsigned width;     /* text only; 0: lines are not broken */
+};
+
+/* Writes the catalogue. VSSDOC_BAD_ARGUMENT for a format or scope that does not exist. */
+VSSDOC_API enum vssdoc_status vssdoc_rules_write(const struct vssdoc_rules_options *options,
                                                  vssdoc_write_fn *write, void *context,
                                                  struct vssdoc_error *error);
 
@@ -834,6 +843,13 @@ VSSDOC_API enum vssdoc_status vssdoc_rules_write(const struct vssdoc_findings_op
 VSSDOC_API const char *vssdoc_json_schema(const char *name);
 /* Their names, row by row; NULL past the end. */
 VSSDOC_API const char *vssdoc_json_schema_name(size_t index);
+
+/* Writes an XML Schema of a kind of document, made from the table of names: which element and attribute
+ * may stand where, how sure we are of it, and where it comes from. Order is free, as it is in real
+ * documents. VSSDOC_BAD_ARGUMENT for VSSDOC_OTHER. */
+VSSDOC_API enum vssdoc_status vssdoc_xsd_write(enum vssdoc_document_kind kind,
+                                               vssdoc_write_fn *write, void *context,
+                                               struct vssdoc_error *error);
 
 /* Copies text so that it can be shown anywhere: control characters, marks that change the direction
  * of writing and bytes that are no UTF-8 appear as <U+202E>. Returns the length it would have had;

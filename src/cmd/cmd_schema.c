@@ -1,5 +1,30 @@
-/* vssdoc schema: the JSON Schemas of our outputs. */
+/* vssdoc schema: the JSON Schemas of our outputs, and the XML Schemas of the documents. */
+#include <string.h>
+
 #include "cmd.h"
+
+/* The schemas of the documents themselves, made from the table of names. */
+static const struct {
+    const char *name;
+    enum vssdoc_document_kind kind;
+} documents[] = {{"wmd.xsd", VSSDOC_WMD}, {"bcd.xsd", VSSDOC_BCD}, {"manifest.xsd", VSSDOC_MANIFEST}};
+enum { DOCUMENTS = sizeof documents / sizeof documents[0] };
+
+static bool to_stdout(void *context, const char *bytes, size_t size)
+{
+    (void)context;
+    return fwrite(bytes, 1, size, stdout) == size;
+}
+
+static bool print_xsd(const char *name)
+{
+    struct vssdoc_error error;
+    size_t i = 0;
+    while (i < DOCUMENTS && strcmp(documents[i].name, name) != 0)
+        i++;
+    return i < DOCUMENTS &&
+           vssdoc_xsd_write(documents[i].kind, to_stdout, NULL, &error) != VSSDOC_BAD_ARGUMENT;
+}
 
 static enum exit_code run_schema(const void *arguments)
 {
@@ -8,8 +33,12 @@ static enum exit_code run_schema(const void *arguments)
     if (name == NULL) {
         for (size_t i = 0; vssdoc_json_schema_name(i) != NULL; i++)
             (void)puts(vssdoc_json_schema_name(i));
+        for (size_t i = 0; i < DOCUMENTS; i++)
+            (void)puts(documents[i].name);
         return EXIT_FINE;
     }
+    if (print_xsd(name))
+        return EXIT_FINE;
     const char *schema = vssdoc_json_schema(name);
     if (schema == NULL) {
         complain("no schema \"%s\"; \"vssdoc schema\" lists them", name);
@@ -21,9 +50,10 @@ static enum exit_code run_schema(const void *arguments)
 
 const struct command command_schema = {
     .name = "schema",
-    .summary = "the JSON Schema of one of our outputs",
+    .summary = "the JSON Schema of an output, the XML Schema of a document",
     .operands = "[NAME]",
-    .description = "Prints the JSON Schema of an output, or without a name the list of them.\n",
+    .description = "Prints the JSON Schema of an output, or an XML Schema of the documents themselves, made\n"
+                   "from the table of names; without a name the list of them.\n",
     .examples = "  vssdoc schema inspect > inspect.schema.json\n",
     .exits = "never",
     .no_common = true,

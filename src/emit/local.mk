@@ -19,4 +19,5 @@ libvssdoc_core_la_SOURCES += \
   %D%/json_wmd.c \
   %D%/out.c %D%/out.h \
   %D%/page.c %D%/page.h \
-  %D%/schema.c
+  %D%/schema.c \
+  %D%/xsd.c

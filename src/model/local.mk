@@ -14,4 +14,5 @@ libvssdoc_core_la_SOURCES += \
   %D%/shape_wmd.c \
   %D%/spelling.c \
   %D%/values.c \
-  %D%/volumes.c
+  %D%/volumes.c \
+  %D%/xsd.c %D%/xsd.h

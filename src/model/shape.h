@@ -105,6 +105,9 @@ const struct vsd_child *vsd_child_named(const struct vsd_class *class, const cha
                                         const struct vssdoc_names *additions,
                                         struct vsd_match *match);
 
+/* Whether a shape has an element (an attribute) of exactly this name anywhere below its root. */
+bool vsd_name_anywhere(const struct vsd_class *root, const char *name, bool element);
+
 /* A spelling of an enumeration's value; *exact when a document was seen to spell it so. False when it
  * is unknown. */
 bool vsd_constant_spelled(enum vssdoc_enumeration_id id, const char *text, uint32_t *value,

@@ -132,6 +132,14 @@ static bool confirmed(const struct vsd_match *match)
                             match->evidence == VSSDOC_DOCUMENTED);
 }
 
+/* A name that the shape has elsewhere was put in the wrong place; any other is new to us. */
+static enum vssdoc_note_code unknown_or_misplaced(const struct vsd_build *build, const char *name,
+                                                  bool element)
+{
+    return vsd_name_anywhere(build->stack[0].class, name, element) ? VSSDOC_NOTE_MISPLACED
+                                                                   : VSSDOC_NOTE_UNKNOWN_NAME;
+}
+
 static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
                           const struct vsd_attribute *attribute)
 {
@@ -154,7 +162,8 @@ static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
         build->no_memory = true;
         return;
     }
-    vsd_remark(&build->remarks, field != NULL ? VSSDOC_NOTE_REPEATED : VSSDOC_NOTE_UNKNOWN_NAME,
+    vsd_remark(&build->remarks,
+               field != NULL ? VSSDOC_NOTE_REPEATED : unknown_or_misplaced(build, name, false),
                frame->element, name, NULL);
 }
 
@@ -339,7 +348,8 @@ void vsd_build_start(struct vsd_build *build, const char *name, const struct vsd
     }
     const char *copy = stored(build, name, strlen(name));
     if (copy != NULL)
-        vsd_remark(&build->remarks, repeated ? VSSDOC_NOTE_REPEATED : VSSDOC_NOTE_UNKNOWN_NAME,
+        vsd_remark(&build->remarks,
+                   repeated ? VSSDOC_NOTE_REPEATED : unknown_or_misplaced(build, copy, true),
                    top(build)->element, copy, NULL);
     begin_unknown(build, place);
 }

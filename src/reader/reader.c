@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "model/xsd.h"
 #include "reader/build.h"
 #include "reader/sniff.h"
 
@@ -77,29 +78,19 @@ static bool take_attributes(struct parse *parse, int n, const xmlChar **values)
 
 static void note_namespace(struct parse *parse, enum vssdoc_document_kind kind, const char *uri)
 {
-    static const char *const expected[] = {
-        [VSSDOC_WMD] = "x-schema:#VssWriterMetadataInfo",
-        [VSSDOC_BCD] = "x-schema:#VssComponentMetadata",
-        [VSSDOC_MANIFEST] = "",
-        [VSSDOC_OTHER] = "",
-    };
+    const char *expected = vsd_namespace(kind);
     const char *found = uri != NULL ? uri : "";
-    if (strcmp(found, expected[kind]) != 0 &&
+    if (strcmp(found, expected) != 0 &&
         !vsd_document_note(parse->document, VSSDOC_NOTE_NAMESPACE, NULL,
                            "the root element is in the namespace \"%.200s\", captured documents "
                            "have \"%s\"",
-                           found, expected[kind]))
+                           found, expected))
         parse->build.no_memory = true;
 }
 
 static void begin_root(struct parse *parse, const char *name, const char *uri, size_t n)
 {
-    static const struct vsd_class *const classes[] = {
-        [VSSDOC_WMD] = &vsd_writer_class,
-        [VSSDOC_BCD] = &vsd_backup_components_class,
-        [VSSDOC_MANIFEST] = &vsd_manifest_class,
-        [VSSDOC_OTHER] = NULL,
-    };
+    const char *root;
     enum vssdoc_document_kind kind = vsd_root_kind(name);
     parse->root_seen = true;
     if (kind == VSSDOC_MANIFEST && uri != NULL) /* other programs' manifests have namespaces */
@@ -113,7 +104,8 @@ static void begin_root(struct parse *parse, const char *name, const char *uri, s
     }
     parse->document->public.kind = kind;
     note_namespace(parse, kind, uri);
-    vsd_build_root(&parse->build, classes[kind], name, &parse->position, parse->attributes, n);
+    vsd_build_root(&parse->build, vsd_root_class(kind, &root), name, &parse->position,
+                   parse->attributes, n);
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,

@@ -31,6 +31,8 @@ static const char *what(enum vssdoc_note_code code)
         return "read through a name or spelling that no source confirms";
     case VSSDOC_NOTE_UNKNOWN_NAME:
         return "unknown to this version; kept as it is";
+    case VSSDOC_NOTE_MISPLACED:
+        return "does not belong there; kept as it is";
     case VSSDOC_NOTE_UNKNOWN_VALUE:
         return "a value that was not understood";
     case VSSDOC_NOTE_REPEATED:

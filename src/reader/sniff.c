@@ -3,21 +3,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/xsd.h"
 #include "reader/encoding.h"
 
 enum vssdoc_document_kind vsd_root_kind(const char *local_name)
 {
-    static const struct {
-        const char *name;
-        enum vssdoc_document_kind kind;
-    } roots[] = {
-        {"WRITER_METADATA", VSSDOC_WMD},
-        {"BACKUP_COMPONENTS", VSSDOC_BCD},
-        {"Manifest", VSSDOC_MANIFEST},
-    };
-    for (size_t i = 0; i < sizeof roots / sizeof roots[0]; i++)
-        if (strcmp(local_name, roots[i].name) == 0)
-            return roots[i].kind;
+    for (enum vssdoc_document_kind kind = VSSDOC_WMD; kind < VSSDOC_OTHER; kind++) {
+        const char *root;
+        (void)vsd_root_class(kind, &root);
+        if (strcmp(local_name, root) == 0)
+            return kind;
+    }
     return VSSDOC_OTHER;
 }
 

@@ -70,17 +70,20 @@ static const struct vssdoc_acceptance *accepted(struct vssdoc_validation *valida
 
 /* ---- keeping ---- */
 
-static void count(struct vssdoc_validation *validation, const struct vssdoc_finding *finding)
+/* The figure of the summary that a finding belongs to. */
+static size_t *figure(struct vssdoc_validation *validation, const struct vssdoc_finding *finding)
 {
     struct vssdoc_validation_summary *summary = &validation->summary;
-    if (finding->accepted != NULL)
-        summary->accepted++;
-    else if (finding->severity == VSSDOC_ERROR)
-        summary->errors++;
-    else if (finding->severity == VSSDOC_WARNING)
-        summary->warnings++;
-    else
-        summary->infos++;
+    return finding->accepted != NULL                ? &summary->accepted
+           : finding->severity == VSSDOC_ERROR   ? &summary->errors
+           : finding->severity == VSSDOC_WARNING ? &summary->warnings
+                                                 : &summary->infos;
+}
+
+void vsd_validation_uncount(struct vssdoc_validation *validation,
+                            const struct vssdoc_finding *finding)
+{
+    --*figure(validation, finding);
 }
 
 static const char *copy(struct vssdoc_validation *validation, const char *text)
@@ -117,13 +120,13 @@ void vsd_validation_keep(struct vssdoc_validation *validation, size_t state_inde
     vsd_fingerprint(f.rule->code, f.writer_id, instance_name, f.component, f.subject,
                     f.fingerprint);
     f.accepted = accepted(validation, &f);
-    count(validation, &f);
+    ++*figure(validation, &f);
     if (state->kept >= validation->max_per_rule) {
         validation->summary.left_out++;
         return;
     }
     state->kept++;
-    const char **const strings[] = {&f.message, &f.source,    &f.document, &f.locator,
+    const char **const strings[] = {&f.message, &f.source,    &f.document,  &f.file,   &f.locator,
                                     &f.writer,  &f.writer_id, &f.component, &f.subject};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         *strings[i] = copy(validation, *strings[i]);

@@ -32,6 +32,10 @@ struct vssdoc_validation {
 void vsd_validation_keep(struct vssdoc_validation *validation, size_t state,
                          const struct vssdoc_finding *finding, const char *instance_name);
 
+/* Takes a finding that is being dropped out of the summary. */
+void vsd_validation_uncount(struct vssdoc_validation *validation,
+                            const struct vssdoc_finding *finding);
+
 /* The fingerprint of a finding by its parts, each of which may be NULL. */
 void vsd_fingerprint(const char *rule, const char *writer_id, const char *instance_name,
                      const char *component, const char *subject, char out[17]);

@@ -18,6 +18,11 @@
 
 struct vsd_check;
 
+struct vsd_two {
+    const struct vssdoc_capture *const *newer, *const *older;
+    size_t n_newer, n_older;
+};
+
 /* A rule sets the function of what it looks at; several are possible. */
 struct vsd_rule {
     struct vssdoc_rule public;
@@ -35,6 +40,8 @@ struct vsd_rule {
      * the capture has the WMD and the component */
     void (*record)(struct vsd_check *, const struct vssdoc_backup_component *);
     void (*capture)(struct vsd_check *, const struct vssdoc_capture *);
+    /* the captures of one run against older ones */
+    void (*against)(struct vsd_check *, const struct vsd_two *);
     /* captures with BCDs, oldest first */
     void (*chain)(struct vsd_check *, const struct vssdoc_capture *const *, size_t n);
 };
@@ -65,5 +72,7 @@ void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const 
 /* Memory for the time of one rule's call; NULL when it runs out, which the validation remembers: the
  * rule may simply return. */
 void *vsd_check_alloc(struct vsd_check *check, size_t size);
+/* Tells the validation that memory ran out elsewhere. */
+void vsd_check_no_memory(struct vsd_check *check);
 
 #endif

@@ -69,8 +69,10 @@ void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const 
         finding.component = check->component->full_path;
     else if (check->record != NULL)
         finding.component = check->record->full_path;
-    if (check->document != NULL)
+    if (check->document != NULL) {
         finding.document = check->document->path;
+        finding.file = check->document->name;
+    }
     if (at != NULL) {
         (void)vssdoc_locator(at, locator, sizeof locator);
         finding.locator = locator;
@@ -84,8 +86,14 @@ void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const 
 void *vsd_check_alloc(struct vsd_check *check, size_t size)
 {
     void *memory = vsd_arena_alloc(&check->validation->arena, size);
-    check->validation->no_memory = check->validation->no_memory || memory == NULL;
+    if (memory == NULL)
+        vsd_check_no_memory(check);
     return memory;
+}
+
+void vsd_check_no_memory(struct vsd_check *check)
+{
+    check->validation->no_memory = true;
 }
 
 /* ---- walking ---- */
@@ -233,6 +241,59 @@ enum vssdoc_status vssdoc_validation_chain(struct vssdoc_validation *validation,
     if (n > 0) {
         struct vsd_check check = check_of(validation, captures[0]);
         APPLY(&check, chain, captures, n)
+    }
+    return validation->no_memory ? vsd_no_memory(error, NULL) : VSSDOC_OK;
+}
+
+/* ---- against an older validation ---- */
+
+static int by_fingerprint(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Fingerprints in order, NULL when memory runs out. */
+static const char **fingerprints(const struct vssdoc_validation *validation)
+{
+    size_t n = validation->n_findings;
+    const char **all = calloc(n + 1, sizeof *all);
+    for (size_t i = 0; i < n && all != NULL; i++)
+        all[i] = validation->findings[i].fingerprint;
+    if (all != NULL && n > 0)
+        qsort(all, n, sizeof *all, by_fingerprint);
+    return all;
+}
+
+static bool drop_known(struct vssdoc_validation *validation, const struct vssdoc_validation *older)
+{
+    const char **known = fingerprints(older);
+    if (known == NULL)
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < validation->n_findings; i++) {
+        const char *fingerprint = validation->findings[i].fingerprint;
+        if (older->n_findings > 0 && bsearch(&fingerprint, known, older->n_findings, sizeof *known,
+                                             by_fingerprint) != NULL)
+            vsd_validation_uncount(validation, &validation->findings[i]);
+        else
+            validation->findings[kept++] = validation->findings[i];
+    }
+    validation->n_findings = kept;
+    free(known);
+    return true;
+}
+
+enum vssdoc_status vssdoc_validation_against(
+    struct vssdoc_validation *validation, const struct vssdoc_validation *older,
+    const struct vssdoc_capture *const *captures, size_t n_captures,
+    const struct vssdoc_capture *const *older_captures, size_t n_older, struct vssdoc_error *error)
+{
+    if (!drop_known(validation, older))
+        validation->no_memory = true;
+    if (n_captures > 0) {
+        struct vsd_check check = check_of(validation, captures[0]);
+        struct vsd_two two = {captures, older_captures, n_captures, n_older};
+        APPLY(&check, against, &two)
     }
     return validation->no_memory ? vsd_no_memory(error, NULL) : VSSDOC_OK;
 }

@@ -1,4 +1,5 @@
 rule_files = \
+  %D%/rules_against.c \
   %D%/rules_bcd.c \
   %D%/rules_chain.c \
   %D%/rules_changed_files.c \
@@ -17,6 +18,7 @@ rule_files = \
   %D%/rules_size.c \
   %D%/rules_snapshot.c \
   %D%/rules_special_writers.c \
+  %D%/rules_structure.c \
   %D%/rules_system_state.c \
   %D%/rules_volumes.c \
   %D%/rules_writer_set.c

@@ -37,9 +37,12 @@ PROGRAM = BUILD / ".libs" / "vssdoc" if WRAPPED else BUILD / "vssdoc"
 SANITIZED = _sanitized(PROGRAM, BUILD / ".libs" / "libvssdoc.so.0")
 
 
+FIXED = {"LC_ALL": "C.UTF-8", "TERM": "dumb", "TZ": "UTC", "SOURCE_DATE_EPOCH": "1767225600"}
+
+
 def environment(**more):
     variables = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS")}
-    variables.update(LC_ALL="C.UTF-8", TERM="dumb", TZ="UTC", SOURCE_DATE_EPOCH="1767225600", **more)
+    variables.update(**{**FIXED, **more})
     if WRAPPED:
         variables["LD_LIBRARY_PATH"] = str(BUILD / ".libs")
     return variables

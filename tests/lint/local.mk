@@ -8,7 +8,8 @@ lint_tests = \
   %D%/provenance.sh \
   %D%/readme.sh \
   %D%/style.sh \
-  %D%/symbols.sh
+  %D%/symbols.sh \
+  %D%/xsd.sh
 
 EXTRA_DIST += $(lint_tests)
 TESTS += $(lint_tests)

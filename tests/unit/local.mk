@@ -14,9 +14,12 @@ unit_tests = \
   %D%/test_nearest \
   %D%/test_output_file \
   %D%/test_pairing \
+  %D%/test_places \
   %D%/test_position \
   %D%/test_prefixes \
   %D%/test_reader \
+  %D%/test_reader_bcd \
+  %D%/test_reader_marks \
   %D%/test_sniff \
   %D%/test_shape \
   %D%/test_text \
@@ -24,16 +27,22 @@ unit_tests = \
   %D%/test_values \
   %D%/test_volumes
 
-## Those that read captures share what makes files and archives and collects what was read.
+## Those that read documents share what makes bytes, files and archives and collects what was read.
 unit_fixture = %D%/fixture.c %D%/fixture.h
 tests_unit_test_allocation_SOURCES = %D%/test_allocation.c $(unit_fixture)
 tests_unit_test_capture_SOURCES = %D%/test_capture.c $(unit_fixture)
+tests_unit_test_encoding_SOURCES = %D%/test_encoding.c $(unit_fixture)
 tests_unit_test_limits_SOURCES = %D%/test_limits.c $(unit_fixture)
 tests_unit_test_names_file_SOURCES = %D%/test_names_file.c $(unit_fixture)
 tests_unit_test_output_file_SOURCES = %D%/test_output_file.c $(unit_fixture)
 tests_unit_test_pairing_SOURCES = %D%/test_pairing.c $(unit_fixture)
+tests_unit_test_places_SOURCES = %D%/test_places.c $(unit_fixture)
+tests_unit_test_position_SOURCES = %D%/test_position.c $(unit_fixture)
 tests_unit_test_prefixes_SOURCES = %D%/test_prefixes.c $(unit_fixture)
 tests_unit_test_reader_SOURCES = %D%/test_reader.c $(unit_fixture)
+tests_unit_test_reader_bcd_SOURCES = %D%/test_reader_bcd.c $(unit_fixture)
+tests_unit_test_reader_marks_SOURCES = %D%/test_reader_marks.c $(unit_fixture)
+tests_unit_test_sniff_SOURCES = %D%/test_sniff.c $(unit_fixture)
 tests_unit_test_volumes_SOURCES = %D%/test_volumes.c $(unit_fixture)
 
 EXTRA_DIST += %D%/cmocka_all.h %D%/without-cmocka.sh

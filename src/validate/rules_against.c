@@ -1,0 +1,80 @@
+/* Rules about what vanished between two captures. */
+#include "base/text.h"
+#include "validate/check.h"
+
+static bool same_writer(const struct vssdoc_writer *a, const struct vssdoc_writer *b)
+{
+    return vssdoc_guid_equal(&a->writer_id, &b->writer_id) &&
+           vsd_compare_folded(a->instance_name, b->instance_name) == 0;
+}
+
+/* The writer of the newer captures that an older one is now. */
+static const struct vssdoc_writer *present(const struct vsd_two *two,
+                                           const struct vssdoc_writer *older)
+{
+    for (size_t i = 0; i < two->n_newer; i++)
+        for (size_t j = 0; j < two->newer[i]->n_writers; j++)
+            if (same_writer(two->newer[i]->writers[j], older))
+                return two->newer[i]->writers[j];
+    return NULL;
+}
+
+static void vanished_writer(struct vsd_check *check, const struct vsd_two *two)
+{
+    for (size_t i = 0; i < two->n_older; i++) {
+        for (size_t j = 0; j < two->older[i]->n_writers; j++) {
+            const struct vssdoc_writer *older = two->older[i]->writers[j];
+            if (present(two, older) != NULL)
+                continue;
+            check->writer = older;
+            vsd_report(check, NULL, NULL, "the writer \"%s\" with %zu component%s is gone",
+                       older->name != NULL ? older->name : "(no name)", older->n_components,
+                       older->n_components == 1 ? "" : "s");
+        }
+    }
+}
+DEFINE_RULE(vanished_writer, .against = vanished_writer,
+            .public = {.code = "VSS600",
+                       .slug = "against-writer-vanished",
+                       .scope = VSSDOC_ON_TWO,
+                       .severity = VSSDOC_WARNING,
+                       .why = "the documents cannot tell whether it was removed or failed to answer",
+                       .title = "every writer of the older capture is in the newer one",
+                       .advice = "See whether its service runs and what the event log says (VSS, "
+                                 "CAPI2); \"vssdoc explain\" with the writer's id names the service.",
+                       .source = "inferred: a writer that does not answer is not in the capture; "
+                                 "event-id-8193-when-you-perform-backup.md"});
+
+static void vanished_component(struct vsd_check *check, const struct vsd_two *two)
+{
+    for (size_t i = 0; i < two->n_older; i++) {
+        for (size_t j = 0; j < two->older[i]->n_writers; j++) {
+            const struct vssdoc_writer *older = two->older[i]->writers[j];
+            const struct vssdoc_writer *newer = present(two, older);
+            struct vsd_hierarchy now;
+            if (newer == NULL)
+                continue;
+            if (!vsd_hierarchy_make(&now, newer))
+                vsd_check_no_memory(check);
+            check->writer = older;
+            for (const struct vssdoc_component *c = older->components; c != NULL; c = c->next) {
+                check->component = c;
+                if (vsd_component_at(&now, c->full_path) == NULL)
+                    vsd_report(check, NULL, NULL, "the component is gone");
+            }
+            check->component = NULL;
+            vsd_hierarchy_free(&now);
+        }
+    }
+}
+DEFINE_RULE(vanished_component, .against = vanished_component,
+            .public = {.code = "VSS601",
+                       .slug = "against-component-vanished",
+                       .scope = VSSDOC_ON_TWO,
+                       .severity = VSSDOC_WARNING,
+                       .why = "the documents cannot tell whether it was removed on purpose",
+                       .title = "every component of the older capture is in the newer one",
+                       .advice = "For a database: is it online, is its instance running, may the "
+                                 "writer's account see it? \"vssdoc diff\" shows what else changed.",
+                       .source = "inferred: a component that a writer does not report is in no "
+                                 "backup; sql-server-vss-writer-backup-guide.md"});
