@@ -1,7 +1,7 @@
 ## The JSON Schemas of our own output, compiled into the library.
 json_schemas = $(sort $(wildcard $(top_srcdir)/%D%/json/*.json))
 embed = build-aux/embed.sh
-EXTRA_DIST += $(embed) $(json_schemas) $(wildcard $(top_srcdir)/%D%/*.*)
+EXTRA_DIST += $(embed) $(json_schemas) $(wildcard $(top_srcdir)/%D%/*.* $(top_srcdir)/%D%/json/*.md)
 
 embedded_sources = %D%/json_schemas.c
 CLEANFILES += $(embedded_sources)

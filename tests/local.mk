@@ -1,8 +1,9 @@
-## Four kinds of tests, each a line of `make check': programs (unit, fuzz), scripts (.sh: lint) and
-## golden cases of the command line (.case: cli).
-TEST_EXTENSIONS = .sh .case
+## Kinds of tests, each a line of `make check': programs (unit, fuzz), scripts (.sh: lint), golden
+## cases of the command line (.case: cli) and checks in Python (.py: json).
+TEST_EXTENSIONS = .sh .case .py
 SH_LOG_COMPILER = $(SHELL)
 CASE_LOG_COMPILER = $(SHELL) $(top_srcdir)/%D%/cli/run.sh
+PY_LOG_COMPILER = $(SHELL) $(top_srcdir)/%D%/json/run.sh
 AM_TESTS_ENVIRONMENT = \
   top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
   CC='$(CC)' CXX='$(CXX_FOR_LINT)' NM='$(NM)'; \
@@ -12,6 +13,7 @@ EXTRA_DIST += %D%/install/consumer.c $(wildcard $(top_srcdir)/corpus)
 
 include %D%/unit/local.mk
 include %D%/cli/local.mk
+include %D%/json/local.mk
 include %D%/lint/local.mk
 include %D%/fuzz/local.mk
 include %D%/bench/local.mk

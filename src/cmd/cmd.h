@@ -69,6 +69,7 @@ struct command {
 
 extern const struct command command_inspect;
 extern const struct command command_validate;
+extern const struct command command_rules;
 extern const struct command command_schema;
 extern const struct command command_help;
 

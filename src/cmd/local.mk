@@ -1,6 +1,7 @@
 vssdoc_SOURCES += \
   %D%/cmd.h \
   %D%/cmd_inspect.c \
+  %D%/cmd_rules.c \
   %D%/cmd_schema.c \
   %D%/cmd_validate.c \
   %D%/today.c \

@@ -3,7 +3,7 @@
 
 #include "cmd.h"
 
-const struct command *const commands[] = {&command_inspect, &command_validate,
+const struct command *const commands[] = {&command_inspect, &command_validate, &command_rules,
                                            &command_schema, &command_help, NULL};
 
 const struct command *command_named(const char *name)

@@ -19,5 +19,10 @@ libvssdoc_core_la_SOURCES += \
   %D%/json_wmd.c \
   %D%/out.c %D%/out.h \
   %D%/page.c %D%/page.h \
+  %D%/rules.c %D%/rules.h \
+  %D%/rules_json.c \
+  %D%/rules_markdown.c \
+  %D%/rules_mdoc.c \
+  %D%/rules_text.c \
   %D%/schema.c \
   %D%/xsd.c

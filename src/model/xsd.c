@@ -26,10 +26,16 @@ const struct vsd_class *vsd_root_class(enum vssdoc_document_kind kind, const cha
     return documents[kind].class;
 }
 
+enum { MOST_CLASSES = 64 };
+
 struct writer {
     vsd_xsd_put *put;
     void *context;
     unsigned depth;
+    bool qualified; /* elements may be in the namespace or, behind xmlns="", in none */
+    const struct vsd_class *written[MOST_CLASSES];
+    const char *names[MOST_CLASSES]; /* of their types: the element that first had them */
+    size_t n_written;
 };
 
 static void line(struct writer *writer, const char *format, ...)
@@ -91,32 +97,53 @@ static void attribute(struct writer *writer, const struct vsd_field *field)
     int length;
     for (const char *at = field->spelling, *next; at != NULL; at = next) {
         next = next_spelling(at, &length);
-        line(writer, "<xs:attribute name=\"%.*s\" type=\"%s\">", length, at, type_of(field->type));
+        const char *type = type_of(field->type);
+        bool ours = strncmp(type, "xs:", 3) != 0;
+        line(writer, "<xs:attribute name=\"%.*s\" type=\"%s%s\">", length, at,
+             ours && writer->qualified ? "t:" : "", type);
         annotation(writer, field->evidence, field->key, field->source);
         line(writer, "</xs:attribute>");
     }
 }
 
-static void type_of_class(struct writer *writer, const struct vsd_class *class);
+static const char *type_name(const struct writer *writer, const struct vsd_class *class)
+{
+    size_t i = 0;
+    while (i < writer->n_written && writer->written[i] != class)
+        i++;
+    return i < writer->n_written ? writer->names[i] : NULL;
+}
 
+/* A child as captured documents have it: some stand behind xmlns="" in no namespace. */
 static void element(struct writer *writer, const struct vsd_child *child)
 {
-    int length;
+    static const char *const forms[] = {"qualified", "unqualified"};
+    const char *type = type_name(writer, child->class);
+    int length, type_length;
+    (void)next_spelling(type, &type_length);
     for (const char *at = child->spelling, *next; at != NULL; at = next) {
         next = next_spelling(at, &length);
-        line(writer, "<xs:element name=\"%.*s\">", length, at);
-        annotation(writer, child->evidence, child->key, child->source);
-        writer->depth++;
-        type_of_class(writer, child->class);
-        writer->depth--;
-        line(writer, "</xs:element>");
+        for (size_t form = writer->qualified ? 0 : 1; form < 2; form++) {
+            line(writer, "<xs:element name=\"%.*s\" type=\"%s%.*s\" form=\"%s\">", length, at,
+                 writer->qualified ? "t:" : "", type_length, type, forms[form]);
+            annotation(writer, child->evidence, child->key, child->source);
+            line(writer, "</xs:element>");
+        }
     }
 }
 
-/* Shapes nest a few levels deep and never into themselves. */
-static void type_of_class(struct writer *writer, const struct vsd_class *class)
+/* A class as a type, after those of its children. Shapes never nest into themselves. */
+static void type_of_class(struct writer *writer, const struct vsd_class *class, const char *name)
 {
-    line(writer, "<xs:complexType mixed=\"true\">");
+    int length;
+    if (type_name(writer, class) != NULL || writer->n_written == MOST_CLASSES)
+        return;
+    for (size_t i = 0; i < class->n_children; i++)
+        type_of_class(writer, class->children[i].class, class->children[i].spelling);
+    writer->written[writer->n_written] = class;
+    writer->names[writer->n_written++] = name;
+    (void)next_spelling(name, &length);
+    line(writer, "<xs:complexType name=\"%.*s\" mixed=\"true\">", length, name);
     writer->depth++;
     if (class->n_children > 0) {
         line(writer, "<xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\">");
@@ -135,15 +162,18 @@ static void type_of_class(struct writer *writer, const struct vsd_class *class)
 bool vsd_xsd_write(enum vssdoc_document_kind kind, vsd_xsd_put *put, void *context)
 {
     const struct document *document = &documents[kind];
-    struct writer writer = {put, context, 0};
-    bool qualified = document->namespace[0] != '\0';
+    struct writer writer = {.put = put, .context = context};
+    const char *namespace = document->namespace;
     if (document->class == NULL)
         return false;
+    writer.qualified = *namespace != '\0';
     line(&writer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-    line(&writer, "<!-- Made from vssdoc's table of names. No public schema of these documents exists. -->");
-    line(&writer, "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"%s%s%s%s%s",
-         qualified ? " xmlns=\"" : "", document->namespace, qualified ? "\" targetNamespace=\"" : "",
-         document->namespace, qualified ? "\" elementFormDefault=\"qualified\">" : ">");
+    line(&writer, "<!-- Made from vssdoc's table of names; Microsoft publishes no schema. -->");
+    if (writer.qualified)
+        line(&writer, "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:t=\"%s\" "
+                      "targetNamespace=\"%s\">", namespace, namespace);
+    else
+        line(&writer, "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">");
     writer.depth = 1;
     line(&writer, "<xs:simpleType name=\"yesNo\"><xs:restriction base=\"xs:string\">"
                   "<xs:enumeration value=\"yes\"/><xs:enumeration value=\"no\"/>"
@@ -151,11 +181,9 @@ bool vsd_xsd_write(enum vssdoc_document_kind kind, vsd_xsd_put *put, void *conte
     line(&writer, "<xs:simpleType name=\"guid\"><xs:restriction base=\"xs:string\">"
                   "<xs:pattern value=\"\\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\\}?\"/>"
                   "</xs:restriction></xs:simpleType>");
-    line(&writer, "<xs:element name=\"%s\">", document->root);
-    writer.depth = 2;
-    type_of_class(&writer, document->class);
-    writer.depth = 1;
-    line(&writer, "</xs:element>");
+    type_of_class(&writer, document->class, document->root);
+    line(&writer, "<xs:element name=\"%s\" type=\"%s%s\"/>", document->root,
+         writer.qualified ? "t:" : "", document->root);
     writer.depth = 0;
     line(&writer, "</xs:schema>");
     return true;

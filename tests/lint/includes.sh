@@ -3,6 +3,7 @@
 # A row of the table: | folder | folders of ours | other headers |. Folders may always include
 # themselves, <vssdoc.h> and C's own headers; "other headers" are shell patterns.
 set -eu
+made=$(cd "$top_builddir" && pwd)/src # headers that the build makes
 cd "$top_srcdir/src"
 
 standard='assert ctype errno float inttypes iso646 limits locale math setjmp signal stdalign stdarg
@@ -40,7 +41,7 @@ for file in $(find . -name '*.[ch]' | sed 's|^\./||' | sort); do
             $allowed || complain "$file" "may not include $header"
             ;;
         '"'*)
-            if [ -f "$name" ]; then
+            if [ -f "$name" ] || [ -f "$made/$name" ]; then
                 target=$name
             elif [ -f "$folder/$name" ]; then
                 target=$folder/$name

@@ -132,12 +132,14 @@ static void reduce(const char *name, bool loosely, char out[64])
         if (*name != '_')
             out[n++] = (char)tolower((unsigned char)*name);
     out[n] = '\0';
-    char *file = loosely ? strstr(out, "file") : NULL;
-    if (file != NULL)
-        memmove(file, file + 4 + (file[4] == 's'), strlen(file + 4 + (file[4] == 's')) + 1);
-    n = strlen(out);
-    if (loosely && n > 1 && out[n - 1] == 's')
-        out[n - 1] = '\0';
+    for (int round = 0; loosely && round < 2; round++) {
+        n = strlen(out);
+        if (n > 1 && out[n - 1] == 's')
+            out[n - 1] = '\0';
+        char *file = strstr(out, "file");
+        if (file != NULL)
+            memmove(file, file + 4, strlen(file + 4) + 1);
+    }
 }
 
 /* Whether any other row of the class reduces to the same. */

@@ -1,0 +1,53 @@
+/* vssdoc rules: the catalogue. */
+#include <stddef.h>
+
+#include "cmd.h"
+
+struct rules_args {
+    struct common_args common;
+    const char *scope;
+};
+
+static enum exit_code run_rules(const void *arguments)
+{
+    const struct rules_args *args = arguments;
+    struct output output;
+    struct vssdoc_error error;
+    if (args->common.n_operands > 0) {
+        complain("rules: takes no input; \"vssdoc explain %s\" tells about one",
+                 args->common.operands[0]);
+        return EXIT_TROUBLE;
+    }
+    if (!output_open(&output, &args->common))
+        return EXIT_TROUBLE;
+    struct vssdoc_rules_options options = {.format = args->common.format,
+                                           .scope = args->scope,
+                                           .colour = output.color,
+                                           .width = output.width};
+    bool written =
+        vssdoc_rules_write(&options, args->common.quiet ? output_discard : output_write, &output,
+                           &error) == VSSDOC_OK;
+    if (!written)
+        complain_error(&error);
+    return output_close(&output, written) && written ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static const struct option_spec rules_options[] = {
+    {"scope", 0, OPTION_TEXT, offsetof(struct rules_args, scope), "SCOPE",
+     "document, wmd, wmd-set, bcd, capture, chain or against", NULL},
+    {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+const struct command command_rules = {
+    .name = "rules",
+    .summary = "the rules that validate checks",
+    .operands = "",
+    .description = "Lists the catalogue of rules: permanent code, name, level, what must be so.\n"
+                   "Formats: text, json (vssdoc/rules/1), markdown, mdoc.\n",
+    .examples = "  vssdoc rules --scope bcd\n"
+                "  vssdoc rules --format json | jq -r '.rules[].code'\n",
+    .exits = "never",
+    .options = rules_options,
+    .args_size = sizeof(struct rules_args),
+    .run = run_rules,
+};

@@ -1,0 +1,47 @@
+/* The catalogue as one JSON document (vssdoc/rules/1). */
+#include "emit/json_model.h"
+#include "emit/rules.h"
+
+static void text(struct vsd_json *json, const char *key, const char *value)
+{
+    vsd_json_key(json, key);
+    vsd_json_string(json, value);
+}
+
+void vsd_json_rule_keys(struct vsd_json *json, const struct vssdoc_rule *rule)
+{
+    text(json, "code", rule->code);
+    text(json, "slug", rule->slug);
+    text(json, "scope", vssdoc_rule_scope_name(rule->scope));
+    text(json, "severity", vssdoc_severity_name(rule->severity));
+    text(json, "why", rule->why);
+    text(json, "title", rule->title);
+    text(json, "advice", rule->advice);
+    text(json, "source", rule->source);
+}
+
+static void begin(struct vsd_rules_run *run)
+{
+    vsd_json_begin(&run->json, &run->out, true);
+    vsd_json_object(&run->json);
+    text(&run->json, "schema", "vssdoc/rules/1");
+    vsd_json_tool(&run->json);
+    vsd_json_key(&run->json, "rules");
+    vsd_json_array(&run->json);
+}
+
+static void one(struct vsd_rules_run *run, const struct vssdoc_rule *rule)
+{
+    vsd_json_object(&run->json);
+    vsd_json_rule_keys(&run->json, rule);
+    vsd_json_object_end(&run->json);
+}
+
+static void end(struct vsd_rules_run *run)
+{
+    vsd_json_array_end(&run->json);
+    vsd_json_object_end(&run->json);
+    vsd_out_char(&run->out, '\n');
+}
+
+const struct vsd_rules_format vsd_rules_json = {"json", begin, one, end};

@@ -1,0 +1,240 @@
+#include "model/drives.h"
+
+#include <string.h>
+
+#include "base/guid.h"
+#include "base/key.h"
+#include "base/text.h"
+#include "base/winpath.h"
+
+struct vsd_drive_name {
+    UT_hash_handle hh;
+    struct vsd_key key;
+    struct vsd_drive *drive;
+};
+
+enum { LEVELS = 64 }; /* of a path; mounted folders do not lie deeper */
+
+/* ---- names ---- */
+
+static struct vsd_key guid_key(const struct vssdoc_guid *guid)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, guid->bytes, sizeof guid->bytes);
+    return vsd_key_end(&maker);
+}
+
+static struct vsd_drive *find(const struct vsd_drives *drives, struct vsd_key key)
+{
+    struct vsd_drive_name *name = NULL;
+    HASH_FIND(hh, drives->names, &key, sizeof key, name);
+    return name != NULL ? name->drive : NULL;
+}
+
+static bool name_it(struct vsd_drives *drives, struct vsd_key key, struct vsd_drive *drive)
+{
+    if (find(drives, key) != NULL)
+        return true;
+    struct vsd_drive_name *name = vsd_arena_alloc(&drives->arena, sizeof *name);
+    if (name == NULL)
+        return false;
+    *name = (struct vsd_drive_name){.key = key, .drive = drive};
+    HASH_ADD(hh, drives->names, key, sizeof name->key, name);
+    return name->hh.tbl != NULL;
+}
+
+static struct vsd_drive *add(struct vsd_drives *drives, const char *name, size_t length)
+{
+    struct vsd_drive *drive = vsd_arena_alloc(&drives->arena, sizeof *drive);
+    if (drive == NULL)
+        return NULL;
+    drive->name = vsd_arena_copy(&drives->arena, name, length);
+    return drive->name != NULL ? drive : NULL;
+}
+
+/* "C:\" for "c:", 26 for no letter */
+static size_t letter_of(const char *path)
+{
+    char letter = vsd_winpath_drive(path, NULL);
+    return letter != '\0' ? (size_t)(letter - 'A') : 26;
+}
+
+/* The volume mounted at the first length bytes of a path. */
+static struct vsd_drive *mounted_at(struct vsd_drives *drives, const char *path, size_t length)
+{
+    while (length > 0 && path[length - 1] == '\\')
+        length--;
+    size_t letter = letter_of(path);
+    bool whole = length == 2 && letter < 26;
+    struct vsd_drive *drive = NULL;
+    if (whole && drives->letters[letter] != NULL)
+        return drives->letters[letter];
+    struct vsd_key key = vsd_winpath_key_of(path, length);
+    drive = find(drives, key);
+    if (drive != NULL)
+        return drive;
+    char root[3] = {(char)('A' + (letter < 26 ? letter : 0)), ':', '\0'};
+    drive = add(drives, whole ? root : path, length);
+    if (drive == NULL || !name_it(drives, key, drive))
+        return NULL;
+    drive->has_mount = true;
+    if (whole)
+        drives->letters[letter] = drive;
+    else
+        drives->folders = true;
+    return drive;
+}
+
+static struct vsd_drive *of_guid(struct vsd_drives *drives, const struct vssdoc_guid *guid)
+{
+    struct vsd_drive *drive = find(drives, guid_key(guid));
+    if (drive != NULL)
+        return drive;
+    char id[VSD_GUID_TEXT], name[VSD_GUID_TEXT + 16] = "\\\\?\\Volume{";
+    vssdoc_guid_format(guid, id);
+    strcat(name, id);
+    strcat(name, "}");
+    drive = add(drives, name, strlen(name));
+    if (drive == NULL || !name_it(drives, guid_key(guid), drive))
+        return NULL;
+    drive->has_guid = true;
+    return drive;
+}
+
+/* ---- making ---- */
+
+static bool add_listed(struct vsd_drives *drives, const struct vssdoc_volume *volume)
+{
+    struct vsd_drive *drive = volume->mount != NULL
+                                  ? mounted_at(drives, volume->mount, strlen(volume->mount))
+                                  : of_guid(drives, &volume->guid);
+    if (drive == NULL)
+        return false;
+    drive->listed = drive->has_guid = true;
+    return name_it(drives, guid_key(&volume->guid), drive);
+}
+
+/* A volume's own name: "C:\", "C:\Mounted\" or "\\?\Volume{…}\", nothing below it. */
+static bool add_snapshot(struct vsd_drives *drives, const char *volume, bool *understood)
+{
+    enum vsd_winpath_kind kind = volume != NULL ? vsd_winpath_kind(volume) : VSD_PATH_EMPTY;
+    struct vssdoc_guid guid;
+    struct vsd_drive *drive = NULL;
+    if (kind == VSD_PATH_DRIVE) {
+        if (vsd_rest_folded(volume, "\\\\?\\") != NULL)
+            volume += 4;
+        drive = mounted_at(drives, volume, strlen(volume));
+    } else if (kind == VSD_PATH_VOLUME && vsd_guid_in_braces(volume, &guid) != NULL) {
+        drive = of_guid(drives, &guid);
+    } else {
+        *understood = false;
+        return true;
+    }
+    if (drive == NULL)
+        return false;
+    drive->in_set = true;
+    drives->guid_only = drives->guid_only || (!drive->has_mount && !drive->listed);
+    drives->mount_only = drives->mount_only || !drive->has_guid;
+    return true;
+}
+
+static bool add_snapshots(struct vsd_drives *drives, const struct vssdoc_capture *capture)
+{
+    const struct vssdoc_backup_components *bcd = capture->backup_components;
+    const struct vssdoc_shadow_copy *copy =
+        capture->manifest != NULL ? capture->manifest->shadow_copies : NULL;
+    const struct vssdoc_snapshot *snapshot =
+        bcd != NULL && bcd->snapshot_set != NULL ? bcd->snapshot_set->snapshots : NULL;
+    bool understood = copy != NULL || snapshot != NULL, enough = true;
+    if (copy != NULL && bcd != NULL && bcd->snapshot_set_id.valid &&
+        capture->manifest->snapshot_set_id.valid &&
+        !vssdoc_guid_equal(&bcd->snapshot_set_id, &capture->manifest->snapshot_set_id))
+        return true; /* another backup's manifest */
+    if (copy != NULL)
+        for (; copy != NULL && enough; copy = copy->next)
+            enough = add_snapshot(drives, copy->original_volume, &understood);
+    else
+        for (; snapshot != NULL && enough; snapshot = snapshot->next)
+            enough = add_snapshot(drives, snapshot->original_volume, &understood);
+    drives->known = understood;
+    return enough;
+}
+
+bool vsd_drives_make(struct vsd_drives *drives, const struct vssdoc_capture *capture)
+{
+    *drives = (struct vsd_drives){.names = NULL};
+    size_t n;
+    const struct vssdoc_volume *volumes = vssdoc_volumes(capture, &n);
+    drives->listed = n > 0;
+    for (size_t i = 0; i < n; i++)
+        if (!add_listed(drives, &volumes[i]))
+            return false;
+    return add_snapshots(drives, capture);
+}
+
+void vsd_drives_free(struct vsd_drives *drives)
+{
+    HASH_CLEAR(hh, drives->names);
+    vsd_arena_free(&drives->arena);
+}
+
+/* ---- asking ---- */
+
+/* Length of "C:\ClusterStorage\Volume1" where a path begins so: a cluster shared volume, which no
+ * list names. Else 0. */
+static size_t shared_volume(const char *path)
+{
+    const char *rest = vsd_rest_folded(path + 2, "\\ClusterStorage\\");
+    return rest == NULL || *rest == '\0' ? 0 : (size_t)(rest - path) + strcspn(rest, "\\");
+}
+
+static struct vsd_drive *on_drive(struct vsd_drives *drives, const char *path)
+{
+    size_t length = strlen(path), shared = shared_volume(path);
+    for (unsigned level = 0; drives->folders && level < LEVELS && length > 2; level++) {
+        struct vsd_drive *drive = find(drives, vsd_winpath_key_of(path, length));
+        if (drive != NULL)
+            return drive;
+        length = vsd_winpath_parent(path, length);
+    }
+    return mounted_at(drives, path, shared > 0 ? shared : 2);
+}
+
+struct vsd_drive *vsd_drive_of(struct vsd_drives *drives, const char *path, bool *assumed)
+{
+    bool from_variable = false;
+    struct vssdoc_guid guid;
+    struct vsd_drive *drive = NULL;
+    if (path == NULL)
+        return NULL;
+    switch (vsd_winpath_kind(path)) {
+    case VSD_PATH_DRIVE:
+        drive = on_drive(drives, vsd_rest_folded(path, "\\\\?\\") != NULL ? path + 4 : path);
+        break;
+    case VSD_PATH_VARIABLE: {
+        char root[3] = {vsd_winpath_drive(path, &from_variable), ':', '\0'};
+        if (root[0] != '\0')
+            drive = mounted_at(drives, root, 2);
+        break;
+    }
+    case VSD_PATH_VOLUME:
+        if (vsd_guid_in_braces(path, &guid) != NULL)
+            drive = of_guid(drives, &guid);
+        break;
+    default:
+        break;
+    }
+    if (assumed != NULL)
+        *assumed = from_variable;
+    return drive;
+}
+
+bool vsd_drive_outside(const struct vsd_drives *drives, const struct vsd_drive *drive)
+{
+    if (!drives->known || drive->in_set)
+        return false;
+    if (!drive->has_guid && drives->guid_only)
+        return false;
+    return drive->has_mount || drive->listed || !drives->mount_only;
+}

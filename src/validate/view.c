@@ -1,0 +1,190 @@
+#include "validate/view.h"
+
+#include "base/hash.h"
+#include "result/validation.h"
+
+bool vsd_is_writer(const struct vssdoc_guid *id, const char *known)
+{
+    struct vssdoc_guid guid;
+    return vssdoc_guid_parse(known, &guid) && vssdoc_guid_equal(id, &guid);
+}
+
+bool vsd_component_mode(const struct vssdoc_capture *capture)
+{
+    return capture->backup_components != NULL && capture->backup_components->select_components != 0;
+}
+
+bool vsd_takes_part(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer)
+{
+    const struct vssdoc_writer_components *entry = vssdoc_entry_of(capture, writer);
+    return entry != NULL && entry->components != NULL;
+}
+
+const struct vssdoc_backup_component *vsd_record_for(const struct vssdoc_capture *capture,
+                                                     const struct vssdoc_writer *writer,
+                                                     const struct vsd_hierarchy *hierarchy,
+                                                     const struct vssdoc_component *component)
+{
+    const struct vssdoc_backup_component *record = NULL;
+    for (; component != NULL && record == NULL; component = vsd_ancestor(hierarchy, component))
+        record = vssdoc_record_of(capture, writer, component);
+    return record;
+}
+
+/* ---- types of backup ---- */
+
+enum { FULL = 0x1, DIFFERENTIAL = 0x2, INCREMENTAL = 0x4, LOG = 0x8, EVERYTHING = 0xF0F };
+
+uint32_t vsd_type_bit(const struct vssdoc_backup_components *bcd,
+                      const struct vssdoc_writer *writer)
+{
+    static const struct {
+        int type;
+        uint32_t schema, bit; /* the schema that a writer needs for it */
+    } types[] = {
+        {1, 0, FULL}, {2, 0x2, INCREMENTAL}, {3, 0x1, DIFFERENTIAL}, {4, 0x8, LOG}, {5, 0, FULL},
+    };
+    if (writer->backup_schema == VSSDOC_UNKNOWN)
+        return 0;
+    int64_t schema = writer->backup_schema == VSSDOC_ABSENT ? 0 : writer->backup_schema;
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+        if (types[i].type == bcd->backup_type)
+            return ((uint64_t)schema & types[i].schema) == types[i].schema ? types[i].bit : FULL;
+    return 0;
+}
+
+static uint32_t mask_of(const struct vssdoc_file_set *set)
+{
+    return set->backup_type < 0 ? EVERYTHING : (uint32_t)set->backup_type;
+}
+
+/* Every file set has the log bit by default, but a log backup is of log files: what else is meant to
+ * be in it lacks the bit of full backups. */
+bool vsd_set_needed(const struct vssdoc_file_set *set, uint32_t bit)
+{
+    uint32_t mask = mask_of(set);
+    if (bit == LOG && set->kind != VSSDOC_DATABASE_LOGFILES && (mask & FULL) != 0)
+        return false;
+    return (mask & bit) != 0;
+}
+
+bool vsd_set_from_snapshot(const struct vssdoc_file_set *set, uint32_t bit)
+{
+    return vsd_set_needed(set, bit) && (mask_of(set) & (bit << 8)) != 0;
+}
+
+/* ---- system state ---- */
+
+bool vsd_in_system_state(const struct vssdoc_writer *writer,
+                         const struct vssdoc_component *component)
+{
+    bool usage = writer->usage == 1 || writer->usage == 2;
+    bool apart = writer->backup_schema > 0 && (writer->backup_schema & 0x400) != 0;
+    return usage && !apart && (component->flags < 0 || (component->flags & 0x4) == 0);
+}
+
+bool vsd_has_system_state(const struct vssdoc_writer *writer)
+{
+    const struct vssdoc_component *c = writer->components;
+    while (c != NULL && !vsd_in_system_state(writer, c))
+        c = c->next;
+    return c != NULL;
+}
+
+/* ---- what had to be left out ---- */
+
+struct vsd_fate {
+    UT_hash_handle hh;
+    const struct vssdoc_component *component;
+    struct vsd_cause cause;
+};
+
+static struct vsd_fate *fate_of(const struct vsd_view *view,
+                                const struct vssdoc_component *component)
+{
+    struct vsd_fate *fate = NULL;
+    HASH_FIND_PTR(view->fates, &component, fate);
+    return fate;
+}
+
+const struct vsd_cause *vsd_cause_of(const struct vsd_view *view,
+                                     const struct vssdoc_component *component)
+{
+    const struct vsd_fate *fate = fate_of(view, component);
+    return fate != NULL ? &fate->cause : NULL;
+}
+
+static bool find_outside(struct vsd_view *view, const struct vssdoc_component *component,
+                         struct vsd_cause *cause)
+{
+    for (const struct vssdoc_file_set *set = component->file_sets; set != NULL; set = set->next) {
+        const char *const paths[] = {set->path, set->alternate_path};
+        for (size_t i = 0; i < 2; i++) {
+            bool assumed;
+            const struct vsd_drive *drive = vsd_drive_of(view->drives, paths[i], &assumed);
+            if (drive == NULL || !vsd_drive_outside(view->drives, drive))
+                continue;
+            *cause = (struct vsd_cause){component, set, paths[i], drive, assumed};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The component and all above it share the fate; who has one already passed it on. */
+static bool mark(struct vsd_view *view, const struct vssdoc_component *component,
+                 const struct vsd_cause *cause)
+{
+    for (; component != NULL && fate_of(view, component) == NULL;
+         component = vsd_ancestor(&view->hierarchy, component)) {
+        struct vsd_fate *fate = vsd_arena_alloc(&view->arena, sizeof *fate);
+        if (fate == NULL)
+            return false;
+        fate->component = component;
+        fate->cause = *cause;
+        HASH_ADD_PTR(view->fates, component, fate);
+        if (fate->hh.tbl == NULL)
+            return false;
+    }
+    return true;
+}
+
+bool vsd_view_causes(struct vsd_view *view)
+{
+    if (!view->drives->known)
+        return true;
+    for (const struct vssdoc_component *c = view->writer->components; c != NULL; c = c->next) {
+        struct vsd_cause cause;
+        if (find_outside(view, c, &cause) && !mark(view, c, &cause))
+            return false;
+    }
+    for (const struct vssdoc_component *c = view->writer->components;
+         c != NULL && view->required == NULL; c = c->next)
+        if (c->selectable == 0 && vsd_ancestor(&view->hierarchy, c) == NULL &&
+            fate_of(view, c) != NULL)
+            view->required = c;
+    return true;
+}
+
+void vsd_each_view(struct vsd_check *check,
+                   void (*look)(struct vsd_check *check, struct vsd_view *view, void *context),
+                   void *context)
+{
+    struct vsd_drives drives;
+    bool enough = vsd_drives_make(&drives, check->capture);
+    for (size_t i = 0; i < check->capture->n_writers && enough; i++) {
+        struct vsd_view view = {.writer = check->capture->writers[i], .drives = &drives};
+        enough = vsd_hierarchy_make(&view.hierarchy, view.writer) && vsd_view_causes(&view);
+        struct vsd_check copy = *check;
+        copy.writer = view.writer;
+        copy.document = view.writer->document;
+        copy.hierarchy = &view.hierarchy;
+        if (enough)
+            look(&copy, &view, context);
+        HASH_CLEAR(hh, view.fates);
+        vsd_arena_free(&view.arena);
+        vsd_hierarchy_free(&view.hierarchy);
+    }
+    vsd_drives_free(&drives);
+    check->validation->no_memory = check->validation->no_memory || !enough;
+}

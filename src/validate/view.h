@@ -1,0 +1,72 @@
+/* What rules about a backup as a whole ask for: which components take part, explicitly or as members
+ * of a chosen component's set, which file sets this type of backup needs, and which components a
+ * requester has to leave out because their volumes were not snapshotted. */
+#ifndef VSD_VALIDATE_VIEW_H
+#define VSD_VALIDATE_VIEW_H
+
+#include "model/drives.h"
+#include "validate/check.h"
+
+#define VSD_ASR_WRITER "be000cbe-11fe-4426-9c58-531aa6355fc4"
+#define VSD_SQL_WRITER "a65faa63-5ea8-4ebc-9dbd-a0c4db26912a"
+
+bool vsd_is_writer(const struct vssdoc_guid *id, const char *known);
+
+/* Whether components mean anything in this capture: a BCD that does not say selectComponents="no". */
+bool vsd_component_mode(const struct vssdoc_capture *capture);
+/* Whether the BCD holds a component of the writer. */
+bool vsd_takes_part(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer);
+/* The BCD's record of a component or of the nearest one above it: the set it is backed up with. NULL
+ * when it is not in the backup. */
+const struct vssdoc_backup_component *vsd_record_for(const struct vssdoc_capture *capture,
+                                                     const struct vssdoc_writer *writer,
+                                                     const struct vsd_hierarchy *hierarchy,
+                                                     const struct vssdoc_component *component);
+
+/* The bit of VSS_FILE_SPEC_BACKUP_TYPE that decides for a writer in this backup: what the writer does
+ * not support is a full backup of it (api:ne-vss-vss_backup_type). 0 when the type is not known. */
+uint32_t vsd_type_bit(const struct vssdoc_backup_components *bcd,
+                      const struct vssdoc_writer *writer);
+/* Whether a file set is to be copied in such a backup; from the snapshot. */
+bool vsd_set_needed(const struct vssdoc_file_set *set, uint32_t bit);
+bool vsd_set_from_snapshot(const struct vssdoc_file_set *set, uint32_t bit);
+
+/* Part of system state: usage bootable system state or system service, a component without
+ * VSS_CF_NOT_SYSTEM_STATE, and not free to be saved apart (VSS_BS_INDEPENDENT_SYSTEM_STATE). */
+bool vsd_in_system_state(const struct vssdoc_writer *writer,
+                         const struct vssdoc_component *component);
+bool vsd_has_system_state(const struct vssdoc_writer *writer);
+
+/* Why a component had to be left out. */
+struct vsd_fate;
+struct vsd_cause {
+    const struct vssdoc_component *component; /* itself or one below it */
+    const struct vssdoc_file_set *set;
+    const char *path;
+    const struct vsd_drive *drive;
+    bool assumed;
+};
+
+/* One writer as a capture-wide rule looks at it. */
+struct vsd_view {
+    const struct vssdoc_writer *writer;
+    struct vsd_hierarchy hierarchy;
+    struct vsd_drives *drives;
+    struct vsd_arena arena;
+    struct vsd_fate *fates;
+    /* a component that every backup of the writer must hold, and that had to be left out: then so
+     * had the whole writer */
+    const struct vssdoc_component *required;
+};
+
+/* Calls look for each writer of the capture, the check standing on that writer. */
+void vsd_each_view(struct vsd_check *check,
+                   void (*look)(struct vsd_check *check, struct vsd_view *view, void *context),
+                   void *context);
+/* Finds what had to be left out. False when memory runs out. */
+bool vsd_view_causes(struct vsd_view *view);
+/* After that: why a component had to be, NULL when it need not. */
+const struct vsd_cause *vsd_cause_of(const struct vsd_view *view,
+                                     const struct vssdoc_component *component);
+
+#endif

@@ -1,0 +1,13 @@
+## Checks of the JSON output against its schemas, the corpus and the real captures, in Python; run.sh
+## skips them, visibly, where that is missing. One program per idea; vssdoc.py is what they share.
+json_checks = \
+  %D%/alike.py \
+  %D%/complete.py \
+  %D%/counts.py \
+  %D%/expected.py \
+  %D%/output.py \
+  %D%/outside.py \
+  %D%/schemas.py
+
+EXTRA_DIST += $(json_checks) %D%/documents.py %D%/run.sh %D%/vssdoc.py
+TESTS += $(json_checks)
