@@ -14,7 +14,9 @@ EXTRA_DIST += %D%/install/consumer.c $(wildcard $(top_srcdir)/corpus)
 include %D%/unit/local.mk
 include %D%/cli/local.mk
 include %D%/json/local.mk
+include %D%/rules/local.mk
 include %D%/lint/local.mk
+include %D%/faults/local.mk
 include %D%/fuzz/local.mk
 include %D%/bench/local.mk
 

@@ -110,8 +110,9 @@ class Reading:
             if key in DERIVED or key.endswith(("_raw", "_evidence")) or each is None:
                 continue
             if isinstance(each, list):
-                if len(each) != self.counts.get((id(value), key), 0):
-                    self.wrong(key, "has", len(each), "items, the document", self.counts.get((id(value), key), 0))
+                counted = self.counts.get((id(value), key), 0)
+                if len(each) != counted:
+                    self.wrong(key, "has", len(each), "items, the document", counted)
                 for item in each:
                     self.nothing_else(item)
             elif isinstance(each, dict) and not {"value", "bytes"} & each.keys():

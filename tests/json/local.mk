@@ -5,6 +5,7 @@ json_checks = \
   %D%/complete.py \
   %D%/counts.py \
   %D%/expected.py \
+  %D%/findings.py \
   %D%/output.py \
   %D%/outside.py \
   %D%/schemas.py

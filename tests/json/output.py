@@ -23,20 +23,19 @@ TEXT = {"source", "path", "filespec", "document", "writer_document", "name", "wr
         "caption", "logical_path"}
 
 
-def shape(value):
-    """What a value looks like to a schema."""
-    if isinstance(value, dict):
-        return {key: type(each).__name__ if key in TEXT else shape(each) for key, each in value.items()}
-    return [shape(each) for each in value] if isinstance(value, list) else value
-
-
 def thinned(value):
-    """Without the objects on a list that look like another one there: file sets, for the most part."""
+    """A value without the objects on a list that look to a schema like another one there - file sets,
+    for the most part -, and what it looks like itself."""
     if isinstance(value, dict):
-        return {key: thinned(each) for key, each in value.items()}
+        kept, looks = {}, []
+        for key, each in value.items():
+            kept[key], look = thinned(each)
+            looks.append(f"{key}:{type(each).__name__ if key in TEXT else look}")
+        return kept, f"{{{','.join(looks)}}}"
     if isinstance(value, list):
-        return list({json.dumps(shape(each)): each for each in map(thinned, value)}.values())
-    return value
+        kept = {look: each for each, look in map(thinned, value)}
+        return list(kept.values()), f"[{','.join(kept)}]"
+    return value, repr(value)
 
 
 def complain(what, errors):
@@ -68,14 +67,15 @@ def run_lines(operand):
 
 def check_whole(operand, document):
     check.looked_at += 1
+    document, _ = thinned(document)
     raw_values(operand, document)
-    complain(operand, WHOLE.iter_errors(thinned(document)))
+    complain(operand, WHOLE.iter_errors(document))
 
 
 def check_line(operand, number, line):
     check.looked_at += 1
-    line = thinned(line)
-    kind, look = line.get("type", "first"), json.dumps(shape(line))
+    line, look = thinned(line)
+    kind = line.get("type", "first")
     if look not in LOOKS:
         complain(f"{operand} line {number}", PARTS.get(f"{kind}_line", LINE).iter_errors(line))
     if kind not in KINDS:
@@ -105,7 +105,8 @@ def main():
              for row in rows(f"{folder}/EXPECTED.tsv") if row[1] != "limited"]
     operands = [named(path) for path in sorted(MADE.iterdir())] + given + captured()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for operand, whole, lines in zip(operands, pool.map(run_whole, operands), pool.map(run_lines, operands)):
+        wholes, streams = pool.map(run_whole, operands), pool.map(run_lines, operands)
+        for operand, whole, lines in zip(operands, wholes, streams):
             try:
                 check_whole(operand, parse(whole))
                 check_stream(operand, [parse(line) for line in lines.splitlines()])
