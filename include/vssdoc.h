@@ -591,6 +591,7 @@ struct vssdoc_name {
     const char *spelling; /* on disk; several separated by '|', the first being what we write */
     enum vssdoc_evidence evidence;
     const char *source;   /* the API call or page that the property comes from */
+    enum vssdoc_enumeration_id values; /* what it holds; VSSDOC_ENUMERATIONS: no enumeration */
 };
 
 /* The table, row by row; false past the end. */
@@ -623,6 +624,20 @@ VSSDOC_API const struct vssdoc_known_writer *
 vssdoc_known_writer_find(const struct vssdoc_guid *writer_id);
 /* Row by row; NULL past the end. */
 VSSDOC_API const struct vssdoc_known_writer *vssdoc_known_writer_at(size_t index);
+
+/* ------------------------------------------------------------------------------------------------
+ * Error codes (vsserror.h)
+ * --------------------------------------------------------------------------------------------- */
+
+struct vssdoc_hresult {
+    uint32_t value;
+    const char *name;    /* "VSS_E_WRITERERROR_RETRYABLE" */
+    const char *meaning; /* one sentence */
+    const char *source;
+};
+
+/* Row by row, in the order of values; NULL past the end. */
+VSSDOC_API const struct vssdoc_hresult *vssdoc_hresult_at(size_t index);
 
 /* ------------------------------------------------------------------------------------------------
  * Looking around in a capture
@@ -704,13 +719,22 @@ VSSDOC_API const struct vssdoc_rule *vssdoc_rule_find(const char *code_or_slug);
 
 /* An entry of an accept file: findings that somebody has looked at and lives with. */
 struct vssdoc_acceptance {
-    const char *fingerprint;                 /* or the three below */
+    const char *fingerprint;                 /* decides where it is set; else the three below do */
     const char *rule, *writer, *component;   /* writer and component may be NULL: any */
     const char *reason;                      /* NULL: none given, which is reported */
     const char *until;                       /* "2027-01-01": the last day it holds; NULL: for good */
     uint32_t line;                           /* in the accept file; 0: not from a file */
     bool expired, used;                      /* set by validation */
 };
+
+/* Reads an accept file: {"schema": "vssdoc/accept/1", "accept": [entry…]}, an entry being an object
+ * of texts with the keys above. VSSDOC_BAD_ARGUMENT names the line of what is wrong: a key that does
+ * not exist, a value that is no text, no day or no fingerprint, an entry for nothing. Free the array
+ * with vssdoc_accept_free after the validations that use it. */
+VSSDOC_API enum vssdoc_status vssdoc_accept_read(const char *path, struct vssdoc_acceptance **out,
+                                                 size_t *n, struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_accept_free(struct vssdoc_acceptance *entries);
 
 struct vssdoc_finding {
     const struct vssdoc_rule *rule;
@@ -810,6 +834,9 @@ VSSDOC_API enum vssdoc_status vssdoc_inspection_begin(const struct vssdoc_inspec
 VSSDOC_API enum vssdoc_status vssdoc_inspection_add(struct vssdoc_inspection *inspection,
                                                     const struct vssdoc_capture *capture,
                                                     struct vssdoc_error *error);
+/* Counts of a validation of the capture that is added next, to be shown with it. */
+VSSDOC_API void vssdoc_inspection_findings(struct vssdoc_inspection *inspection,
+                                           const struct vssdoc_validation_summary *summary);
 /* Completes the output and frees the inspection, also after an error. */
 VSSDOC_API enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *inspection,
                                                     struct vssdoc_error *error);
@@ -827,6 +854,12 @@ vssdoc_validation_write(const struct vssdoc_validation *validation,
                         const struct vssdoc_findings_options *options, vssdoc_write_fn *write,
                         void *context, struct vssdoc_error *error);
 
+/* Writes an accept file: the entries of the validation's own that hold and were used, as they are,
+ * and one with an empty reason for every other finding that was kept. */
+VSSDOC_API enum vssdoc_status vssdoc_accept_write(const struct vssdoc_validation *validation,
+                                                  vssdoc_write_fn *write, void *context,
+                                                  struct vssdoc_error *error);
+
 struct vssdoc_rules_options {
     const char *format; /* "text", "json", "markdown", "mdoc"; NULL: text */
     const char *scope;  /* "wmd": only rules that look at this; NULL: all */
@@ -838,6 +871,22 @@ struct vssdoc_rules_options {
 VSSDOC_API enum vssdoc_status vssdoc_rules_write(const struct vssdoc_rules_options *options,
                                                  vssdoc_write_fn *write, void *context,
                                                  struct vssdoc_error *error);
+
+struct vssdoc_explain_options {
+    const char *format; /* "text", "json"; NULL: text */
+    const char *report; /* of vssdoc validate --format json, for a fingerprint; NULL: none */
+    bool colour;        /* text only */
+    unsigned width;     /* text only; 0: lines are not broken */
+};
+
+/* Writes all that is known about a word: a rule's code or slug, a constant ("VSS_RME_CUSTOM") or its
+ * spelling in documents, a mask's value ("3855", "backupSchema=881"), a writer's id or name, an error
+ * code or its name, an element, attribute or key, the fingerprint of a finding. VSSDOC_BAD_ARGUMENT
+ * with the nearest name when nothing is known. */
+VSSDOC_API enum vssdoc_status vssdoc_explain(const char *asked,
+                                             const struct vssdoc_explain_options *options,
+                                             vssdoc_write_fn *write, void *context,
+                                             struct vssdoc_error *error);
 
 /* A JSON Schema of our output by its short name ("inspect"), NULL when there is none. */
 VSSDOC_API const char *vssdoc_json_schema(const char *name);

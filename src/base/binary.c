@@ -96,7 +96,7 @@ bool vsd_binary_decode(struct vsd_arena *arena, const char *spelling, struct vss
         return false;
     if (bytes == NULL) { /* the value itself, in plain text */
         out->size = strlen(spelling);
-        out->text = out->size > 0 && is_text(spelling) ? spelling : NULL;
+        out->text = spelling;
         return true;
     }
     out->base64 = true;

@@ -13,23 +13,37 @@ void vsd_key_bytes(struct vsd_key_maker *maker, const void *bytes, size_t length
     (void)XXH3_128bits_update(&maker->state, bytes, length);
 }
 
+enum { BATCH = 256, WIDEST = 4 };
+
+/* ASCII becomes a byte, anything else 0xFF and three bytes, the end 0xFE: no two texts are alike. */
 void vsd_key_folded(struct vsd_key_maker *maker, const char *text, size_t length)
 {
-    uint32_t batch[64];
+    unsigned char batch[BATCH];
     size_t n = 0;
     for (const char *end = text + length; text < end;) {
-        const char *next = vsd_utf8_next(text, &batch[n]);
-        if (next == text)
-            break;
-        batch[n] = vsd_fold(batch[n]);
-        text = next;
-        if (++n == sizeof batch / sizeof batch[0]) {
-            vsd_key_bytes(maker, batch, sizeof batch);
+        unsigned char byte = (unsigned char)*text;
+        if (byte > 0 && byte < 0x80) {
+            batch[n++] = (unsigned char)vsd_fold(byte);
+            text++;
+        } else {
+            uint32_t character;
+            const char *next = vsd_utf8_next(text, &character);
+            if (next == text)
+                break;
+            character = vsd_fold(character);
+            batch[n++] = 0xFF;
+            batch[n++] = (unsigned char)(character >> 16 ^ character >> 24);
+            batch[n++] = (unsigned char)(character >> 8);
+            batch[n++] = (unsigned char)character;
+            text = next;
+        }
+        if (n > BATCH - WIDEST) {
+            vsd_key_bytes(maker, batch, n);
             n = 0;
         }
     }
-    batch[n++] = UINT32_MAX;
-    vsd_key_bytes(maker, batch, n * sizeof batch[0]);
+    batch[n++] = 0xFE;
+    vsd_key_bytes(maker, batch, n);
 }
 
 struct vsd_key vsd_key_end(struct vsd_key_maker *maker)

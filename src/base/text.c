@@ -6,13 +6,9 @@
 
 #include <vssdoc.h>
 
-const char *vsd_utf8_next(const char *text, uint32_t *character)
+const char *vsd_utf8_next_wide(const char *text, uint32_t *character)
 {
     unsigned char first = (unsigned char)*text;
-    if (first < 0x80) {
-        *character = first;
-        return text + (first != 0);
-    }
     size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
     size_t available = 1;
     while (available < length && ((unsigned char)text[available] & 0xC0) == 0x80)
@@ -84,10 +80,8 @@ size_t vssdoc_printable(const char *text, char *out, size_t size)
     return length;
 }
 
-uint32_t vsd_fold(uint32_t character)
+uint32_t vsd_fold_wide(uint32_t character)
 {
-    if (character < 0x80)
-        return character >= 'a' && character <= 'z' ? character - 0x20 : character;
     if (character >= 0x10000) /* a pair of UTF-16 units: NTFS maps each alone, which changes none */
         return character;
     /* Its table is older than U+1E9E and takes no other letter into ASCII (Turkish dotless i). */

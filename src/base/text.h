@@ -9,7 +9,15 @@
 /* Decodes one character of NUL-terminated UTF-8; the result stands behind it. What is no UTF-8 gives
  * VSD_BAD_BYTE plus the byte. At the NUL it gives 0 and stays. */
 enum { VSD_BAD_BYTE = 0x40000000 };
-const char *vsd_utf8_next(const char *text, uint32_t *character);
+const char *vsd_utf8_next_wide(const char *text, uint32_t *character);
+static inline const char *vsd_utf8_next(const char *text, uint32_t *character)
+{
+    unsigned char first = (unsigned char)*text;
+    if (first >= 0x80)
+        return vsd_utf8_next_wide(text, character);
+    *character = first;
+    return text + (first != 0);
+}
 
 /* True for what must not reach a terminal as it is: controls of both sets, marks that change the
  * direction of writing, separators of lines and paragraphs, bytes that are no UTF-8. */
@@ -19,7 +27,13 @@ bool vsd_must_escape(uint32_t character);
 unsigned vsd_columns(uint32_t character);
 
 /* As NTFS does: UTF-16 units in upper case by simple one-to-one mapping, never the C locale's. */
-uint32_t vsd_fold(uint32_t character);
+uint32_t vsd_fold_wide(uint32_t character);
+static inline uint32_t vsd_fold(uint32_t character)
+{
+    if (character >= 0x80)
+        return vsd_fold_wide(character);
+    return character >= 'a' && character <= 'z' ? character - 0x20 : character;
+}
 int vsd_compare_folded(const char *a, const char *b); /* NULL sorts first */
 bool vsd_equal_folded(const char *a, const char *b);
 /* What follows part at the beginning of text (both folded), NULL when text does not begin so. */

@@ -11,7 +11,8 @@ static bool is_letter(char c)
 
 static bool is_drive(const char *path)
 {
-    return is_letter(path[0]) && path[1] == ':' && (path[2] == '\\' || path[2] == '\0');
+    return is_letter(path[0]) && path[1] == ':' &&
+           (path[2] == '\\' || path[2] == '/' || path[2] == '\0');
 }
 
 /* Without "\\?\" where a drive follows it. */
@@ -26,9 +27,14 @@ enum vsd_winpath_kind vsd_winpath_kind(const char *path)
         const char *prefix;
         enum vsd_winpath_kind kind;
     } prefixes[] = {
-        {"\\\\?\\Volume{", VSD_PATH_VOLUME}, {"\\\\?\\UNC\\", VSD_PATH_UNC},
-        {"\\\\?\\", VSD_PATH_DEVICE},        {"\\\\.\\", VSD_PATH_DEVICE},
-        {"\\?" "?\\", VSD_PATH_DEVICE},      {"\\\\", VSD_PATH_UNC},
+        {"\\\\?\\Volume{", VSD_PATH_VOLUME},
+        {"\\\\?\\UNC\\", VSD_PATH_UNC},
+        {"\\\\?\\", VSD_PATH_DEVICE},
+        {"\\\\.\\", VSD_PATH_DEVICE},
+        {"\\?"
+         "?\\",
+         VSD_PATH_DEVICE},
+        {"\\\\", VSD_PATH_UNC},
         {"\\", VSD_PATH_ROOTED},
     };
     path = plain(path);
@@ -111,13 +117,17 @@ bool vsd_winpath_equal(const char *a, const char *b)
 
 const char *vsd_next_variable(const char *text, const char **name, size_t *length)
 {
-    const char *open = strchr(text, '%');
-    const char *closing = open != NULL ? strchr(open + 1, '%') : NULL;
-    if (closing == NULL || closing == open + 1)
-        return NULL;
-    *name = open + 1;
-    *length = (size_t)(closing - open - 1);
-    return closing + 1;
+    for (const char *open = strchr(text, '%'); open != NULL;) {
+        size_t inside = strcspn(open + 1, "%\\");
+        const char *closing = open + 1 + inside;
+        if (*closing == '%' && inside > 0) {
+            *name = open + 1;
+            *length = inside;
+            return closing + 1;
+        }
+        open = *closing == '%' ? strchr(closing + 1, '%') : strchr(closing, '%');
+    }
+    return NULL;
 }
 
 static const struct variable {
@@ -134,6 +144,9 @@ static const struct variable {
     {"ProgramW6432", "C:\\Program Files", VSD_VARIABLE_SYSTEM},
     {"CommonProgramFiles", "C:\\Program Files\\Common Files", VSD_VARIABLE_SYSTEM},
     {"CommonProgramFiles(x86)", "C:\\Program Files (x86)\\Common Files", VSD_VARIABLE_SYSTEM},
+    {"CommonProgramW6432", "C:\\Program Files\\Common Files", VSD_VARIABLE_SYSTEM},
+    {"DriverData", "C:\\Windows\\System32\\Drivers\\DriverData", VSD_VARIABLE_SYSTEM},
+    {"ExchangeInstallPath", NULL, VSD_VARIABLE_SYSTEM},
     {"Public", "C:\\Users\\Public", VSD_VARIABLE_SYSTEM},
     {"ComSpec", "C:\\Windows\\System32\\cmd.exe", VSD_VARIABLE_SYSTEM},
     {"ComputerName", NULL, VSD_VARIABLE_SYSTEM},
@@ -146,6 +159,8 @@ static const struct variable {
     {"HomeDrive", NULL, VSD_VARIABLE_USER},
     {"UserName", NULL, VSD_VARIABLE_USER},
     {"UserDomain", NULL, VSD_VARIABLE_USER},
+    {"UserDnsDomain", NULL, VSD_VARIABLE_USER},
+    {"LogonServer", NULL, VSD_VARIABLE_USER},
     {"OneDrive", NULL, VSD_VARIABLE_USER},
     {"Path", NULL, VSD_VARIABLE_USER},
 };
@@ -153,8 +168,7 @@ static const struct variable {
 static const struct variable *find_variable(const char *name, size_t length)
 {
     for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++)
-        if (strlen(variables[i].name) == length &&
-            vsd_rest_folded(name, variables[i].name) != NULL)
+        if (strlen(variables[i].name) == length && vsd_rest_folded(name, variables[i].name) != NULL)
             return &variables[i];
     return NULL;
 }
@@ -195,6 +209,16 @@ char vsd_winpath_drive(const char *path, bool *assumed)
 
 /* ---- patterns ---- */
 
+/* A pattern is read as FindFirstFile reads it (FsRtlIsNameInExpression with the wildcards that
+ * FindFirstFile makes of '*', '?' and '.'):
+ *     STAR      '*'              any characters
+ *     BASE      '*' before '.'   any characters, but not the name's last dot
+ *     ONE       '?'              one character but a dot; none before a dot and at the end
+ *     DOT       '.' before * ?   a dot; none at the end
+ * Blanks and dots at the end are not seen, except that a '*' in front of a dot then is a BASE. */
+enum { STAR = 0x50000000, BASE, ONE, DOT };
+enum { LONGEST = 256 }; /* a name has 255 UTF-16 units at most */
+
 bool vsd_has_wildcard(const char *text)
 {
     return strpbrk(text, "*?") != NULL;
@@ -205,51 +229,157 @@ static bool is_everything(const char *pattern)
     return strcmp(pattern, "*") == 0 || strcmp(pattern, "*.*") == 0;
 }
 
-/* A '?' that may stand for nothing: only '?' and then a dot or the end follow it. */
-static bool may_vanish(const char *pattern)
+/* Length without the blanks and dots at the end, unless there is nothing else. */
+static size_t seen_length(const char *text)
 {
-    pattern += strspn(pattern, "?");
-    return *pattern == '.' || *pattern == '\0';
+    size_t length = strlen(text), seen = length;
+    while (seen > 0 && (text[seen - 1] == '.' || text[seen - 1] == ' '))
+        seen--;
+    return seen > 0 ? seen : length;
 }
 
-/* Backtracks to the last star only, and past vanishing '?' where nothing is left to match, so the cost
- * is at most the product of both lengths. A '*' in the name, which is a pattern itself then, is
- * matched by a star alone. */
+/* Folds what is seen of a name; SIZE_MAX when it is longer than a name can be. */
+static size_t decode(const char *text, uint32_t out[LONGEST])
+{
+    size_t n = 0;
+    for (const char *end = text + seen_length(text); text < end; n++) {
+        if (n == LONGEST)
+            return SIZE_MAX;
+        text = vsd_utf8_next(text, &out[n]);
+        out[n] = vsd_fold(out[n]);
+    }
+    return n;
+}
+
+static size_t compile(const char *pattern, uint32_t out[LONGEST])
+{
+    size_t n = decode(pattern, out);
+    if (n == SIZE_MAX)
+        return n;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t next = i + 1 < n ? out[i + 1] : 0;
+        if (out[i] == '*')
+            out[i] = next == '.' ? BASE : STAR;
+        else if (out[i] == '?')
+            out[i] = ONE;
+        else if (out[i] == '.' && (next == '*' || next == '?'))
+            out[i] = DOT;
+    }
+    if (n > 0 && out[n - 1] == STAR && pattern[seen_length(pattern)] == '.')
+        out[n - 1] = BASE;
+    return n;
+}
+
+/* Whether a place of the pattern may be passed without a character; here is the name's next, 0 at
+ * its end. */
+static bool may_pass(uint32_t symbol, uint32_t here)
+{
+    return symbol == STAR || symbol == BASE || (symbol == ONE && (here == 0 || here == '.')) ||
+           (symbol == DOT && here == 0);
+}
+
+/* Whether a place takes a character. A wildcard in the name, which is a pattern itself then, is
+ * taken only by what takes everything it may stand for. */
+static bool takes(uint32_t symbol, uint32_t here, bool dot_follows)
+{
+    switch (symbol) {
+    case STAR:
+        return true;
+    case BASE:
+        return dot_follows || (here != '.' && here != '*');
+    case ONE:
+        return here != '.' && here != '*';
+    case DOT:
+        return here == '.';
+    default:
+        return symbol == here;
+    }
+}
+
+/* Places of a pattern that a name may have come to; all lie from low to high. */
+struct places {
+    bool at[LONGEST + 1];
+    size_t low, high;
+};
+
+static void come_to(struct places *places, size_t place)
+{
+    places->at[place] = true;
+    places->low = place < places->low ? place : places->low;
+    places->high = place > places->high ? place : places->high;
+}
+
+static void forget(struct places *places)
+{
+    if (places->low <= places->high)
+        memset(places->at + places->low, 0, places->high - places->low + 1);
+    places->low = LONGEST + 1;
+    places->high = 0;
+}
+
+/* Goes through the name once: at most the product of both lengths. */
 static bool matches(const char *pattern, const char *name)
 {
-    const char *star = NULL, *retry = NULL;
-    for (;;) {
-        uint32_t p, n;
-        const char *next_pattern = vsd_utf8_next(pattern, &p);
-        const char *next_name = vsd_utf8_next(name, &n);
-        bool stuck = n == 0 || n == '.';
-        if (p == '*') {
-            star = next_pattern;
-            retry = name;
-            pattern = next_pattern;
-        } else if (p == 0 && n == 0) {
-            return true;
-        } else if (p == '?' && stuck && may_vanish(pattern)) {
-            pattern = next_pattern;
-        } else if (p == '.' && n == 0 && next_pattern[strspn(next_pattern, "*")] == '\0' &&
-                   *next_pattern == '*') {
-            return true; /* "name.*" matches "name" */
-        } else if (n != 0 && n != '*' && (p == '?' || vsd_fold(p) == vsd_fold(n))) {
-            pattern = next_pattern;
-            name = next_name;
-        } else if (star != NULL && *retry != '\0') {
-            retry = vsd_utf8_next(retry, &n);
-            name = retry;
-            pattern = star;
-        } else {
-            return false;
-        }
+    uint32_t symbols[LONGEST], letters[LONGEST];
+    size_t n = compile(pattern, symbols), length = decode(name, letters), last_dot = 0;
+    if (n == SIZE_MAX || length == SIZE_MAX)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        last_dot = letters[i] == '.' ? i : last_dot;
+    struct places both[2] = {{.low = LONGEST + 1}, {.low = LONGEST + 1}};
+    struct places *now = &both[0], *next = &both[1];
+    come_to(now, 0);
+    for (size_t i = 0; now->low <= now->high; i++) {
+        uint32_t here = i < length ? letters[i] : 0;
+        for (size_t p = now->low; p <= now->high && p < n; p++)
+            if (now->at[p] && may_pass(symbols[p], here))
+                come_to(now, p + 1);
+        if (i == length)
+            return now->at[n];
+        for (size_t p = now->low; p <= now->high && p < n; p++)
+            if (now->at[p] && takes(symbols[p], here, i < last_dot))
+                come_to(next, symbols[p] == STAR || symbols[p] == BASE ? p : p + 1);
+        forget(now);
+        struct places *last = now;
+        now = next;
+        next = last;
     }
+    return false;
+}
+
+/* Whether two patterns can match the same name, by their beginnings up to the first wildcard of
+ * either (by their ends from the last on). */
+static bool beginnings_agree(const char *a, const char *b)
+{
+    for (;;) {
+        uint32_t p, q;
+        a = vsd_utf8_next(a, &p);
+        b = vsd_utf8_next(b, &q);
+        if (p == '*' || p == '?' || p == 0 || q == '*' || q == '?' || q == 0)
+            return true;
+        if (vsd_fold(p) != vsd_fold(q))
+            return false;
+    }
+}
+
+static bool ends_agree(const char *a, const char *b)
+{
+    const char *end_a = a + seen_length(a), *end_b = b + seen_length(b);
+    while (end_a > a && end_b > b) {
+        unsigned char p = (unsigned char)*--end_a, q = (unsigned char)*--end_b;
+        if (p >= 0x80 || q >= 0x80 || strchr("*?", p) != NULL || strchr("*?", q) != NULL)
+            return true; /* ASCII ends, as extensions are */
+        if (vsd_fold(p) != vsd_fold(q))
+            return false;
+    }
+    return true;
 }
 
 bool vsd_filespec_matches(const char *pattern, const char *name)
 {
-    return is_everything(pattern) || matches(pattern, name);
+    if (is_everything(pattern))
+        return true;
+    return beginnings_agree(pattern, name) && ends_agree(pattern, name) && matches(pattern, name);
 }
 
 bool vsd_filespec_covers(const char *pattern, const char *covered)
@@ -267,24 +397,5 @@ bool vsd_filespec_overlaps(const char *a, const char *b)
         return vsd_filespec_matches(b, a);
     if (!vsd_has_wildcard(b))
         return vsd_filespec_matches(a, b);
-    const char *x = a, *y = b; /* the beginnings in front of both first wildcards */
-    for (;;) {
-        uint32_t p, q;
-        const char *next_x = vsd_utf8_next(x, &p), *next_y = vsd_utf8_next(y, &q);
-        if (p == '*' || q == '*' || p == 0 || q == 0)
-            break;
-        if (p != '?' && q != '?' && vsd_fold(p) != vsd_fold(q))
-            return false;
-        x = next_x;
-        y = next_y;
-    }
-    const char *end_a = a + strlen(a), *end_b = b + strlen(b); /* ASCII ends, as extensions are */
-    while (end_a > a && end_b > b && end_a[-1] != '*' && end_b[-1] != '*') {
-        unsigned char p = (unsigned char)*--end_a, q = (unsigned char)*--end_b;
-        if (p >= 0x80 || q >= 0x80)
-            break;
-        if (p != '?' && q != '?' && vsd_fold(p) != vsd_fold(q))
-            return false;
-    }
-    return true;
+    return beginnings_agree(a, b) && ends_agree(a, b);
 }

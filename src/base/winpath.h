@@ -26,8 +26,8 @@ struct vsd_key vsd_winpath_key(const char *path);
 /* The key of the first length bytes. */
 struct vsd_key vsd_winpath_key_of(const char *path, size_t length);
 bool vsd_winpath_equal(const char *a, const char *b);
-/* Length of the parent of the first length bytes of a path, 0 when there is none: "C:\a\b" -> "C:\a"
- * -> "C:". */
+/* Length of the parent of the first length bytes of a path, 0 when there is none: "C:\a\b",
+ * then "C:\a", then "C:". */
 size_t vsd_winpath_parent(const char *path, size_t length);
 /* True when a path is another one or lies below it. */
 bool vsd_winpath_within(const char *path, const char *above);
@@ -38,8 +38,9 @@ enum vsd_variable_kind {
     VSD_VARIABLE_USER,   /* depends on who asks: %TEMP%, %APPDATA% */
     VSD_VARIABLE_UNKNOWN
 };
-/* Finds the next %NAME% of a text: stands *name on it, *length is its length without the signs, and
- * the result stands behind it. NULL when there is none. */
+/* Finds the next %NAME% of a text: *name stands on it, *length is its length without the signs, and
+ * the result stands behind it. NULL when there is none. A name is not empty and has no
+ * backslash. */
 const char *vsd_next_variable(const char *text, const char **name, size_t *length);
 enum vsd_variable_kind vsd_variable_kind(const char *name, size_t length);
 /* The usual value of a system variable, an assumption; NULL when there is none. */
@@ -50,7 +51,8 @@ const char *vsd_variable_default(const char *name, size_t length);
 char vsd_winpath_drive(const char *path, bool *assumed);
 
 /* Whether a file name matches a pattern as FindFirstFile does: case does not count, "*.*" is
- * everything, "?" stands for one character, or none before a dot and at the end. */
+ * everything, "a.*" matches "a" and "*." what has no dot; "?" stands for one character but a dot,
+ * or for none before a dot and at the end. Blanks and dots at the end of both do not count. */
 bool vsd_filespec_matches(const char *pattern, const char *name);
 /* Whether every name that the second pattern matches is matched by the first as well. May miss some
  * that are, never claims one that is not. */

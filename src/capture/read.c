@@ -71,7 +71,7 @@ static enum vssdoc_status report_path(struct reading *reading, enum vssdoc_statu
     char *source = join(reading->operand, path);
     if (source == NULL)
         return VSSDOC_NO_MEMORY;
-    (void)vsd_fail(&problem, status, source, "%s", message);
+    (void)vsd_fail(&problem, status, *source != '\0' ? source : "\"\"", "%s", message);
     free(source);
     report(reading, &problem);
     return VSSDOC_OK;
@@ -189,7 +189,12 @@ static enum vssdoc_status read_item(struct reading *reading, const struct vsd_it
                        *reading->reason != '\0' ? reading->reason : "not a file");
     } else {
         struct vsd_bytes_of_document from = {item->bytes, item->size, item->offset, item->line};
-        return vsd_read_document(document, &from, reading->limits, reading->options->names);
+        enum vssdoc_status status =
+            vsd_read_document(document, &from, reading->limits, reading->options->names);
+        if (document->public.error != NULL && document->public.kind == VSSDOC_OTHER &&
+            document->public.status != VSSDOC_NOT_VSS)
+            document->public.kind = reading->sniffed; /* it failed in front of its root */
+        return status;
     }
     return vsd_document_fail(document, &error) ? VSSDOC_OK : VSSDOC_NO_MEMORY;
 }
@@ -247,7 +252,7 @@ static void tell_strays(struct reading *reading, const struct place *place)
     for (size_t i = place->from; i < reading->found.n && reading->options->verbose != NULL; i++) {
         const struct vsd_document *document = reading->found.documents[i];
         const struct vssdoc_note *note = document->public.notes;
-        reading->options->verbose(reading->options->context, document->full_path,
+        reading->options->verbose(reading->options->context, document->public.name,
                                   note != NULL ? note->message : "passed over");
     }
 }

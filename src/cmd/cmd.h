@@ -16,6 +16,7 @@ enum exit_code {
 enum option_type {
     OPTION_FLAG,   /* bool */
     OPTION_TEXT,   /* const char * */
+    OPTION_PATH,   /* const char *: a file name */
     OPTION_NUMBER, /* uint64_t, with K, M or G behind it */
     OPTION_CHOICE, /* int: an index of choices */
     OPTION_LIST    /* struct text_list: may be repeated, and its value holds commas */
@@ -70,6 +71,7 @@ struct command {
 extern const struct command command_inspect;
 extern const struct command command_validate;
 extern const struct command command_rules;
+extern const struct command command_explain;
 extern const struct command command_schema;
 extern const struct command command_help;
 

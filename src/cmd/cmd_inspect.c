@@ -6,19 +6,36 @@
 struct inspect_args {
     struct common_args common;
     const char *writer, *component, *match;
-    bool files, stats;
+    bool files, stats, findings;
 };
 
 struct inspect_run {
     struct vssdoc_inspection *inspection;
+    bool findings;
     struct vssdoc_error error;
     bool failed;
 };
 
+/* Validates a capture for its counts alone. */
+static bool count_findings(struct inspect_run *run, const struct vssdoc_capture *capture)
+{
+    struct vssdoc_validate_options options = {.max_per_rule = 1, .today = today(NULL)};
+    struct vssdoc_validation *validation;
+    if (options.today == NULL ||
+        vssdoc_validation_new(&options, &validation, &run->error) != VSSDOC_OK)
+        return false;
+    bool done = vssdoc_validation_add(validation, capture, &run->error) == VSSDOC_OK;
+    struct vssdoc_validation_summary summary = vssdoc_validation_summary(validation);
+    vssdoc_inspection_findings(run->inspection, &summary);
+    vssdoc_validation_free(validation);
+    return done;
+}
+
 static bool each(void *context, struct vssdoc_capture *capture)
 {
     struct inspect_run *run = context;
-    if (vssdoc_inspection_add(run->inspection, capture, &run->error) != VSSDOC_OK) {
+    if ((run->findings && !count_findings(run, capture)) ||
+        vssdoc_inspection_add(run->inspection, capture, &run->error) != VSSDOC_OK) {
         complain_error(&run->error);
         run->failed = true;
     }
@@ -30,7 +47,7 @@ static enum exit_code run_inspect(const void *arguments)
 {
     const struct inspect_args *args = arguments;
     struct output output;
-    struct inspect_run run = {0};
+    struct inspect_run run = {.findings = args->findings};
     if (!output_open(&output, &args->common))
         return EXIT_TROUBLE;
     struct vssdoc_inspect_options options = {.format = args->common.format,
@@ -70,6 +87,8 @@ static const struct option_spec inspect_options[] = {
      "only what matches: writers, components, file sets (* and ?)", NULL},
     {"stats", 0, OPTION_FLAG, ARG(stats), NULL,
      "components, file sets and bytes per writer, and the largest folders", NULL},
+    {"findings", 0, OPTION_FLAG, ARG(findings), NULL,
+     "validate as well, and show how many findings there are", NULL},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

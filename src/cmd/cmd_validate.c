@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "accept.h"
 #include "input.h"
 
 static const char *const fail_levels[] = {"error", "warning", "info", "never", NULL};
@@ -100,11 +101,39 @@ static enum exit_code write_findings(const struct validate_args *args,
     return output_close(&output, written) && written ? EXIT_FINE : EXIT_TROUBLE;
 }
 
+/* Reads the older captures and leaves what is new since. False after a message. */
+static bool compare(const struct validate_args *args,
+                    const struct vssdoc_validate_options *options, struct validate_run *run)
+{
+    struct vssdoc_error error;
+    struct validate_run older = {.keep = true};
+    struct vssdoc_validate_options plain = *options;
+    struct common_args inputs = args->common;
+    inputs.operands = &args->against;
+    inputs.n_operands = 1;
+    plain.accept = NULL;
+    plain.n_accept = 0;
+    if (vssdoc_validation_new(&plain, &older.validation, &error) != VSSDOC_OK) {
+        complain_error(&error);
+        return false;
+    }
+    bool fine = read_captures(&inputs, each, &older) == EXIT_FINE && !older.failed;
+    if (!older.failed &&
+        vssdoc_validation_against(run->validation, older.validation, run->kept, run->n_kept,
+                                  older.kept, older.n_kept, &error) != VSSDOC_OK) {
+        complain_error(&error);
+        fine = false;
+    }
+    free_kept(&older);
+    vssdoc_validation_free(older.validation);
+    return fine;
+}
+
 static enum exit_code validate(const struct validate_args *args,
                                const struct vssdoc_validate_options *options)
 {
     struct vssdoc_error error;
-    struct validate_run run = {.keep = args->chain};
+    struct validate_run run = {.keep = args->chain || args->against != NULL};
     if (vssdoc_validation_new(options, &run.validation, &error) != VSSDOC_OK) {
         complain_error(&error);
         return EXIT_TROUBLE;
@@ -115,7 +144,14 @@ static enum exit_code validate(const struct validate_args *args,
         complain_error(&error);
         run.failed = true;
     }
+    if (args->against != NULL && !run.failed && !compare(args, options, &run))
+        code = EXIT_TROUBLE;
     vssdoc_validation_finish(run.validation);
+    report_acceptances(args->accept, options->accept, options->n_accept,
+                       options->only == NULL && options->except == NULL && args->against == NULL);
+    if (args->write_accept != NULL && !run.failed &&
+        !write_acceptances(args->write_accept, run.validation))
+        run.failed = true;
     if (write_findings(args, run.validation) != EXIT_FINE || run.failed)
         code = EXIT_TROUBLE;
     if (code == EXIT_FINE)
@@ -123,6 +159,17 @@ static enum exit_code validate(const struct validate_args *args,
     free_kept(&run);
     vssdoc_validation_free(run.validation);
     return code;
+}
+
+/* False after a message. */
+static bool read_accept(const struct validate_args *args, struct vssdoc_validate_options *options)
+{
+    struct vssdoc_error error;
+    if (args->accept == NULL || args->no_accept ||
+        vssdoc_accept_read(args->accept, &options->accept, &options->n_accept, &error) == VSSDOC_OK)
+        return true;
+    complain_error(&error);
+    return false;
 }
 
 static enum exit_code run_validate(const void *arguments)
@@ -141,8 +188,11 @@ static enum exit_code run_validate(const void *arguments)
         .n_overrides = args->rules.n,
         .max_per_rule = (size_t)args->max_per_rule,
         .today = today(args->today)};
+    if (options.today == NULL || !read_accept(args, &options))
+        code = EXIT_TROUBLE;
     if (code == EXIT_FINE)
-        code = options.today != NULL ? validate(args, &options) : EXIT_TROUBLE;
+        code = validate(args, &options);
+    vssdoc_accept_free(options.accept);
     for (size_t i = 0; i < args->rules.n; i++)
         free(names[i]);
     return code;
@@ -160,6 +210,12 @@ static const struct option_spec validate_options[] = {
      "findings kept per rule (1000); all are counted", NULL},
     {"chain", 0, OPTION_FLAG, ARG(chain), NULL,
      "the inputs are a full backup and those built on it, oldest first", NULL},
+    {"against", 0, OPTION_PATH, ARG(against), "OLD",
+     "only what is new since an older capture, and what vanished", NULL},
+    {"accept", 0, OPTION_PATH, ARG(accept), "FILE", "findings that somebody lives with", NULL},
+    {"no-accept", 0, OPTION_FLAG, ARG(no_accept), NULL, "as if there were no accept file", NULL},
+    {"write-accept", 0, OPTION_PATH, ARG(write_accept), "FILE",
+     "write an accept file for all that is found; the reasons are yours to add", NULL},
     {"today", 0, OPTION_TEXT, ARG(today), "DATE", "instead of the clock: 2026-01-31", NULL},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };

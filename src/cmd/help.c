@@ -31,6 +31,8 @@ void print_command_help(const struct command *command, FILE *to)
         print_options("Options", command->options, to);
     if (!command->no_common)
         print_options("Options of every command", common_options, to);
+    (void)fprintf(to, "%s      --help                  this text\n",
+                  command->options == NULL && command->no_common ? "\nOptions\n" : "");
     (void)fprintf(to,
                   "\nExit codes\n  0  fine\n  1  %s\n"
                   "  2  wrong usage, or an input that cannot be read or is no VSS document\n",

@@ -3,7 +3,7 @@
 
 #include "cmd.h"
 
-const struct command *const commands[] = {&command_inspect, &command_validate, &command_rules,
+const struct command *const commands[] = {&command_inspect, &command_validate, &command_rules, &command_explain,
                                            &command_schema, &command_help, NULL};
 
 const struct command *command_named(const char *name)
@@ -16,6 +16,10 @@ const struct command *command_named(const char *name)
 
 static void unknown_command(const char *name)
 {
+    if (name[0] == '-') {
+        complain("no option \"%s\" here: options come behind the command", name);
+        return;
+    }
     const char *names[16];
     size_t n = 0;
     for (; commands[n] != NULL && n + 1 < sizeof names / sizeof names[0]; n++)

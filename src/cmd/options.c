@@ -12,14 +12,14 @@ static const char *const color_choices[] = {"auto", "always", "never", NULL};
 
 const struct option_spec common_options[] = {
     {"format", 'f', OPTION_TEXT, COMMON(format), "NAME", "form of the output", NULL},
-    {"output", 'o', OPTION_TEXT, COMMON(output), "FILE",
+    {"output", 'o', OPTION_PATH, COMMON(output), "FILE",
      "write there instead of standard output, whole or not at all", NULL},
     {"quiet", 'q', OPTION_FLAG, COMMON(quiet), NULL, "no results, only messages and the exit code",
      NULL},
     {"verbose", 'v', OPTION_FLAG, COMMON(verbose), NULL, "more detail", NULL},
     {"color", 0, OPTION_CHOICE, COMMON(color), "WHEN", "auto, always or never", color_choices},
     {"width", 0, OPTION_NUMBER, COMMON(width), "N", "columns; default: the terminal's", NULL},
-    {"names", 0, OPTION_TEXT, COMMON(names), "FILE",
+    {"names", 0, OPTION_PATH, COMMON(names), "FILE",
      "further spellings of elements and attributes (see: vssdoc help names)", NULL},
     {"max-bytes", 0, OPTION_NUMBER, COMMON(max_bytes), "N",
      "largest document, and a quarter of what an archive may unpack to (256M)", NULL},
@@ -104,6 +104,7 @@ static bool store(const struct option_spec *option, char *text, void *args)
         *(bool *)to = true;
         return true;
     case OPTION_TEXT:
+    case OPTION_PATH:
         *(const char **)to = text;
         return true;
     case OPTION_NUMBER:

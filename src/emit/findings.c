@@ -6,7 +6,8 @@
 #include "base/error.h"
 
 static const struct vsd_findings_format *const formats[] = {
-    &vsd_findings_text, &vsd_findings_json, &vsd_findings_ndjson};
+    &vsd_findings_text,  &vsd_findings_json,  &vsd_findings_ndjson,
+    &vsd_findings_sarif, &vsd_findings_junit, &vsd_findings_github};
 
 enum vssdoc_status vssdoc_validation_write(const struct vssdoc_validation *validation,
                                            const struct vssdoc_findings_options *options,

@@ -14,5 +14,8 @@ struct vsd_findings_format {
 extern const struct vsd_findings_format vsd_findings_text;
 extern const struct vsd_findings_format vsd_findings_json;
 extern const struct vsd_findings_format vsd_findings_ndjson;
+extern const struct vsd_findings_format vsd_findings_sarif;
+extern const struct vsd_findings_format vsd_findings_junit;
+extern const struct vsd_findings_format vsd_findings_github;
 
 #endif

@@ -65,6 +65,21 @@ static void summary_keys(struct vsd_json *json, const struct vssdoc_validation *
     count(json, "left_out", s.left_out);
 }
 
+/* The entries of the accept file, and what became of them. */
+static void accept_entry_keys(struct vsd_json *json, const struct vssdoc_acceptance *entry)
+{
+    text(json, "fingerprint", entry->fingerprint);
+    text(json, "rule", entry->rule);
+    text(json, "writer", entry->writer);
+    text(json, "component", entry->component);
+    text(json, "reason", entry->reason);
+    text(json, "until", entry->until);
+    vsd_json_key(json, "used");
+    vsd_json_boolean(json, entry->used);
+    vsd_json_key(json, "expired");
+    vsd_json_boolean(json, entry->expired);
+}
+
 static void write_json(const struct vssdoc_validation *validation,
                        const struct vssdoc_findings_options *options, struct vsd_out *out)
 {
@@ -79,6 +94,14 @@ static void write_json(const struct vssdoc_validation *validation,
     for (size_t i = 0; i < vssdoc_validation_count(validation); i++) {
         vsd_json_object(&json);
         finding_keys(&json, vssdoc_validation_at(validation, i));
+        vsd_json_object_end(&json);
+    }
+    vsd_json_array_end(&json);
+    vsd_json_key(&json, "accept");
+    vsd_json_array(&json);
+    for (size_t i = 0; i < validation->n_accept; i++) {
+        vsd_json_line(&json);
+        accept_entry_keys(&json, &validation->accept[i]);
         vsd_json_object_end(&json);
     }
     vsd_json_array_end(&json);
@@ -115,6 +138,12 @@ static void write_ndjson(const struct vssdoc_validation *validation,
         line(&json, out);
         text(&json, "type", "finding");
         finding_keys(&json, vssdoc_validation_at(validation, i));
+        line_end(&json);
+    }
+    for (size_t i = 0; i < validation->n_accept; i++) {
+        line(&json, out);
+        text(&json, "type", "acceptance");
+        accept_entry_keys(&json, &validation->accept[i]);
         line_end(&json);
     }
     line(&json, out);

@@ -4,6 +4,7 @@
 
 #include "base/guid.h"
 #include "emit/inspect_page.h"
+#include "model/hierarchy.h"
 #include "model/model.h"
 
 static void text_fact(struct vsd_page *page, const char *label, const char *text)
@@ -40,15 +41,17 @@ static void mask_fact(struct vsd_page *page, const char *label, enum vssdoc_enum
     if (value < 0)
         return;
     vsd_page_label(page, label);
-    vsd_page_printf(page, VSD_PLAIN, "%lld", (long long)value);
+    vsd_page_printf(page, VSD_PLAIN, "%lld%s", (long long)value, value > 0 ? ":" : "");
+    bool first = true;
     for (int64_t bit = 1; bit <= value; bit <<= 1) {
         const struct vssdoc_constant *constant = vssdoc_constant(id, bit);
         if ((value & bit) == 0)
             continue;
         if (constant != NULL)
-            vsd_page_printf(page, VSD_PLAIN, " %s", constant->name);
+            vsd_page_printf(page, VSD_PLAIN, "%s %s", first ? "" : ",", constant->name);
         else
-            vsd_page_printf(page, VSD_ODD, " 0x%llx", (unsigned long long)bit);
+            vsd_page_printf(page, VSD_ODD, "%s 0x%llx", first ? "" : ",", (unsigned long long)bit);
+        first = false;
     }
     vsd_page_line(page);
 }
@@ -95,11 +98,13 @@ static void remarks(struct vsd_page *page, const struct vssdoc_element *at)
         return;
     vsd_page_label(page, "Unconfirmed");
     vsd_page_words(page, VSD_FACTS, "read through names or spellings that no source confirms:");
+    bool first = true;
     for (const struct vssdoc_mark *mark = at->marks; mark != NULL; mark = mark->next) {
         if (mark->inferred) {
             char word[80];
-            (void)snprintf(word, sizeof word, " %s", mark->key);
+            (void)snprintf(word, sizeof word, "%s %s", first ? "" : ",", mark->key);
             vsd_page_words(page, VSD_FACTS, word);
+            first = false;
         }
     }
     vsd_page_line(page);
@@ -120,14 +125,20 @@ static void place(struct vsd_page *page, const struct vssdoc_document *document,
 
 /* ---- file sets ---- */
 
+/* A folder and a name with one backslash between them. */
+static void file(struct vsd_page *page, const char *path, const char *name)
+{
+    size_t length = path != NULL ? strlen(path) : 0;
+    vsd_page_put(page, VSD_PLAIN, path != NULL ? path : "(no path)");
+    if (length == 0 || path[length - 1] != '\\')
+        vsd_page_put(page, VSD_PLAIN, "\\");
+    vsd_page_put(page, VSD_BOLD, name != NULL ? name : "(no name)");
+}
+
 void vsd_page_file_set(struct vsd_page *page, const struct vssdoc_capture *capture,
                        const struct vssdoc_file_set *set)
 {
-    size_t length = set->path != NULL ? strlen(set->path) : 0;
-    vsd_page_put(page, VSD_PLAIN, set->path);
-    if (length == 0 || set->path[length - 1] != '\\')
-        vsd_page_put(page, VSD_PLAIN, "\\");
-    vsd_page_put(page, VSD_BOLD, set->filespec);
+    file(page, set->path, set->filespec);
     if (set->recursive == 1)
         vsd_page_put(page, VSD_PLAIN, "  and below");
     if (set->kind == VSSDOC_DATABASE_FILES || set->kind == VSSDOC_DATABASE_LOGFILES)
@@ -162,15 +173,26 @@ void vsd_page_file_sets(struct vsd_page *page, const struct vssdoc_capture *capt
 
 /* ---- the component ---- */
 
-static void dependencies(struct vsd_page *page, const struct vssdoc_component *c)
+/* The name of a class of writers: from the capture, else the known one, else NULL. */
+static const char *class_name(const struct vssdoc_capture *capture, const struct vssdoc_guid *id)
+{
+    for (size_t i = 0; i < capture->n_writers; i++)
+        if (vssdoc_guid_equal(&capture->writers[i]->writer_id, id))
+            return capture->writers[i]->name;
+    const struct vssdoc_known_writer *known = vssdoc_known_writer_find(id);
+    return known != NULL ? known->name : NULL;
+}
+
+static void dependencies(struct vsd_page *page, const struct vssdoc_capture *capture,
+                         const struct vssdoc_component *c)
 {
     for (const struct vssdoc_dependency *d = c->dependencies; d != NULL; d = d->next) {
         char id[VSD_GUID_TEXT] = "no id";
-        const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&d->writer_id);
+        const char *name = class_name(capture, &d->writer_id);
         if (d->writer_id.valid)
             vssdoc_guid_format(&d->writer_id, id);
         vsd_page_label(page, "Depends on");
-        vsd_page_put(page, VSD_PLAIN, known != NULL ? known->name : id);
+        vsd_page_put(page, VSD_PLAIN, name != NULL ? name : id);
         vsd_page_put(page, VSD_PLAIN, ":");
         vsd_page_put(page, VSD_PLAIN, d->full_path);
         if (d->remote_computer != NULL) {
@@ -187,22 +209,26 @@ static void changed_files(struct vsd_page *page, const struct vssdoc_backup_comp
 {
     for (const struct vssdoc_partial_file *p = c->partial_files; p != NULL; p = p->next) {
         vsd_page_label(page, "Partial file");
-        vsd_page_put(page, VSD_PLAIN, p->path);
-        vsd_page_put(page, VSD_PLAIN, "\\");
-        vsd_page_put(page, VSD_PLAIN, p->filename);
+        file(page, p->path, p->filename);
         vsd_page_put(page, VSD_PLAIN, "  ranges ");
         vsd_page_put(page, VSD_PLAIN, p->ranges != NULL ? p->ranges : p->ranges_file);
         vsd_page_line(page);
     }
     for (const struct vssdoc_differenced_file *d = c->differenced_files; d != NULL; d = d->next) {
         vsd_page_label(page, "Differenced");
-        vsd_page_put(page, VSD_PLAIN, d->path);
-        vsd_page_put(page, VSD_PLAIN, "\\");
-        vsd_page_put(page, VSD_PLAIN, d->filespec);
+        file(page, d->path, d->filespec);
         vsd_page_put(page, VSD_PLAIN, "  changed since ");
         vsd_page_put(page, VSD_PLAIN, d->last_modify_time);
         vsd_page_line(page);
     }
+}
+
+static void ranges(struct vsd_page *page, const char *list)
+{
+    if (list == NULL)
+        return;
+    vsd_page_put(page, VSD_PLAIN, " ranges ");
+    vsd_page_put(page, VSD_PLAIN, list);
 }
 
 static void restore_places(struct vsd_page *page, const struct vssdoc_backup_component *c)
@@ -214,9 +240,7 @@ static void restore_places(struct vsd_page *page, const struct vssdoc_backup_com
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         for (const struct vssdoc_file_set *f = lists[i].sets; f != NULL; f = f->next) {
             vsd_page_label(page, lists[i].label);
-            vsd_page_put(page, VSD_PLAIN, f->path);
-            vsd_page_put(page, VSD_PLAIN, "\\");
-            vsd_page_put(page, VSD_PLAIN, f->filespec);
+            file(page, f->path, f->filespec);
             vsd_page_put(page, VSD_PLAIN, "  to ");
             vsd_page_put(page, VSD_PLAIN, f->alternate_path);
             vsd_page_line(page);
@@ -224,13 +248,11 @@ static void restore_places(struct vsd_page *page, const struct vssdoc_backup_com
     }
     for (const struct vssdoc_directed_target *t = c->directed_targets; t != NULL; t = t->next) {
         vsd_page_label(page, "Directed");
-        vsd_page_put(page, VSD_PLAIN, t->source_path);
-        vsd_page_put(page, VSD_PLAIN, "\\");
-        vsd_page_put(page, VSD_PLAIN, t->source_filename);
+        file(page, t->source_path, t->source_filename);
+        ranges(page, t->source_ranges);
         vsd_page_put(page, VSD_PLAIN, "  to ");
-        vsd_page_put(page, VSD_PLAIN, t->destination_path);
-        vsd_page_put(page, VSD_PLAIN, "\\");
-        vsd_page_put(page, VSD_PLAIN, t->destination_filename);
+        file(page, t->destination_path, t->destination_filename);
+        ranges(page, t->destination_ranges);
         vsd_page_line(page);
     }
     for (const struct vssdoc_restore_subcomponent *s = c->restore_subcomponents; s != NULL;
@@ -244,27 +266,27 @@ static void record_facts(struct vsd_page *page, const struct vssdoc_backup_compo
     boolean_fact(page, "Succeeded", c->backup_succeeded, "not recorded in this copy");
     text_fact(page, "Stamp", c->backup_stamp);
     text_fact(page, "Prev. stamp", c->previous_backup_stamp);
-    text_fact(page, "Options", c->backup_options);
+    text_fact(page, "Backup opts", c->backup_options);
     binary_fact(page, "Metadata", &c->backup_metadata);
     changed_files(page, c);
     boolean_fact(page, "Restore", c->selected_for_restore, NULL);
     boolean_fact(page, "More to come", c->additional_restores, NULL);
-    text_fact(page, "Options", c->restore_options);
+    text_fact(page, "Restore opts", c->restore_options);
     constant_fact(page, "Target", VSSDOC_RESTORE_TARGET, c->restore_target);
     constant_fact(page, "Status", VSSDOC_FILE_RESTORE_STATUS, c->file_restore_status);
     text_fact(page, "New name", c->restore_name);
-    boolean_fact(page, "Authoritative", c->authoritative, NULL);
+    boolean_fact(page, "Authority", c->authoritative, NULL);
     constant_fact(page, "Roll-forward", VSSDOC_ROLLFORWARD_TYPE, c->roll_forward_type);
-    text_fact(page, "up to", c->roll_forward_point);
+    text_fact(page, "Up to", c->roll_forward_point);
     binary_fact(page, "Restore data", &c->restore_metadata);
     restore_places(page, c);
     text_fact(page, "Failure", c->failure_message);
     text_fact(page, "HRESULT", c->failure_hr);
-    text_fact(page, "application", c->failure_hr_application);
-    text_fact(page, "At prepare", c->prepare_for_backup_failure);
-    text_fact(page, "At snapshot", c->post_snapshot_failure);
-    text_fact(page, "At PreRestore", c->pre_restore_failure);
-    text_fact(page, "At PostRestore", c->post_restore_failure);
+    text_fact(page, "App HRESULT", c->failure_hr_application);
+    text_fact(page, "Prepare", c->prepare_for_backup_failure);
+    text_fact(page, "PostSnapshot", c->post_snapshot_failure);
+    text_fact(page, "PreRestore", c->pre_restore_failure);
+    text_fact(page, "PostRestore", c->post_restore_failure);
     remarks(page, &c->at);
 }
 
@@ -279,6 +301,28 @@ void vsd_page_record(struct vsd_page *page, const struct vssdoc_capture *capture
     place(page, capture->backup_components->document, &record->at);
     constant_fact(page, "Type", VSSDOC_COMPONENT_TYPE, record->type);
     record_facts(page, record);
+}
+
+/* A component without a record: it may come along with a selectable one above it
+ * (use-of-components-by-the-requestor.md). */
+static void not_recorded(struct vsd_page *page, const struct vssdoc_capture *capture,
+                         const struct vssdoc_writer *writer, const struct vssdoc_component *c)
+{
+    const struct vssdoc_component *above = writer->components;
+    while (above != NULL && !(above->selectable == 1 &&
+                              vsd_path_below(c->full_path, above->full_path) &&
+                              vssdoc_record_of(capture, writer, above) != NULL))
+        above = above->next;
+    if (above == NULL) {
+        text_fact(page, "In the BCD", capture->backup_components == NULL
+                                          ? "there is no BCD here"
+                                          : "no, neither itself nor a selectable one above it");
+        return;
+    }
+    vsd_page_label(page, "In the BCD");
+    vsd_page_put(page, VSD_PLAIN, "not itself; it comes along with ");
+    vsd_page_name(page, VSD_PLAIN, above->full_path);
+    vsd_page_line(page);
 }
 
 void vsd_page_component(struct vsd_page *page, const struct vssdoc_capture *capture,
@@ -297,11 +341,11 @@ void vsd_page_component(struct vsd_page *page, const struct vssdoc_capture *capt
     vsd_page_line(page);
     text_fact(page, "Caption", c->caption);
     boolean_fact(page, "Selectable", c->selectable, "not recorded");
-    boolean_fact(page, "for restore", c->selectable_for_restore, "not recorded (no)");
+    boolean_fact(page, "Restorable", c->selectable_for_restore, "not recorded (no)");
     boolean_fact(page, "Notify", c->notify_on_backup_complete, NULL);
     mask_fact(page, "Flags", VSSDOC_COMPONENT_FLAGS, c->flags);
     binary_fact(page, "Icon", &c->icon);
-    dependencies(page, c);
+    dependencies(page, capture, c);
     remarks(page, &c->at);
     vsd_page_label(page, "File sets");
     vsd_page_count(page, c->n_file_sets, "file set", "file sets");
@@ -310,8 +354,6 @@ void vsd_page_component(struct vsd_page *page, const struct vssdoc_capture *capt
     if (record != NULL) {
         record_facts(page, record);
     } else {
-        text_fact(page, "In the BCD", capture->backup_components == NULL
-                                          ? "there is no BCD here"
-                                          : "no: it was not added explicitly");
+        not_recorded(page, capture, writer, c);
     }
 }

@@ -55,23 +55,28 @@ static void documents(struct vsd_page *page, const struct vsd_overview *overview
     add_count(text, sizeof text, overview->n_wmds, "WMD", "WMDs");
     add_count(text, sizeof text, overview->n_manifests, "manifest", "manifests");
     add_count(text, sizeof text, overview->n_others, "other file", "other files");
-    add_count(text, sizeof text, overview->n_errors, "that cannot be read",
-              "that cannot be read");
+    add_count(text, sizeof text, overview->n_errors, "that cannot be read (see the messages)",
+              "that cannot be read (see the messages)");
     fact(page, "Documents", text);
 }
 
 static const char *yes_no(int value, const char *yes, const char *no, const char *absent)
 {
-    return value == 1 ? yes : value == 0 ? no : absent;
+    return value == 1 ? yes : value == 0 ? no : absent; /* what is not understood is a note */
 }
 
 static void backup(struct vsd_page *page, const struct vssdoc_backup_components *bcd)
 {
     char text[500];
     const struct vssdoc_constant *type = vssdoc_constant(VSSDOC_BACKUP_TYPE, bcd->backup_type);
-    const char *consequence = vsd_backup_type_consequence(bcd->backup_type);
-    (void)snprintf(text, sizeof text, "%s, %s", type != NULL ? type->name : "type not recorded",
-                   consequence != NULL ? consequence : "what it means for later backups is unknown");
+    const struct vssdoc_mark *mark = vssdoc_mark_of(&bcd->at, "backup_type");
+    if (type != NULL)
+        (void)snprintf(text, sizeof text, "%s, %s", type->name,
+                       vsd_backup_type_consequence(bcd->backup_type));
+    else if (mark != NULL && mark->raw != NULL)
+        (void)snprintf(text, sizeof text, "a type that is not understood: \"%.100s\"", mark->raw);
+    else
+        (void)snprintf(text, sizeof text, "its type is not recorded");
     fact(page, "Backup", text);
     (void)snprintf(text, sizeof text, "%s; %s; %s",
                    yes_no(bcd->select_components, "component mode: components were selected one by one",

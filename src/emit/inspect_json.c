@@ -2,6 +2,26 @@
  * contained lines (vssdoc/inspect-stream/1). Both are made of the same objects. */
 #include "emit/inspection.h"
 #include "emit/json_model.h"
+#include "emit/json_property.h"
+
+static void findings(struct vssdoc_inspection *inspection)
+{
+    struct vsd_json *json = &inspection->json;
+    const struct vssdoc_validation_summary *f = &inspection->findings;
+    const struct {
+        const char *key;
+        size_t value;
+    } figures[] = {{"error", f->errors}, {"warning", f->warnings}, {"info", f->infos}};
+    if (!inspection->has_findings)
+        return;
+    vsd_json_key(json, "findings");
+    vsd_json_line(json);
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+        vsd_json_key(json, figures[i].key);
+        vsd_json_count(json, figures[i].value);
+    }
+    vsd_json_object_end(json);
+}
 
 /* ---- one document ---- */
 
@@ -41,6 +61,7 @@ static void entry(struct vssdoc_inspection *inspection, const struct vssdoc_capt
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
+    vsd_put_remarks(json, &e->at, "components");
     vsd_json_object_end(json);
 }
 
@@ -62,6 +83,7 @@ static void backup_components(struct vssdoc_inspection *inspection,
         if (vsd_scope_has_entry(&inspection->scope, capture, e))
             entry(inspection, capture, e);
     vsd_json_array_end(json);
+    vsd_put_remarks(json, &bcd->at, "writers");
     vsd_json_object_end(json);
 }
 
@@ -80,6 +102,7 @@ static void writer(struct vssdoc_inspection *inspection, const struct vssdoc_wri
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
+    vsd_put_remarks(json, &w->at, "components");
     vsd_json_object_end(json);
 }
 
@@ -113,6 +136,7 @@ static enum vssdoc_status json_capture(struct vssdoc_inspection *inspection,
         if (vsd_scope_has_writer(&inspection->scope, capture->writers[i]))
             writer(inspection, capture->writers[i]);
     vsd_json_array_end(json);
+    findings(inspection);
     vsd_json_object_end(json);
     return VSSDOC_OK;
 }
@@ -230,6 +254,7 @@ static enum vssdoc_status stream_capture(struct vssdoc_inspection *inspection,
     line(inspection, "capture", capture->source);
     figure(json, "documents", capture->n_documents);
     figure(json, "writers", capture->n_writers);
+    findings(inspection);
     line_end(inspection);
     for (size_t i = 0; i < capture->n_documents; i++) {
         line(inspection, "document", capture->source);

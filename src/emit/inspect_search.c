@@ -37,13 +37,12 @@ static bool fits_set(const char *pattern, const struct vssdoc_file_set *set)
     return fit;
 }
 
-static void hit(struct vsd_page *page, const struct vssdoc_writer *writer, const char *component,
-                const char *what)
+static void hit(struct vsd_page *page, const char *writer, const char *component, const char *what)
 {
     vsd_page_put(page, VSD_PLAIN, "  ");
     vsd_page_put(page, VSD_DIM, what);
     vsd_page_pad(page, 14);
-    vsd_page_put(page, VSD_PLAIN, writer->name);
+    vsd_page_put(page, VSD_PLAIN, writer != NULL ? writer : "(unknown writer)");
     if (component != NULL) {
         vsd_page_put(page, VSD_PLAIN, ":");
         vsd_page_put(page, VSD_PLAIN, component);
@@ -60,7 +59,7 @@ static size_t set_matches(struct vsd_page *page, const struct vssdoc_capture *ca
         if (!fits_set(pattern, sets))
             continue;
         hits++;
-        hit(page, writer, component, what);
+        hit(page, writer->name, component, what);
         vsd_page_put(page, VSD_PLAIN, "  ");
         vsd_page_file_set(page, capture, sets);
     }
@@ -75,7 +74,7 @@ static size_t writer_matches(struct vsd_page *page, const struct vssdoc_capture 
     if (fits(pattern, w->name) || fits(pattern, w->instance_name) ||
         fits(pattern, w->writer_id.spelling)) {
         hits++;
-        hit(page, w, NULL, "writer");
+        hit(page, w->name, NULL, "writer");
         vsd_page_line(page);
     }
     for (const struct vssdoc_component *c = w->components; c != NULL; c = c->next) {
@@ -83,7 +82,7 @@ static size_t writer_matches(struct vsd_page *page, const struct vssdoc_capture 
             continue;
         if (fits(pattern, c->full_path) || fits(pattern, c->name) || fits(pattern, c->caption)) {
             hits++;
-            hit(page, w, c->full_path, "component");
+            hit(page, w->name, c->full_path, "component");
             vsd_page_line(page);
         }
         hits += set_matches(page, capture, w, c->full_path, "file set", c->file_sets, pattern);
@@ -98,6 +97,28 @@ static size_t writer_matches(struct vsd_page *page, const struct vssdoc_capture 
     return hits;
 }
 
+/* Records of the BCD that no WMD's component stands for. */
+static size_t record_matches(struct vsd_page *page, const struct vssdoc_capture *capture,
+                             const struct vsd_scope *scope, const char *pattern)
+{
+    const struct vssdoc_backup_components *bcd = capture->backup_components;
+    size_t hits = 0;
+    for (const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL; e != NULL;
+         e = e->next) {
+        if (vssdoc_writer_of(capture, e, NULL) != NULL || !vsd_scope_has_entry(scope, capture, e))
+            continue;
+        for (const struct vssdoc_backup_component *c = e->components; c != NULL; c = c->next) {
+            if (!vsd_scope_has_path(scope, c->full_path) ||
+                !(fits(pattern, c->full_path) || fits(pattern, c->name)))
+                continue;
+            hits++;
+            hit(page, vssdoc_entry_name(capture, e), c->full_path, "in the BCD");
+            vsd_page_line(page);
+        }
+    }
+    return hits;
+}
+
 void vsd_page_matches(struct vsd_page *page, const struct vssdoc_capture *capture,
                       const struct vsd_scope *scope, const char *pattern)
 {
@@ -105,6 +126,7 @@ void vsd_page_matches(struct vsd_page *page, const struct vssdoc_capture *captur
     for (size_t i = 0; i < capture->n_writers; i++)
         if (vsd_scope_has_writer(scope, capture->writers[i]))
             hits += writer_matches(page, capture, scope, capture->writers[i], pattern);
+    hits += record_matches(page, capture, scope, pattern);
     vsd_page_put(page, VSD_PLAIN, "  ");
     vsd_page_count(page, hits, "match", "matches");
     vsd_page_line(page);

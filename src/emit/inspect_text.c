@@ -21,6 +21,12 @@ static void summary(struct vsd_page *page, const struct vssdoc_capture *capture)
         file_sets += capture->writers[i]->n_file_sets;
     }
     vsd_page_line(page);
+    if (capture->n_writers == 0) {
+        vsd_page_words(page, 0, "There is no WMD: of components only what the BCD records is known, "
+                                "of files nothing.");
+        vsd_page_line(page);
+        return;
+    }
     vsd_page_count(page, capture->n_writers, "writer", "writers");
     vsd_page_put(page, VSD_PLAIN, ", ");
     vsd_page_count(page, components, "component", "components");
@@ -31,7 +37,7 @@ static void summary(struct vsd_page *page, const struct vssdoc_capture *capture)
         vsd_page_line(page);
         vsd_page_words(page, 0,
                        "Marks: B added explicitly in the BCD, S selectable for backup, R selectable "
-                       "for restore");
+                       "for restore, ? not recorded or not understood");
     }
     vsd_page_line(page);
 }
@@ -85,6 +91,29 @@ static void component(struct vsd_page *page, struct vssdoc_inspection *inspectio
     }
 }
 
+static void findings(struct vsd_page *page, const struct vssdoc_inspection *inspection)
+{
+    const struct vssdoc_validation_summary *f = &inspection->findings;
+    vsd_page_count(page, f->errors, "error", "errors");
+    vsd_page_put(page, VSD_PLAIN, ", ");
+    vsd_page_count(page, f->warnings, "warning", "warnings");
+    vsd_page_put(page, VSD_PLAIN, ", ");
+    vsd_page_count(page, f->infos, "note", "notes");
+    vsd_page_line(page);
+}
+
+/* The next thing to do about what was shown. */
+static void what_next(struct vsd_page *page, const struct vssdoc_inspection *inspection,
+                      const struct vssdoc_capture *capture)
+{
+    vsd_page_line(page);
+    if (inspection->has_findings)
+        findings(page, inspection);
+    vsd_page_put(page, VSD_PLAIN, "Check it: vssdoc validate ");
+    vsd_page_put(page, VSD_PLAIN, capture->source);
+    vsd_page_line(page);
+}
+
 static enum vssdoc_status capture_text(struct vssdoc_inspection *inspection,
                                        const struct vssdoc_capture *capture)
 {
@@ -93,15 +122,16 @@ static enum vssdoc_status capture_text(struct vssdoc_inspection *inspection,
     bool enough = true;
     if (inspection->totals.captures > 1)
         vsd_page_line(&page);
-    if (options->match != NULL) {
+    bool overview = options->match == NULL && inspection->scope.writer == NULL && !options->stats;
+    if (!overview) {
         vsd_page_put(&page, VSD_BOLD, capture->source);
         vsd_page_line(&page);
+    }
+    if (options->match != NULL) {
         vsd_page_matches(&page, capture, &inspection->scope, options->match);
     } else if (inspection->scope.component != NULL) {
         component(&page, inspection, capture);
     } else if (options->stats) {
-        vsd_page_put(&page, VSD_BOLD, capture->source);
-        vsd_page_line(&page);
         enough = vsd_page_figures(&page, capture, &inspection->scope);
     } else {
         if (inspection->scope.writer == NULL) {
@@ -109,6 +139,7 @@ static enum vssdoc_status capture_text(struct vssdoc_inspection *inspection,
             summary(&page, capture);
         }
         enough = enough && writers(&page, inspection, capture);
+        what_next(&page, inspection, capture);
     }
     return enough ? VSSDOC_OK : VSSDOC_NO_MEMORY;
 }

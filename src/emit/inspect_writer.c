@@ -21,8 +21,12 @@ static const char *usage_words(int usage)
         return "user data";
     case 4:
         return "other data";
+    case VSSDOC_UNKNOWN:
+        return "usage not understood";
+    case VSSDOC_ABSENT:
+        return "usage not recorded";
     default:
-        return "usage not set";
+        return "usage undefined";
     }
 }
 
@@ -54,10 +58,14 @@ static void restore_words(const struct vssdoc_writer *writer, char *text, size_t
     bool part = r->writer_restore >= 0 &&
                 (size_t)r->writer_restore < sizeof parts / sizeof parts[0];
     (void)snprintf(text, room, "%s%s%s%s, %s%s",
-                   method ? methods[r->method] : "restore method not understood",
+                   method                         ? methods[r->method]
+                   : r->method == VSSDOC_UNKNOWN ? "restore method not understood"
+                                                 : "restore method not recorded",
                    r->service != NULL ? " (" : "", r->service != NULL ? r->service : "",
                    r->service != NULL ? ")" : "",
-                   part ? parts[r->writer_restore] : "writer's part not recorded",
+                   part                                   ? parts[r->writer_restore]
+                   : r->writer_restore == VSSDOC_UNKNOWN ? "writer's part not understood"
+                                                         : "writer's part not recorded",
                    r->reboot_required == 1 ? ", reboot needed" : "");
 }
 
@@ -166,7 +174,9 @@ static void marks(struct vsd_page *page, const struct vssdoc_component *c, bool 
     vsd_page_put(page, VSD_PLAIN, "  ");
     vsd_page_put(page, in_bcd ? VSD_GOOD : VSD_DIM, in_bcd ? "B" : "-");
     vsd_page_put(page, VSD_PLAIN, c->selectable == 1 ? "S" : c->selectable == 0 ? "-" : "?");
-    vsd_page_put(page, VSD_PLAIN, c->selectable_for_restore == 1 ? "R" : "-");
+    vsd_page_put(page, VSD_PLAIN, c->selectable_for_restore == 1                ? "R"
+                                  : c->selectable_for_restore == VSSDOC_UNKNOWN ? "?"
+                                                                                : "-");
     vsd_page_pad(page, MARKS);
 }
 
@@ -179,17 +189,21 @@ static bool tells_more(const struct vssdoc_component *c)
 enum { CAPTION = 60 };
 
 /* A caption may be long and hold line breaks: its first words are enough in a list. On a terminal it
- * takes what is left of the line, or is left out. */
-static void caption(struct vsd_page *page, const char *text)
+ * takes what is left of the line, or the next one. */
+static void caption(struct vsd_page *page, unsigned indent, const char *text)
 {
     unsigned room = CAPTION;
     if (page->width > 0) {
         unsigned left = page->width > page->column + 2 ? page->width - page->column - 2 : 0;
         room = left < room ? left : room;
     }
-    if (room < 24)
-        return;
-    vsd_page_put(page, VSD_PLAIN, "  ");
+    if (room < 24) { /* on a line of its own, below the name */
+        vsd_page_line(page);
+        vsd_page_pad(page, indent);
+        room = page->width > indent + 24 ? page->width - indent : 24;
+    } else {
+        vsd_page_put(page, VSD_PLAIN, "  ");
+    }
     vsd_page_cut(page, VSD_DIM, text, room);
 }
 
@@ -212,6 +226,7 @@ static void component_line(struct vsd_page *page, const struct vssdoc_capture *c
     vsd_page_pad(page, MARKS + 1 + 2 * depth);
     vsd_page_name(page, VSD_PLAIN, *label != '\0' ? label : "(no name)");
     volume_of(page, capture, label);
+    vsd_page_put(page, VSD_PLAIN, " ");
     vsd_page_pad(page, FIGURES);
     vsd_page_count(page, c->n_file_sets, "file set", "file sets");
     if (c->type == 1)
@@ -221,7 +236,7 @@ static void component_line(struct vsd_page *page, const struct vssdoc_capture *c
         vsd_page_count(page, c->n_dependencies, "dependency", "dependencies");
     }
     if (tells_more(c))
-        caption(page, c->caption);
+        caption(page, MARKS + 3 + 2 * depth, c->caption);
     vsd_page_line(page);
 }
 

@@ -37,6 +37,10 @@ enum vssdoc_status vssdoc_inspection_begin(const struct vssdoc_inspect_options *
     const struct vsd_inspect_format *format = format_named(options->format);
     if (format == NULL)
         return unknown_format(options->format, error);
+    if (format != &vsd_inspect_text && (options->match != NULL || options->stats))
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
+                        "--match and --stats are for text; the format %s holds everything",
+                        format->name);
     struct vssdoc_inspection *inspection = calloc(1, sizeof *inspection);
     if (inspection == NULL)
         return vsd_no_memory(error, NULL);
@@ -100,11 +104,19 @@ enum vssdoc_status vssdoc_inspection_add(struct vssdoc_inspection *inspection,
         return status;
     count(inspection, capture);
     status = inspection->format->capture(inspection, capture);
+    inspection->has_findings = false;
     if (status == VSSDOC_NO_MEMORY)
         return vsd_no_memory(error, capture->source);
     if (inspection->out.failed)
         return vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
     return VSSDOC_OK;
+}
+
+void vssdoc_inspection_findings(struct vssdoc_inspection *inspection,
+                                const struct vssdoc_validation_summary *summary)
+{
+    inspection->findings = *summary;
+    inspection->has_findings = true;
 }
 
 static enum vssdoc_status not_found(const struct vssdoc_inspection *inspection,

@@ -17,6 +17,8 @@ struct vssdoc_inspection {
         size_t captures, documents, errors, writers, components, file_sets;
         size_t hits;    /* writers or components that the options asked for */
     } totals;
+    struct vssdoc_validation_summary findings; /* of the capture being added */
+    bool has_findings;
     char nearest[256];  /* a name near to what was asked for and not found */
 };
 

@@ -1,6 +1,13 @@
 libvssdoc_core_la_SOURCES += \
+  %D%/accept.c \
+  %D%/explanation.c %D%/explanation.h \
+  %D%/explanation_json.c \
+  %D%/explanation_text.c \
   %D%/findings.c %D%/findings.h \
+  %D%/findings_github.c \
   %D%/findings_json.c \
+  %D%/findings_junit.c \
+  %D%/findings_sarif.c \
   %D%/findings_text.c \
   %D%/inspect_component.c \
   %D%/inspect_head.c \

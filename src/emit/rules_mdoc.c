@@ -1,17 +1,23 @@
 /* The catalogue as the manual page vssdoc-rules(7), which the build makes from here. */
+#include <string.h>
+
 #include "emit/rules.h"
 
-/* A line of text: no request of roff's begins or hides in it. */
+/* Text, each sentence on a line of its own: no request of roff's begins or hides in it. */
 static void prose(struct vsd_out *out, const char *label, const char *text)
 {
+    bool at_start = *label == '\0';
     vsd_out_text(out, label);
-    if (*label == '\0' && (*text == '.' || *text == '\''))
-        vsd_out_text(out, "\\&");
     for (; *text != '\0'; text++) {
-        if (*text == '\\')
-            vsd_out_text(out, "\\e");
-        else
-            vsd_out_char(out, *text);
+        bool sentence = strchr(".?!", *text) != NULL && text[1] == ' ';
+        if (at_start && (*text == '.' || *text == '\''))
+            vsd_out_text(out, "\\&");
+        vsd_out_text(out, *text == '\\' ? "\\e" : (char[]){*text, '\0'});
+        at_start = sentence;
+        if (sentence) {
+            vsd_out_char(out, '\n');
+            text++;
+        }
     }
     vsd_out_char(out, '\n');
 }

@@ -1,6 +1,6 @@
-/* The volumes that a capture knows, which of them were snapshotted, and which a path lies on. Built of
- * the manifest's or the BCD's shadow copies and of what the ASR writer lists; a volume may be known by
- * its GUID, by where it is mounted, or by both. */
+/* The volumes that a capture knows, which of them were snapshotted, and which a path lies on. Built
+ * of the manifest's or the BCD's shadow copies and of what the ASR writer lists; a volume may be
+ * known by its GUID, by where it is mounted, or by both. */
 #ifndef VSD_MODEL_DRIVES_H
 #define VSD_MODEL_DRIVES_H
 
@@ -9,11 +9,11 @@
 #include "base/arena.h"
 
 struct vsd_drive {
-    const char *name;        /* "E:", "C:\Mounted", "\\?\Volume{…}" */
-    bool in_set;             /* a shadow copy of it was taken */
+    const char *name; /* "E:", "C:\Mounted", "\\?\Volume{…}" */
+    bool in_set;      /* a shadow copy of it was taken */
     bool has_guid, has_mount;
-    bool listed;             /* by the ASR writer: GUID and mount are all there is to know */
-    const void *seen;        /* for whoever walks paths: what it was last seen with */
+    bool listed;      /* by the ASR writer: GUID and mount are all there is to know */
+    const void *seen; /* for whoever walks paths: what it was last seen with */
 };
 
 struct vsd_drive_name;
@@ -21,9 +21,9 @@ struct vsd_drives {
     struct vsd_arena arena;
     struct vsd_drive_name *names;
     struct vsd_drive *letters[26];
-    bool folders;            /* some volume is mounted in a folder */
-    bool known;              /* which volumes were snapshotted */
-    bool listed;             /* the ASR writer lists volumes */
+    bool folders;               /* some volume is mounted in a folder */
+    bool known;                 /* which volumes were snapshotted */
+    bool listed;                /* the ASR writer lists volumes */
     bool guid_only, mount_only; /* the set has volumes known by one name alone */
 };
 
@@ -31,9 +31,9 @@ struct vsd_drives {
 bool vsd_drives_make(struct vsd_drives *drives, const struct vssdoc_capture *capture);
 void vsd_drives_free(struct vsd_drives *drives);
 
-/* The volume that a path lies on; NULL when that is not known (no drive, a share, a variable without
- * a usual value) or memory runs out. *assumed (may be NULL) tells that a variable's usual value
- * decided. */
+/* The volume that a path lies on; NULL when that is not known (no drive, a share, a variable
+ * without a usual value) or memory runs out. *assumed (may be NULL) tells that a variable's usual
+ * value decided. */
 struct vsd_drive *vsd_drive_of(struct vsd_drives *drives, const char *path, bool *assumed);
 
 /* Whether no shadow copy of a volume was taken, beyond doubt: false where the snapshot set is not

@@ -1,12 +1,18 @@
 libvssdoc_core_la_SOURCES += \
+  %D%/backup.c %D%/backup.h \
+  %D%/chain.c %D%/chain.h \
   %D%/complete.c \
   %D%/document.c %D%/document.h \
+  %D%/drives.c %D%/drives.h \
   %D%/element.c \
   %D%/hierarchy.c %D%/hierarchy.h \
+  %D%/hresults.c \
   %D%/known_writers.c \
   %D%/model.h \
   %D%/names.c \
   %D%/object.c \
+  %D%/option_string.c %D%/option_string.h \
+  %D%/ranges.c %D%/ranges.h \
   %D%/shape.h \
   %D%/shape_bcd.c \
   %D%/shape_manifest.c \

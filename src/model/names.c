@@ -28,13 +28,18 @@ static bool walk_class(const struct vsd_class *class, row_fn *each, void *contex
 {
     for (size_t i = 0; i < class->n_fields; i++) {
         const struct vsd_field *f = &class->fields[i];
-        struct vssdoc_name name = {class->name, f->key, false, f->spelling, f->evidence, f->source};
+        bool listed = f->type == VSD_ENUM || f->type == VSD_MASK;
+        struct vssdoc_name name = {class->name, f->key,    false,
+                                   f->spelling, f->evidence, f->source,
+                                   listed ? f->values : VSSDOC_ENUMERATIONS};
         if (!each(context, &name, f))
             return false;
     }
     for (size_t i = 0; i < class->n_children; i++) {
         const struct vsd_child *c = &class->children[i];
-        struct vssdoc_name name = {class->name, c->key, true, c->spelling, c->evidence, c->source};
+        struct vssdoc_name name = {class->name, c->key,      true,
+                                   c->spelling, c->evidence, c->source,
+                                   VSSDOC_ENUMERATIONS};
         if (!each(context, &name, c) ||
             (!seen_before(class, i) && !walk_class(c->class, each, context)))
             return false;

@@ -23,6 +23,8 @@ static void clear_all(const struct vsd_class *class, char *object)
 {
     for (size_t i = 0; i < class->n_fields; i++)
         clear(&class->fields[i], object);
+    if (class->also != NULL)
+        clear_all(class->also, object);
     for (size_t i = 0; i < class->n_children; i++)
         if (class->children[i].relation == VSD_MERGE)
             clear_all(class->children[i].class, object);

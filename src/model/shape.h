@@ -56,6 +56,7 @@ struct vsd_class {
     size_t n_fields;
     const struct vsd_child *children;
     size_t n_children;
+    const struct vsd_class *also; /* whose fields the structure has too, always absent; or NULL */
     size_t tag_offset;            /* of an int that holds the tag, 0: none */
     const struct vsd_field *text; /* the field that character data belongs to, NULL: none */
     /* Completes an object once its attributes are read; false when memory runs out. */

@@ -31,7 +31,7 @@ static const struct vsd_field restore_location_fields[] = {
 };
 const struct vsd_class vsd_restore_location_class = {
     .name = "restore_location", .size = sizeof(struct vssdoc_file_set),
-    FIELDS(restore_location_fields), .tag_offset = AT(file_set, kind)};
+    FIELDS(restore_location_fields), .also = &file_set_class, .tag_offset = AT(file_set, kind)};
 
 
 static const struct vsd_field dependency_fields[] = {

@@ -30,7 +30,9 @@ static bool fold(const char *name, size_t length, bool loosely, char out[LONGEST
         memmove(file, file + word, strlen(file + word) + 1);
         n -= word;
     }
-    if (n > 1 && out[n - 1] == 's')
+    if (n > 3 && strcmp(out + n - 3, "ies") == 0)
+        (void)strcpy(out + n - 3, "y");
+    else if (n > 1 && out[n - 1] == 's')
         out[n - 1] = '\0';
     return true;
 }

@@ -219,6 +219,23 @@ static enum vssdoc_status misplaced(struct vssdoc_error *error, uint64_t offset,
     return VSSDOC_MALFORMED;
 }
 
+/* The same for a place of the text, whose line and column are known then. */
+static enum vssdoc_status misplaced_in(struct vssdoc_error *error, struct vsd_text *text, size_t at,
+                                       const char *what)
+{
+    struct vsd_position position;
+    text->ascii = false;
+    vsd_position_start(&position, text);
+    vsd_position_advance(&position, at);
+    (void)vsd_fail(error, VSSDOC_MALFORMED, NULL, "%s", what);
+    if (error != NULL) {
+        error->offset = position.offset;
+        error->line = position.line;
+        error->column = position.column;
+    }
+    return VSSDOC_MALFORMED;
+}
+
 static enum vssdoc_status decode_utf_16(struct vsd_text *out, struct vssdoc_error *error)
 {
     if (out->length % 2 != 0)
@@ -232,16 +249,6 @@ static enum vssdoc_status decode_utf_16(struct vsd_text *out, struct vssdoc_erro
                                : misplaced(error, out->offset + bad, "a lone UTF-16 surrogate");
     out->text = out->owned;
     return VSSDOC_OK;
-}
-
-/* at is a place of the decoded text; the message names the stored byte. */
-static enum vssdoc_status nul_inside(struct vsd_text *out, size_t at, struct vssdoc_error *error)
-{
-    struct vsd_position position;
-    out->ascii = false;
-    vsd_position_start(&position, out);
-    vsd_position_advance(&position, at);
-    return misplaced(error, position.offset, "a NUL character inside the document");
 }
 
 enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vsd_text *out,
@@ -259,14 +266,15 @@ enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vs
     skip_leading_space(out);
     const char *nul = out->length > 0 ? memchr(out->text, '\0', out->length) : NULL;
     if (nul != NULL) /* libxml2 would take it for the end, and what follows would be lost */
-        return nul_inside(out, (size_t)(nul - out->text), error);
+        return misplaced_in(error, out, (size_t)(nul - out->text),
+                            "a NUL character inside the document");
     find_declared(out->text, out->length, out->declared);
     out->ascii = is_ascii(out->text, out->length);
     if (out->unit == VSD_UNIT_UTF_8 && !out->ascii) {
         size_t bad = bad_utf_8(out->text, out->length);
         bool declared_utf_8 = out->declared[0] == '\0' || same_encoding(out->declared, VSSDOC_UTF_8);
         if (bad != SIZE_MAX && (declared_utf_8 || !decode_declared(out)))
-            return misplaced(error, out->offset + bad, "a byte that is not UTF-8");
+            return misplaced_in(error, out, bad, "a byte that is not UTF-8");
     }
     out->mismatch = out->declared[0] != '\0' && out->encoding != VSSDOC_ENCODING_NONE &&
                     !same_encoding(out->declared, out->encoding) &&

@@ -1,5 +1,6 @@
 #include "reader/extra.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,9 +26,13 @@ bool vsd_extra_attribute(struct vsd_arena *arena, struct vsd_frame *frame,
     if (kept == NULL || added == NULL)
         return false;
     const char *prefix = attribute->prefix != NULL ? attribute->prefix : "";
-    const char *merged = frame->merged != NULL ? frame->merged : "";
-    added->name = vsd_arena_printf(arena, "%s%s%s%s%s", merged, *merged != '\0' ? "/" : "", prefix,
-                                   *prefix != '\0' ? ":" : "", attribute->name);
+    char merged[100] = "";
+    if (frame->merged != NULL && frame->element->index > 1)
+        (void)snprintf(merged, sizeof merged, "%.64s[%u]/", frame->merged, frame->element->index);
+    else if (frame->merged != NULL)
+        (void)snprintf(merged, sizeof merged, "%.64s/", frame->merged);
+    added->name = vsd_arena_printf(arena, "%s%s%s%s", merged, prefix, *prefix != '\0' ? ":" : "",
+                                   attribute->name);
     added->value = vsd_arena_copy(arena, attribute->value, attribute->length);
     if (added->name == NULL || added->value == NULL)
         return false;

@@ -335,6 +335,8 @@ enum vssdoc_status vsd_read_document(struct vsd_document *document,
     enum vssdoc_status status = vsd_decode(from->bytes, from->size, &parse->text, &parse->error);
     parse->text.offset += from->offset;
     parse->text.line += from->line - 1;
+    parse->error.offset += from->offset;
+    parse->error.line += parse->error.line > 0 ? from->line - 1 : 0;
     if (status == VSSDOC_OK)
         status = read_text(parse, names);
     if (status != VSSDOC_NO_MEMORY) {

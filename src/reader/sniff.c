@@ -126,6 +126,8 @@ static enum vsd_sniffed sniff_text(const struct vsd_text *text, enum vssdoc_docu
     }
     char name[64];
     local_name(&cursor, name, sizeof name);
+    if (*name == '\0')
+        return other_text(&whole, reason, room);
     *kind = vsd_root_kind(name);
     if (*kind != VSSDOC_OTHER)
         return VSD_SNIFFED_VSS;

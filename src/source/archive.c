@@ -8,6 +8,8 @@
 
 #include "source/walk.h"
 
+enum { REASON = 200 };
+
 /* What one top-level archive may still use; archives inside it share it. */
 struct budget {
     uint64_t bytes;
@@ -62,10 +64,18 @@ static struct archive *new_reader(bool compressed)
     return archive;
 }
 
-static const char *reason(struct archive *archive)
+/* Why libarchive cannot go on, on one line. */
+static const char *reason(struct archive *archive, char out[REASON])
 {
     const char *text = archive_error_string(archive);
-    return text != NULL ? text : "damaged";
+    (void)snprintf(out, REASON, "%s",
+                   text != NULL && *text != '\0' ? text : "the archive is damaged or cut off");
+    size_t length = strlen(out);
+    while (length > 0 && out[length - 1] == '\n')
+        out[--length] = '\0';
+    for (char *c = out; *c != '\0'; c++)
+        *c = *c == '\n' ? ' ' : *c;
+    return out;
 }
 
 /* A member's name with "/" between its parts; archives made on Windows may use "\". */
@@ -83,6 +93,8 @@ static bool push_name(struct vsd_walk *walk, struct archive *archive, struct arc
         (void)snprintf(unnamed, sizeof unnamed, "member %u", number);
         name = unnamed;
     }
+    while (strncmp(name, "./", 2) == 0) /* as "tar c ." writes it */
+        name += 2;
     if (!vsd_path_push(&walk->path, name, mark))
         return false;
     for (char *c = walk->path.text + *mark; *c != '\0'; c++)
@@ -121,6 +133,7 @@ static enum vssdoc_status walk_members(struct vsd_walk *walk, struct archive *ar
 static enum vssdoc_status walk_nested(struct vsd_walk *walk, const struct vsd_bytes *bytes,
                                       bool compressed, struct budget *budget)
 {
+    char why[REASON];
     if (budget->depth == 0)
         return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_LIMIT, "archives lie too deep inside others");
     struct archive *archive = new_reader(compressed);
@@ -129,7 +142,7 @@ static enum vssdoc_status walk_nested(struct vsd_walk *walk, const struct vsd_by
     enum vssdoc_status status;
     budget->depth--;
     if (archive_read_open_memory(archive, bytes->data, bytes->size) != ARCHIVE_OK)
-        status = vsd_walk_failure(walk, VSD_SKIP, VSSDOC_CANNOT_READ, reason(archive));
+        status = vsd_walk_failure(walk, VSD_SKIP, VSSDOC_CANNOT_READ, reason(archive, why));
     else
         status = walk_members(walk, archive, budget);
     budget->depth++;
@@ -140,6 +153,7 @@ static enum vssdoc_status walk_nested(struct vsd_walk *walk, const struct vsd_by
 static enum vssdoc_status walk_member(struct vsd_walk *walk, struct archive *archive,
                                       struct budget *budget, int64_t stored)
 {
+    char why[REASON];
     struct vsd_bytes bytes = {0};
     bool is_archive = false, compressed = false;
     enum vsd_interest interest = VSD_SKIP;
@@ -160,7 +174,7 @@ static enum vssdoc_status walk_member(struct vsd_walk *walk, struct archive *arc
     if (result == OUT_OF_MEMORY)
         status = VSSDOC_NO_MEMORY;
     else if (result == DAMAGED)
-        status = vsd_walk_failure(walk, failed_interest, VSSDOC_CANNOT_READ, reason(archive));
+        status = vsd_walk_failure(walk, failed_interest, VSSDOC_CANNOT_READ, reason(archive, why));
     else if (result == TOO_LARGE)
         status = vsd_walk_failure(walk, failed_interest, VSSDOC_LIMIT,
                                   "larger than a member or its archive may be when unpacked "
@@ -178,6 +192,7 @@ static enum vssdoc_status walk_member(struct vsd_walk *walk, struct archive *arc
 static enum vssdoc_status walk_each(struct vsd_walk *walk, struct archive *archive,
                                     struct budget *budget)
 {
+    char why[REASON];
     enum vssdoc_status status = VSSDOC_OK;
     for (uint32_t number = 1; status == VSSDOC_OK; number++) {
         struct archive_entry *entry;
@@ -185,7 +200,7 @@ static enum vssdoc_status walk_each(struct vsd_walk *walk, struct archive *archi
         if (header == ARCHIVE_EOF)
             break;
         if (header < ARCHIVE_WARN)
-            return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_CANNOT_READ, reason(archive));
+            return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_CANNOT_READ, reason(archive, why));
         if (budget->members == 0)
             return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_LIMIT,
                                     "more members than are looked at (--max-entries)");
@@ -216,12 +231,13 @@ static enum vssdoc_status walk_members(struct vsd_walk *walk, struct archive *ar
 
 static enum vssdoc_status walk_opened(struct vsd_walk *walk, struct archive *archive, int opened)
 {
+    char why[REASON];
     struct budget budget = {walk->limits->archive_bytes, walk->limits->archive_members,
                             walk->limits->archive_depth};
     enum vssdoc_status status =
         opened == ARCHIVE_OK
             ? walk_members(walk, archive, &budget)
-            : vsd_walk_failure(walk, VSD_SKIP, VSSDOC_CANNOT_READ, reason(archive));
+            : vsd_walk_failure(walk, VSD_SKIP, VSSDOC_CANNOT_READ, reason(archive, why));
     (void)archive_read_free(archive);
     return status;
 }

@@ -1,0 +1,54 @@
+#include "accept.h"
+
+static void tell(const char *path, const struct vssdoc_acceptance *entry, const char *what,
+                 const char *day)
+{
+    const char *subject = entry->fingerprint != NULL ? entry->fingerprint : entry->rule;
+    complain("%s: line %u: %s: %s%s%s", path, entry->line, subject, what, day != NULL ? " " : "",
+             day != NULL ? day : "");
+}
+
+/* A rule that is not in the catalogue matches nothing for good. */
+static bool unknown_rule(const char *path, const struct vssdoc_acceptance *entry)
+{
+    if (entry->fingerprint != NULL || vssdoc_rule_find(entry->rule) != NULL)
+        return false;
+    tell(path, entry, "matches nothing: there is no such rule", NULL);
+    return true;
+}
+
+void report_acceptances(const char *path, const struct vssdoc_acceptance *entries, size_t n,
+                        bool all_rules)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct vssdoc_acceptance *entry = &entries[i];
+        if (entry->expired)
+            tell(path, entry, "expired after", entry->until);
+        if (!entry->used && !unknown_rule(path, entry) && all_rules)
+            tell(path, entry, "matches nothing that was found", NULL);
+        if (entry->reason == NULL)
+            tell(path, entry, "gives no reason", NULL);
+    }
+}
+
+bool write_acceptances(const char *path, const struct vssdoc_validation *validation)
+{
+    struct vssdoc_error error;
+    struct vssdoc_output_file *file;
+    size_t left_out = vssdoc_validation_summary(validation).left_out;
+    if (left_out > 0)
+        complain("%s: %zu findings beyond --max-per-rule are not in it", path, left_out);
+    if (vssdoc_output_file_open(path, &file, &error) != VSSDOC_OK) {
+        complain_error(&error);
+        return false;
+    }
+    if (vssdoc_accept_write(validation, vssdoc_output_file_write, file, &error) != VSSDOC_OK) {
+        complain_error(&error);
+        vssdoc_output_file_discard(file);
+        return false;
+    }
+    if (vssdoc_output_file_commit(file, &error) == VSSDOC_OK)
+        return true;
+    complain_error(&error);
+    return false;
+}

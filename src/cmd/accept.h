@@ -1,0 +1,15 @@
+/* The accept file of a run: read before, reported on and written anew after. */
+#ifndef VSSDOC_CMD_ACCEPT_H
+#define VSSDOC_CMD_ACCEPT_H
+
+#include "cmd.h"
+
+/* Says on standard error which entries have no reason or expired and, where all rules ran, which
+ * match nothing any more. */
+void report_acceptances(const char *path, const struct vssdoc_acceptance *entries, size_t n,
+                        bool all_rules);
+
+/* Writes the accept file that would accept all that was found. False after a message. */
+bool write_acceptances(const char *path, const struct vssdoc_validation *validation);
+
+#endif

@@ -1,0 +1,65 @@
+/* vssdoc explain: all that is known about a rule, a constant, a value, a writer, an error, a name. */
+#include <stddef.h>
+
+#include "cmd.h"
+
+struct explain_args {
+    struct common_args common;
+    const char *report;
+};
+
+static bool explain(const struct explain_args *args, const char *asked, struct output *output)
+{
+    struct vssdoc_error error;
+    struct vssdoc_explain_options options = {.format = args->common.format,
+                                             .report = args->report,
+                                             .colour = output->color,
+                                             .width = output->width};
+    if (vssdoc_explain(asked, &options, args->common.quiet ? output_discard : output_write, output,
+                       &error) == VSSDOC_OK)
+        return true;
+    complain_error(&error);
+    return false;
+}
+
+static enum exit_code run_explain(const void *arguments)
+{
+    const struct explain_args *args = arguments;
+    struct output output;
+    if (args->common.n_operands != 1) {
+        complain("explain: %s; \"vssdoc help explain\" tells what to ask for",
+                 args->common.n_operands == 0 ? "nothing was asked for" : "one thing at a time");
+        return EXIT_TROUBLE;
+    }
+    if (!output_open(&output, &args->common))
+        return EXIT_TROUBLE;
+    bool known = explain(args, args->common.operands[0], &output);
+    return output_close(&output, known) && known ? EXIT_FINE : EXIT_TROUBLE;
+}
+
+static const struct option_spec explain_options[] = {
+    {"report", 0, OPTION_PATH, offsetof(struct explain_args, report), "FILE",
+     "the JSON report that a fingerprint is from", NULL},
+    {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+const struct command command_explain = {
+    .name = "explain",
+    .summary = "one rule, constant, value, writer, error code or name at length",
+    .operands = "WHAT",
+    .description =
+        "Tells all that is known about a rule (code or name), a constant of the API or its spelling\n"
+        "in documents, a number (decoded in every mask it fits, or as NAME=NUMBER), a writer (id or\n"
+        "name), an error code, an element or attribute, or the fingerprint of a finding.\n"
+        "Formats: text, json (vssdoc/explain/1).\n",
+    .examples = "  vssdoc explain VSS101\n"
+                "  vssdoc explain REPLACE_AT_REBOOT\n"
+                "  vssdoc explain backupSchema=881\n"
+                "  vssdoc explain \"System Writer\"\n"
+                "  vssdoc explain 0x800423f4\n"
+                "  vssdoc explain 2d4bfca00b2f765a --report findings.json\n",
+    .exits = "never (2 when nothing is known about WHAT)",
+    .options = explain_options,
+    .args_size = sizeof(struct explain_args),
+    .run = run_explain,
+};

@@ -1,0 +1,20 @@
+/* What the formats of an explanation share. A format is a row: one function that writes it whole. */
+#ifndef VSD_EMIT_EXPLANATION_H
+#define VSD_EMIT_EXPLANATION_H
+
+#include "emit/out.h"
+#include "result/explanation.h"
+
+struct vsd_explanation_format {
+    const char *name;
+    void (*write)(const struct vsd_explanation *explanation, bool colour, unsigned width,
+                  struct vsd_out *out);
+};
+
+extern const struct vsd_explanation_format vsd_explanation_text;
+extern const struct vsd_explanation_format vsd_explanation_json;
+
+/* "captured", "documented", "test writer", "inferred" */
+const char *vsd_evidence_name(enum vssdoc_evidence evidence);
+
+#endif

@@ -1,0 +1,164 @@
+/* An explanation as one JSON document (vssdoc/explain/1). */
+#include <stdio.h>
+#include <string.h>
+
+#include "emit/explanation.h"
+#include "emit/json_model.h"
+#include "emit/rules.h"
+
+static void text(struct vsd_json *json, const char *key, const char *value)
+{
+    vsd_json_key(json, key);
+    vsd_json_string(json, value);
+}
+
+static void code(struct vsd_json *json, const char *key, uint32_t value)
+{
+    char hex[16];
+    (void)snprintf(hex, sizeof hex, "0x%08x", value);
+    text(json, key, hex);
+}
+
+static void number(struct vsd_json *json, const char *key, uint32_t value)
+{
+    vsd_json_key(json, key);
+    vsd_json_count(json, value);
+}
+
+static void list(struct vsd_json *json, const char *key, const char *const *items)
+{
+    vsd_json_key(json, key);
+    vsd_json_array(json);
+    for (; items != NULL && *items != NULL; items++)
+        vsd_json_string(json, *items);
+    vsd_json_array_end(json);
+}
+
+static void rule(struct vsd_json *json, const struct vsd_topic *topic)
+{
+    vsd_json_rule_keys(json, topic->rule);
+}
+
+static void constant(struct vsd_json *json, const struct vsd_topic *topic)
+{
+    text(json, "name", topic->constant->name);
+    text(json, "enumeration", topic->enumeration->name);
+    number(json, "value", topic->value);
+    text(json, "spelling", topic->constant->seen);
+    list(json, "also", topic->constant->accepted);
+    text(json, "meaning", topic->constant->meaning);
+    text(json, "source", topic->enumeration->source);
+}
+
+static const struct vssdoc_constant *bit_of(const struct vssdoc_enumeration *e, uint32_t bit)
+{
+    for (size_t i = 0; i < e->n_constants; i++)
+        if (e->constants[i].value == bit)
+            return &e->constants[i];
+    return NULL;
+}
+
+static void value(struct vsd_json *json, const struct vsd_topic *topic)
+{
+    text(json, "enumeration", topic->enumeration->name);
+    number(json, "value", topic->value);
+    vsd_json_key(json, "flags");
+    vsd_json_array(json);
+    for (uint64_t bit = 1; bit <= topic->value; bit <<= 1) {
+        const struct vssdoc_constant *c = bit_of(topic->enumeration, (uint32_t)bit);
+        if ((topic->value & bit) == 0)
+            continue;
+        vsd_json_line(json);
+        text(json, "name", c != NULL ? c->name : NULL);
+        number(json, "value", (uint32_t)bit);
+        text(json, "meaning", c != NULL ? c->meaning : NULL);
+        vsd_json_object_end(json);
+    }
+    vsd_json_array_end(json);
+    text(json, "source", topic->enumeration->source);
+}
+
+static void writer(struct vsd_json *json, const struct vsd_topic *topic)
+{
+    const struct vssdoc_known_writer *w = topic->writer;
+    text(json, "writer_id", w->writer_id);
+    text(json, "name", w->name);
+    list(json, "variants", w->variants);
+    text(json, "about", w->about);
+    text(json, "service", w->service);
+    text(json, "restore", w->restore);
+    text(json, "source", w->source);
+}
+
+static void hresult(struct vsd_json *json, const struct vsd_topic *topic)
+{
+    text(json, "name", topic->hresult->name);
+    code(json, "value", topic->hresult->value);
+    text(json, "meaning", topic->hresult->meaning);
+    text(json, "source", topic->hresult->source);
+}
+
+static void name(struct vsd_json *json, const struct vsd_topic *topic)
+{
+    const struct vssdoc_name *n = &topic->name;
+    text(json, "spelling", n->spelling);
+    text(json, "node", n->element ? "element" : "attribute");
+    text(json, "object", n->object);
+    text(json, "key", n->key);
+    text(json, "enumeration", n->values < VSSDOC_ENUMERATIONS
+                                  ? vssdoc_enumeration(n->values)->name
+                                  : NULL);
+    text(json, "evidence", vsd_evidence_name(n->evidence));
+    text(json, "source", n->source);
+}
+
+static void finding(struct vsd_json *json, const struct vsd_topic *topic)
+{
+    const struct vsd_reported *f = topic->finding;
+    text(json, "rule", f->rule);
+    text(json, "severity", f->severity);
+    text(json, "message", f->message);
+    text(json, "source", f->source);
+    text(json, "document", f->document);
+    text(json, "locator", f->locator);
+    text(json, "writer", f->writer);
+    text(json, "component", f->component);
+    text(json, "fingerprint", f->fingerprint);
+    text(json, "reason", f->reason);
+    text(json, "until", f->until);
+}
+
+static const struct {
+    const char *kind;
+    void (*keys)(struct vsd_json *json, const struct vsd_topic *topic);
+} kinds[] = {
+    [VSD_TOPIC_RULE] = {"rule", rule},       [VSD_TOPIC_CONSTANT] = {"constant", constant},
+    [VSD_TOPIC_VALUE] = {"value", value},    [VSD_TOPIC_WRITER] = {"writer", writer},
+    [VSD_TOPIC_HRESULT] = {"error", hresult}, [VSD_TOPIC_NAME] = {"name", name},
+    [VSD_TOPIC_FINDING] = {"finding", finding},
+};
+
+static void write_json(const struct vsd_explanation *explanation, bool colour, unsigned width,
+                       struct vsd_out *out)
+{
+    struct vsd_json json;
+    (void)colour, (void)width;
+    vsd_json_begin(&json, out, true);
+    vsd_json_object(&json);
+    text(&json, "schema", "vssdoc/explain/1");
+    vsd_json_tool(&json);
+    text(&json, "asked", explanation->asked);
+    vsd_json_key(&json, "topics");
+    vsd_json_array(&json);
+    for (const struct vsd_topic *topic = explanation->first; topic != NULL; topic = topic->next) {
+        vsd_json_object(&json);
+        text(&json, "kind", kinds[topic->kind].kind);
+        kinds[topic->kind].keys(&json, topic);
+        vsd_json_object_end(&json);
+    }
+    vsd_json_array_end(&json);
+    vsd_json_object_end(&json);
+    vsd_out_char(out, '\n');
+}
+
+const struct vsd_explanation_format vsd_explanation_json = {"json", write_json};
