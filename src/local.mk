@@ -1,7 +1,7 @@
 ## libvssdoc-core: everything but the commands, for tests to look inside.
 noinst_LTLIBRARIES += libvssdoc-core.la
 libvssdoc_core_la_LDFLAGS =
-libvssdoc_core_la_LIBADD = $(LIBXML_LIBS) $(LIBARCHIVE_LIBS) $(UTF8PROC_LIBS)
+libvssdoc_core_la_LIBADD = $(LIBXML_LIBS) $(LIBARCHIVE_LIBS) $(UTF8PROC_LIBS) $(JANSSON_LIBS)
 libvssdoc_core_la_SOURCES =
 nodist_libvssdoc_core_la_SOURCES = $(embedded_sources)
 
@@ -23,6 +23,8 @@ include %D%/capture/local.mk
 include %D%/inspect/local.mk
 include %D%/result/local.mk
 include %D%/validate/local.mk
+include %D%/config/local.mk
+include %D%/explain/local.mk
 include %D%/emit/local.mk
 
 ## vssdoc: the commands, which see the public header alone.

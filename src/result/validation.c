@@ -53,6 +53,12 @@ static bool covers(const struct vssdoc_acceptance *entry, const struct vssdoc_fi
            fits(entry->component, finding->component, NULL);
 }
 
+static bool has_expired(const struct vssdoc_validation *validation,
+                        const struct vssdoc_acceptance *entry)
+{
+    return entry->until != NULL && strcmp(validation->today, entry->until) > 0;
+}
+
 static const struct vssdoc_acceptance *accepted(struct vssdoc_validation *validation,
                                                 const struct vssdoc_finding *finding)
 {
@@ -61,7 +67,7 @@ static const struct vssdoc_acceptance *accepted(struct vssdoc_validation *valida
         if (!covers(entry, finding))
             continue;
         entry->used = true;
-        entry->expired = entry->until != NULL && strcmp(validation->today, entry->until) > 0;
+        entry->expired = has_expired(validation, entry);
         if (!entry->expired)
             return entry;
     }
@@ -167,6 +173,8 @@ static int by_place(const void *a, const void *b)
 
 void vssdoc_validation_finish(struct vssdoc_validation *validation)
 {
+    for (size_t i = 0; i < validation->n_accept; i++)
+        validation->accept[i].expired = has_expired(validation, &validation->accept[i]);
     if (validation->n_findings > 0)
         qsort(validation->findings, validation->n_findings, sizeof *validation->findings, by_place);
 }

@@ -7,12 +7,14 @@ rule_files = \
   %D%/rules_document.c \
   %D%/rules_file_set.c \
   %D%/rules_identity.c \
+  %D%/rules_manifest.c \
   %D%/rules_pairing.c \
   %D%/rules_path.c \
   %D%/rules_record.c \
   %D%/rules_restore_method.c \
   %D%/rules_restore_places.c \
   %D%/rules_restore_request.c \
+  %D%/rules_restore_selection.c \
   %D%/rules_schema.c \
   %D%/rules_selection.c \
   %D%/rules_size.c \
@@ -26,7 +28,10 @@ rule_files = \
 libvssdoc_core_la_SOURCES += $(rule_files) \
   %D%/catalogue.c %D%/catalogue.h \
   %D%/check.h \
-  %D%/driver.c
+  %D%/driver.c \
+  %D%/offer.c %D%/offer.h \
+  %D%/overlap.c %D%/overlap.h \
+  %D%/view.c %D%/view.h
 
 ## The list of rules is collected from where they are defined.
 rule_list = %D%/rule_list.h

@@ -1,6 +1,7 @@
 #include "validate/view.h"
 
 #include "base/hash.h"
+#include "model/backup.h"
 #include "result/validation.h"
 
 bool vsd_is_writer(const struct vssdoc_guid *id, const char *known)
@@ -38,19 +39,17 @@ enum { FULL = 0x1, DIFFERENTIAL = 0x2, INCREMENTAL = 0x4, LOG = 0x8, EVERYTHING 
 uint32_t vsd_type_bit(const struct vssdoc_backup_components *bcd,
                       const struct vssdoc_writer *writer)
 {
-    static const struct {
-        int type;
-        uint32_t schema, bit; /* the schema that a writer needs for it */
-    } types[] = {
-        {1, 0, FULL}, {2, 0x2, INCREMENTAL}, {3, 0x1, DIFFERENTIAL}, {4, 0x8, LOG}, {5, 0, FULL},
-    };
-    if (writer->backup_schema == VSSDOC_UNKNOWN)
+    static const uint32_t bits[] = {[VSD_BT_FULL] = FULL,
+                                    [VSD_BT_INCREMENTAL] = INCREMENTAL,
+                                    [VSD_BT_DIFFERENTIAL] = DIFFERENTIAL,
+                                    [VSD_BT_LOG] = LOG,
+                                    [VSD_BT_COPY] = FULL,
+                                    [VSD_BT_OTHER] = 0};
+    if (writer->backup_schema == VSSDOC_UNKNOWN || bcd->backup_type < 0)
         return 0;
-    int64_t schema = writer->backup_schema == VSSDOC_ABSENT ? 0 : writer->backup_schema;
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
-        if (types[i].type == bcd->backup_type)
-            return ((uint64_t)schema & types[i].schema) == types[i].schema ? types[i].bit : FULL;
-    return 0;
+    int64_t schema = writer->backup_schema < 0 ? 0 : writer->backup_schema;
+    int type = vsd_effective_type(bcd->backup_type, schema);
+    return type >= 0 && type <= VSD_BT_OTHER ? bits[type] : 0;
 }
 
 static uint32_t mask_of(const struct vssdoc_file_set *set)
@@ -58,8 +57,8 @@ static uint32_t mask_of(const struct vssdoc_file_set *set)
     return set->backup_type < 0 ? EVERYTHING : (uint32_t)set->backup_type;
 }
 
-/* Every file set has the log bit by default, but a log backup is of log files: what else is meant to
- * be in it lacks the bit of full backups. */
+/* Every file set has the log bit by default, but a log backup is of log files: what else is meant
+ * to be in it lacks the bit of full backups. */
 bool vsd_set_needed(const struct vssdoc_file_set *set, uint32_t bit)
 {
     uint32_t mask = mask_of(set);

@@ -1,6 +1,6 @@
-/* What rules about a backup as a whole ask for: which components take part, explicitly or as members
- * of a chosen component's set, which file sets this type of backup needs, and which components a
- * requester has to leave out because their volumes were not snapshotted. */
+/* What rules about a backup as a whole ask for: which components take part, explicitly or as
+ * members of a chosen component's set, which file sets this type of backup needs, and which
+ * components a requester has to leave out because their volumes were not snapshotted. */
 #ifndef VSD_VALIDATE_VIEW_H
 #define VSD_VALIDATE_VIEW_H
 
@@ -12,19 +12,21 @@
 
 bool vsd_is_writer(const struct vssdoc_guid *id, const char *known);
 
-/* Whether components mean anything in this capture: a BCD that does not say selectComponents="no". */
+/* Whether components mean anything in this capture: a BCD that does not say selectComponents="no".
+ */
 bool vsd_component_mode(const struct vssdoc_capture *capture);
 /* Whether the BCD holds a component of the writer. */
 bool vsd_takes_part(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer);
-/* The BCD's record of a component or of the nearest one above it: the set it is backed up with. NULL
- * when it is not in the backup. */
+/* The BCD's record of a component or of the nearest one above it: the set it is backed up with.
+ * NULL when it is not in the backup. */
 const struct vssdoc_backup_component *vsd_record_for(const struct vssdoc_capture *capture,
                                                      const struct vssdoc_writer *writer,
                                                      const struct vsd_hierarchy *hierarchy,
                                                      const struct vssdoc_component *component);
 
-/* The bit of VSS_FILE_SPEC_BACKUP_TYPE that decides for a writer in this backup: what the writer does
- * not support is a full backup of it (api:ne-vss-vss_backup_type). 0 when the type is not known. */
+/* The bit of VSS_FILE_SPEC_BACKUP_TYPE that decides for a writer in this backup: what the writer
+ * does not support is a full backup of it (api:ne-vss-vss_backup_type). 0 when the type is not
+ * known. */
 uint32_t vsd_type_bit(const struct vssdoc_backup_components *bcd,
                       const struct vssdoc_writer *writer);
 /* Whether a file set is to be copied in such a backup; from the snapshot. */

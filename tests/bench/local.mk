@@ -1,5 +1,5 @@
 ## Benchmarks; `make bench' runs them, `make check' does not.
-bench_script = $(wildcard $(top_srcdir)/%D%/run.sh)
-EXTRA_DIST += $(bench_script)
+bench_script = %D%/run.sh
+EXTRA_DIST += $(bench_script) %D%/generate.py
 bench: all
-	$(AM_TESTS_ENVIRONMENT) $(SHELL) $(bench_script)
+	$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/$(bench_script)

@@ -1,7 +1,9 @@
 ## What the sources promise about themselves, one script per promise.
 lint_tests = \
+  %D%/examples.sh \
   %D%/header.sh \
   %D%/includes.sh \
+  %D%/library.sh \
   %D%/listed.sh \
   %D%/manpages.sh \
   %D%/options.sh \

@@ -4,6 +4,7 @@ unit_tests = \
   %D%/test_arena_intern \
   %D%/test_binary \
   %D%/test_capture \
+  %D%/test_drives \
   %D%/test_encoding \
   %D%/test_filetime \
   %D%/test_guid \
@@ -12,11 +13,13 @@ unit_tests = \
   %D%/test_limits \
   %D%/test_names_file \
   %D%/test_nearest \
+  %D%/test_option_string \
   %D%/test_output_file \
   %D%/test_pairing \
   %D%/test_places \
   %D%/test_position \
   %D%/test_prefixes \
+  %D%/test_ranges \
   %D%/test_reader \
   %D%/test_reader_bcd \
   %D%/test_reader_marks \
@@ -31,6 +34,7 @@ unit_tests = \
 unit_fixture = %D%/fixture.c %D%/fixture.h
 tests_unit_test_allocation_SOURCES = %D%/test_allocation.c $(unit_fixture)
 tests_unit_test_capture_SOURCES = %D%/test_capture.c $(unit_fixture)
+tests_unit_test_drives_SOURCES = %D%/test_drives.c $(unit_fixture)
 tests_unit_test_encoding_SOURCES = %D%/test_encoding.c $(unit_fixture)
 tests_unit_test_limits_SOURCES = %D%/test_limits.c $(unit_fixture)
 tests_unit_test_names_file_SOURCES = %D%/test_names_file.c $(unit_fixture)

@@ -134,6 +134,8 @@ static void reduce(const char *name, bool loosely, char out[64])
     out[n] = '\0';
     for (int round = 0; loosely && round < 2; round++) {
         n = strlen(out);
+        if (n > 3 && strcmp(out + n - 3, "ies") == 0)
+            (void)strcpy(out + n - 3, "y");
         if (n > 1 && out[n - 1] == 's')
             out[n - 1] = '\0';
         char *file = strstr(out, "file");
@@ -188,6 +190,8 @@ static bool variant(size_t which, const char *name, bool elements, char out[80])
     case 3: /* plural and singular */
         if (out[length - 1] == 's' || out[length - 1] == 'S')
             out[length - 1] = '\0';
+        else if (out[length - 1] == 'Y')
+            (void)strcpy(out + length - 1, "IES");
         else
             (void)strcat(out, elements ? "S" : "s");
         return true;

@@ -1,0 +1,327 @@
+#include "validate/overlap.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/winpath.h"
+
+enum { PER_FOLDER = 64, PER_SET = 256 };
+#define ENOUGH UINT64_C(2000000000) /* characters of patterns times characters of names */
+
+struct vsd_overlap_folder {
+    UT_hash_handle hh;
+    struct vsd_key key;
+    struct vsd_listed *wild, **wild_end, *recursive, **recursive_end;
+    size_t n_wild, n_recursive;
+};
+
+/* A folder's filespec without wildcards. */
+struct vsd_overlap_name {
+    UT_hash_handle hh;
+    struct vsd_key key;
+    struct vsd_listed *first, *other; /* other: the first that has another owner */
+};
+
+static bool is_set(const struct vssdoc_file_set *set)
+{
+    return set->path != NULL && *set->path != '\0' && set->filespec != NULL &&
+           *set->filespec != '\0';
+}
+
+/* ---- folders: a key for each part of a path from the top ---- */
+
+struct descent {
+    struct vsd_key_maker maker;
+    const char *prefix, *rest; /* the value of a leading variable goes in front */
+};
+
+static void begin(struct descent *descent, const char *path)
+{
+    enum vsd_winpath_kind kind = vsd_winpath_kind(path);
+    unsigned char mark = kind == VSD_PATH_VARIABLE ? VSD_PATH_DRIVE : (unsigned char)kind;
+    vsd_key_begin(&descent->maker);
+    vsd_key_bytes(&descent->maker, &mark, 1);
+    *descent = (struct descent){.maker = descent->maker, .prefix = "", .rest = path};
+    const char *name;
+    size_t length;
+    if (kind == VSD_PATH_VARIABLE) {
+        const char *behind = vsd_next_variable(path, &name, &length);
+        const char *usual = vsd_variable_default(name, length);
+        if (usual != NULL)
+            *descent = (struct descent){.maker = descent->maker, .prefix = usual, .rest = behind};
+    } else if (kind == VSD_PATH_DRIVE && *path == '\\') {
+        descent->rest = path + 4;
+    }
+}
+
+/* Goes one part down; false at the end. */
+static bool descend(struct descent *descent, struct vsd_key *key)
+{
+    const char **text = *descent->prefix != '\0' ? &descent->prefix : &descent->rest;
+    *text += strspn(*text, "\\");
+    size_t length = strcspn(*text, "\\");
+    if (length == 0)
+        return false;
+    vsd_key_folded(&descent->maker, *text, length);
+    *text += length;
+    *key = vsd_key_end(&descent->maker);
+    return true;
+}
+
+static struct vsd_key folder_key(const char *path)
+{
+    struct descent descent;
+    begin(&descent, path);
+    struct vsd_key key = vsd_key_end(&descent.maker);
+    while (descend(&descent, &key))
+        continue;
+    return key;
+}
+
+static struct vsd_key name_key(struct vsd_key folder, const char *filespec)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &folder, sizeof folder);
+    vsd_key_folded(&maker, filespec, strlen(filespec));
+    return vsd_key_end(&maker);
+}
+
+struct vsd_key vsd_file_set_key(const struct vssdoc_file_set *set)
+{
+    struct vsd_key_maker maker;
+    struct vsd_key name = name_key(folder_key(set->path != NULL ? set->path : ""),
+                                   set->filespec != NULL ? set->filespec : "");
+    unsigned char recursive = set->recursive == 1;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &name, sizeof name);
+    vsd_key_bytes(&maker, &recursive, 1);
+    return vsd_key_end(&maker);
+}
+
+/* ---- adding ---- */
+
+static struct vsd_overlap_folder *find_folder(const struct vsd_overlap *index, struct vsd_key key)
+{
+    struct vsd_overlap_folder *folder = NULL;
+    HASH_FIND(hh, index->folders, &key, sizeof key, folder);
+    return folder;
+}
+
+static struct vsd_overlap_folder *need_folder(struct vsd_overlap *index, struct vsd_key key)
+{
+    struct vsd_overlap_folder *folder = find_folder(index, key);
+    if (folder != NULL)
+        return folder;
+    folder = vsd_arena_alloc(&index->arena, sizeof *folder);
+    if (folder == NULL)
+        return NULL;
+    folder->key = key;
+    folder->wild_end = &folder->wild;
+    folder->recursive_end = &folder->recursive;
+    HASH_ADD(hh, index->folders, key, sizeof key, folder);
+    return folder->hh.tbl != NULL ? folder : NULL;
+}
+
+static struct vsd_overlap_name *find_name(const struct vsd_overlap *index, struct vsd_key key)
+{
+    struct vsd_overlap_name *name = NULL;
+    HASH_FIND(hh, index->names, &key, sizeof key, name);
+    return name;
+}
+
+static bool add_name(struct vsd_overlap *index, struct vsd_key key, struct vsd_listed *listed)
+{
+    struct vsd_overlap_name *name = find_name(index, key);
+    if (name != NULL) {
+        if (name->other == NULL && name->first->owner != listed->owner)
+            name->other = listed;
+        return true;
+    }
+    name = vsd_arena_alloc(&index->arena, sizeof *name);
+    if (name == NULL)
+        return false;
+    *name = (struct vsd_overlap_name){.key = key, .first = listed};
+    HASH_ADD(hh, index->names, key, sizeof key, name);
+    return name->hh.tbl != NULL;
+}
+
+static bool add_one(struct vsd_overlap *index, const struct vssdoc_file_set *set, const void *owner)
+{
+    struct vsd_key key = folder_key(set->path);
+    struct vsd_overlap_folder *folder = need_folder(index, key);
+    struct vsd_listed *listed = vsd_arena_alloc(&index->arena, sizeof *listed);
+    if (folder == NULL || listed == NULL)
+        return false;
+    *listed = (struct vsd_listed){.set = set, .owner = owner, .order = index->n};
+    if (vsd_has_wildcard(set->filespec)) {
+        if (folder->n_wild++ < PER_FOLDER) {
+            *folder->wild_end = listed;
+            folder->wild_end = &listed->next_wild;
+        }
+    } else if (!add_name(index, name_key(key, set->filespec), listed)) {
+        return false;
+    }
+    if (set->recursive == 1 && folder->n_recursive++ < PER_FOLDER) {
+        *folder->recursive_end = listed;
+        folder->recursive_end = &listed->next_recursive;
+        index->n_recursive++;
+    }
+    return true;
+}
+
+bool vsd_overlap_add(struct vsd_overlap *index, const struct vssdoc_file_set *sets,
+                     const void *owner)
+{
+    for (; sets != NULL; sets = sets->next) {
+        index->n++; /* also those passed over, so that callers can count along */
+        if (is_set(sets) && !add_one(index, sets, owner))
+            return false;
+    }
+    return true;
+}
+
+void vsd_overlap_free(struct vsd_overlap *index)
+{
+    HASH_CLEAR(hh, index->folders);
+    HASH_CLEAR(hh, index->names);
+    vsd_arena_free(&index->arena);
+}
+
+/* ---- finding ---- */
+
+struct search {
+    struct vsd_overlap *index;
+    const struct vssdoc_file_set *set;
+    size_t order;
+    bool wild;
+    vsd_overlap_fn *found;
+    void *context;
+    size_t left; /* of those above, how many may still be compared */
+};
+
+static void tell(struct search *search, const struct vsd_listed *other, bool above)
+{
+    if (other != NULL && other->set != search->set)
+        search->found(search->context, other, search->set, above);
+}
+
+static bool agrees(struct search *search, const struct vsd_listed *other)
+{
+    const char *a = other->set->filespec, *b = search->set->filespec;
+    search->index->compared += strlen(a) * strlen(b);
+    return search->index->compared < ENOUGH && vsd_filespec_overlaps(a, b);
+}
+
+static void look_above(struct search *search, const struct vsd_overlap_folder *folder)
+{
+    for (const struct vsd_listed *r = folder->recursive; r != NULL && search->left > 0;
+         r = r->next_recursive) {
+        search->left--;
+        if (agrees(search, r))
+            tell(search, r, true);
+    }
+}
+
+/* Of two with wildcards the later one finds the earlier; one without finds all that have some. */
+static void look_beside(struct search *search, struct vsd_key key)
+{
+    const struct vsd_overlap_folder *folder = find_folder(search->index, key);
+    for (const struct vsd_listed *w = folder != NULL ? folder->wild : NULL; w != NULL;
+         w = w->next_wild) {
+        if (search->wild && search->order != 0 && w->order >= search->order)
+            break;
+        if (agrees(search, w))
+            tell(search, w, false);
+    }
+    if (search->wild)
+        return;
+    const struct vsd_overlap_name *name =
+        find_name(search->index, name_key(key, search->set->filespec));
+    const struct vsd_listed *const same[] = {name != NULL ? name->first : NULL,
+                                             name != NULL ? name->other : NULL};
+    for (size_t i = 0; i < 2; i++)
+        if (same[i] != NULL && (search->order == 0 || same[i]->order < search->order))
+            tell(search, same[i], false);
+}
+
+void vsd_overlap_find(struct vsd_overlap *index, const struct vssdoc_file_set *set, size_t order,
+                      vsd_overlap_fn *found, void *context)
+{
+    if (!is_set(set))
+        return;
+    struct search search = {.index = index,
+                            .set = set,
+                            .order = order,
+                            .wild = vsd_has_wildcard(set->filespec),
+                            .found = found,
+                            .context = context,
+                            .left = PER_SET};
+    struct descent descent;
+    begin(&descent, set->path);
+    struct vsd_key key = vsd_key_end(&descent.maker), below;
+    while (descend(&descent, &below)) {
+        const struct vsd_overlap_folder *above =
+            index->n_recursive > 0 ? find_folder(index, key) : NULL;
+        if (above != NULL)
+            look_above(&search, above);
+        key = below;
+    }
+    look_beside(&search, key);
+}
+
+const char *vsd_file_set_text(const struct vssdoc_file_set *set, char out[VSD_FILE_SET_TEXT])
+{
+    const char *path = set->path != NULL ? set->path : "";
+    size_t length = strlen(path);
+    (void)snprintf(out, VSD_FILE_SET_TEXT, "%s%s%s%s", path,
+                   length > 0 && path[length - 1] == '\\' ? "" : "\\",
+                   set->filespec != NULL ? set->filespec : "",
+                   set->recursive == 1 ? " (recursive)" : "");
+    return out;
+}
+
+bool vsd_overlap_covers(const struct vssdoc_file_set *set, const struct vssdoc_file_set *covered)
+{
+    return (set->recursive == 1 || covered->recursive != 1) &&
+           vsd_filespec_covers(set->filespec, covered->filespec);
+}
+
+/* ---- counting ---- */
+
+void vsd_overlap_scan(struct vsd_overlap_scan *scan, const struct vssdoc_file_set *sets,
+                      vsd_overlap_fn *found)
+{
+    for (; sets != NULL && !scan->failed; sets = sets->next)
+        vsd_overlap_find(&scan->index, sets, ++scan->order, found, scan);
+}
+
+void vsd_overlap_count(struct vsd_overlap_scan *scan, const void *a, const void *b,
+                       const struct vsd_listed *other, const struct vssdoc_file_set *set)
+{
+    struct vsd_tally *tally = NULL, wanted = {.key = {a, b}};
+    HASH_FIND(hh, scan->tallies, &wanted.key, sizeof wanted.key, tally);
+    if (tally != NULL) {
+        tally->times++;
+        return;
+    }
+    tally = vsd_arena_alloc(&scan->index.arena, sizeof *tally);
+    scan->failed = scan->failed || tally == NULL;
+    if (tally == NULL)
+        return;
+    *tally = (struct vsd_tally){.key = {a, b},
+                                .owner = scan->owner,
+                                .component = scan->component,
+                                .other = other,
+                                .set = set,
+                                .times = 1};
+    HASH_ADD(hh, scan->tallies, key, sizeof tally->key, tally);
+    scan->failed = tally->hh.tbl == NULL;
+}
+
+void vsd_overlap_scan_free(struct vsd_overlap_scan *scan)
+{
+    HASH_CLEAR(hh, scan->tallies);
+    vsd_overlap_free(&scan->index);
+}

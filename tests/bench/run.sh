@@ -1,0 +1,96 @@
+#!/bin/sh
+# Usage: run.sh [FILE-SETS...]     (20000 200000 2000000)
+#
+# CPU time (user and system) and peak memory of `vssdoc inspect' in each format against `xmllint
+# --noout', which builds a tree and does nothing with it: medians of several runs after a warm-up, as
+# ratios, and whether time grows with the number of file sets. Where VSSDOC_CAPTURES is set, the
+# largest document there comes last.
+set -eu
+here=$top_srcdir/tests/bench
+vssdoc=$top_builddir/vssdoc
+[ $# -gt 0 ] || set -- 20000 200000 2000000
+runs=${BENCH_RUNS:-5}
+
+for program in /usr/bin/time xmllint python3; do
+    command -v "$program" >/dev/null || {
+        echo "$program is missing; on Debian: apt-get install time libxml2-utils python3"
+        exit 1
+    }
+done
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/vssdoc-bench.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 99' HUP INT TERM
+
+# The programs themselves, not libtool's wrapper around one.
+[ ! -x "$top_builddir/.libs/vssdoc" ] || {
+    LD_LIBRARY_PATH=$top_builddir/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+    export LD_LIBRARY_PATH
+    vssdoc=$top_builddir/.libs/vssdoc
+}
+
+# measure TIMES COMMAND...: median CPU milliseconds of one call, and median peak KiB. A measurement is
+# of so many calls in a row, since the clock's step is 10 ms.
+measure() {
+    times=$1
+    shift
+    "$@" >/dev/null
+    for run in $(seq "$runs"); do
+        # shellcheck disable=SC2016 # the inner shell expands it
+        /usr/bin/time -a -o "$scratch/times.$run" -f '%U %S %M' \
+            sh -c 'n=$1; shift; while [ $n -gt 0 ]; do "$@" >/dev/null || exit; n=$((n - 1)); done' \
+            sh "$times" "$@"
+    done
+    cat "$scratch"/times.* >"$scratch/times"
+    rm "$scratch"/times.*
+    echo "$(awk -v n="$times" '{ print ($1 + $2) * 1000 / n }' "$scratch/times" | median)" \
+        "$(awk '{ print $3 }' "$scratch/times" | median)"
+}
+median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+
+# compare WHAT FILE FILE-SETS
+compare() {
+    bytes=$(wc -c <"$2")
+    times=$((20000000 / bytes + 1))
+    # shellcheck disable=SC2046 # two words
+    set -- "$1" "$2" "$3" $(measure $times xmllint --noout "$2")
+    line=$(printf '| %s | %.1f | %.0f | %.0f |' "$1" "$(echo "$bytes" | awk '{ print $1 / 1e6 }')" \
+        "$4" "$(echo "$5" | awk '{ print $1 / 1024 }')")
+    for format in text json ndjson; do
+        ours=$(measure $times "$vssdoc" inspect --format $format "$2")
+        line="$line $(echo "$ours $4 $5" | awk '{ printf "%.0f (%.2f) | %.0f (%.2f) |", $1, $1 / $3, $2 / 1024, $2 / $4 }')"
+        echo "$format $3 ${ours% *}" >>"$scratch/growth"
+    done
+    echo "$line"
+}
+
+echo "CPU in ms and peak memory in MiB; in parentheses the ratio to xmllint --noout."
+echo "Medians of $runs. $("$vssdoc" --version | head -n 1), libxml2 $(xmllint --version 2>&1 | sed -n '1s/.* //p'), $(nproc) processors."
+echo
+echo "| file sets | MB | xmllint CPU | memory | text CPU | memory | json CPU | memory | ndjson CPU | memory |"
+echo "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
+for number; do
+    python3 "$here/generate.py" "$number" >"$scratch/wmd.xml"
+    compare "$number" "$scratch/wmd.xml" "$number"
+done
+mv "$scratch/growth" "$scratch/sizes"
+python3 "$here/generate.py" 200000 --non-ascii >"$scratch/wmd.xml"
+compare "200000, many scripts" "$scratch/wmd.xml" 200000
+python3 "$here/generate.py" 200000 --non-ascii --utf16 >"$scratch/wmd.xml"
+compare "200000, the same as UTF-16" "$scratch/wmd.xml" 200000
+if [ -n "${VSSDOC_CAPTURES-}" ]; then
+    real=$(find "$VSSDOC_CAPTURES" -type f -name '*.xml' -printf '%s %p\n' | sort -n | sed -n '$s/^[0-9]* //p')
+    sets=$(grep -o '<FILE_LIST' "$real" | wc -l)
+    compare "$sets, a captured document" "$real" "$sets"
+fi
+
+echo
+echo "Microseconds per file set:"
+awk '
+    { cost = $3 * 1000 / $2; line[$1] = line[$1] sprintf("%8.2f", cost) }
+    !($1 in least) || cost < least[$1] { least[$1] = cost }
+    cost > most[$1] { most[$1] = cost }
+    END {
+        for (format in line)
+            printf "%-8s%s  %s\n", format, line[format], \
+                most[format] <= 1.5 * least[format] ? "linear" : "NOT LINEAR"
+    }' "$scratch/sizes" | sort

@@ -1,0 +1,11 @@
+## Trouble from outside: streams that are closed, disks that are full, memory that is short.
+fault_tests = \
+  %D%/closed.sh \
+  %D%/full.sh \
+  %D%/inputs.sh \
+  %D%/memory.sh \
+  %D%/output.sh \
+  %D%/pipe.sh
+
+EXTRA_DIST += %D%/faults.inc $(fault_tests)
+TESTS += $(fault_tests)

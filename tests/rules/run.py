@@ -1,0 +1,130 @@
+"""Every rule is shown at work: tests/rules/<slug>/ holds a good and a bad example, and what is found.
+
+    good, good.xml      a folder or document about which the rule says nothing
+    bad, bad.xml        one about which it says what `expected` holds, and no more:
+    expected            severity TAB document or - TAB locator or - TAB message, a line per finding
+
+A rule of scope chain is shown by folders, one per backup, in the order of their names; one of scope
+against by the folders old and new. With --update the files `expected` are written, not compared."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+SOURCE = Path(os.environ["top_srcdir"])
+PROGRAM = Path(os.environ["top_builddir"]) / "vssdoc"
+HERE = SOURCE / "tests" / "rules"
+SCOPES = ("document", "wmd", "wmd-set", "bcd", "capture", "chain", "against")
+LEVELS = ("error", "warning", "info", "off")
+wrong = []
+
+
+def vssdoc(*arguments):
+    """Standard output; standard error and exit code where it could not work."""
+    variables = dict(os.environ, LC_ALL="C.UTF-8", TERM="dumb", SOURCE_DATE_EPOCH="1767225600")
+    run = subprocess.run([PROGRAM, *map(str, arguments)], cwd=HERE, env=variables, capture_output=True,
+                         stdin=subprocess.DEVNULL, timeout=120, check=False)
+    if run.returncode not in (0, 1, 2) or run.returncode == 2 and not run.stdout:
+        raise RuntimeError(f"exit {run.returncode}: {run.stderr.decode(errors='replace').strip()}")
+    return run.stdout.decode("utf-8")
+
+
+# ---- the catalogue ----
+
+def lint(rules):
+    """What every descriptor promises."""
+    for key in ("code", "slug"):
+        values = [rule[key] for rule in rules]
+        for value in sorted({value for value in values if values.count(value) > 1}):
+            wrong.append(f"{value}: the {key} of several rules")
+    if [rule["code"] for rule in rules] != sorted(rule["code"] for rule in rules):
+        wrong.append("the catalogue is not in the order of codes")
+    for rule in rules:
+        def must(holds, what, rule=rule):
+            if not holds:
+                wrong.append(f"{rule['code']} {rule['slug']}: {what}")
+        must(re.fullmatch(r"VSS[0-9]{3}", rule["code"]), "the code is not VSS and three digits")
+        must(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule["slug"]), "the slug is not words with hyphens")
+        must(rule["scope"] in SCOPES and rule["severity"] in LEVELS, "scope or severity")
+        for key in ("why", "title", "advice", "source"):
+            text = rule[key] or ""
+            must(text.strip() and text == text.strip() and "\n" not in text, f"{key} is empty or not a line")
+        must(not (rule["title"] or "").endswith("."), "the title ends in a dot")
+        must(len(rule["title"] or "") <= 100, "the title is longer than 100 characters")
+        must((rule["advice"] or "").endswith((".", "?", ")")), "the advice is not a sentence")
+        must(names_source(rule["source"] or ""), f"the source names no page: {rule['source']}")
+
+
+def names_source(source):
+    """A page, the API reference, something captured, or a reason why there is none."""
+    return re.search(r"[\w-]+\.md\b|\bapi:|\bcaptured|\binferred: |github\.com/|\b[\w-]+\.h\b|RFC|\.xml\b|XML 1\.0", source)
+
+
+# ---- the examples ----
+
+def example(slug, name):
+    """A folder or a document, None where neither is there."""
+    found = [path for path in (HERE / slug).glob(name + "*") if path.name.split(".")[0] == name]
+    if len(found) == 1:
+        return found[0]
+    wrong.append(f"{slug}: {'several' if found else 'no'} {name}")
+    return None
+
+
+def operands(rule, path):
+    path = path.relative_to(HERE)
+    if rule["scope"] == "chain":
+        return ["--chain", *sorted(each.relative_to(HERE) for each in (HERE / path).iterdir())]
+    if rule["scope"] == "against":
+        return [path / "new", "--against", path / "old"]
+    return [path]
+
+
+def findings(rule, path):
+    """What the rule finds, as the lines of `expected`."""
+    text = vssdoc("validate", "--only", rule["slug"], "--fail-on", "never", "--format", "json",
+                  *operands(rule, path))
+    lines = ["\t".join((f["severity"], f["document"] or "-", f["locator"] or "-", f["message"]))
+             for f in json.loads(text)["findings"]]
+    return "".join(line + "\n" for line in lines)
+
+
+def check(rule):
+    slug = rule["slug"]
+    if not (HERE / slug).is_dir():
+        wrong.append(f"{rule['code']} {slug}: no folder tests/rules/{slug}")
+        return
+    good, bad, expected = example(slug, "good"), example(slug, "bad"), HERE / slug / "expected"
+    try:
+        said = findings(rule, good) if good else ""
+        found = findings(rule, bad) if bad else None
+    except (RuntimeError, ValueError, subprocess.TimeoutExpired) as error:
+        wrong.append(f"{slug}: {error}")
+        return
+    if said:
+        wrong.append(f"{slug}: says of good: {said.rstrip()}")
+    if found == "":
+        wrong.append(f"{slug}: says nothing of bad")
+    elif found and UPDATE:
+        expected.write_text(found, encoding="utf-8")
+    elif found and not expected.exists():
+        wrong.append(f"{slug}: no expected (make update-rules writes it)")
+    elif found and expected.read_text(encoding="utf-8") != found:
+        wrong.append(f"{slug}: bad gives\n{found}and expected is\n{expected.read_text(encoding='utf-8')}")
+
+
+UPDATE = sys.argv[1:] == ["--update"]
+RULES = json.loads(vssdoc("rules", "--format", "json"))["rules"]
+lint(RULES)
+with ThreadPoolExecutor(os.cpu_count()) as pool:
+    list(pool.map(check, RULES))
+known = {rule["slug"] for rule in RULES}
+for folder in sorted(HERE.iterdir()):
+    if folder.is_dir() and folder.name not in known:
+        wrong.append(f"tests/rules/{folder.name} belongs to no rule")
+print(*sorted(wrong), f"{len(RULES)} rules, {len(wrong)} wrong", sep="\n")
+sys.exit(1 if wrong else 0)
