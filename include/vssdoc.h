@@ -888,6 +888,30 @@ VSSDOC_API enum vssdoc_status vssdoc_explain(const char *asked,
                                              vssdoc_write_fn *write, void *context,
                                              struct vssdoc_error *error);
 
+/* One setting of a configuration file:
+ *     {"color": "never", "validate": {"fail-on": "warning", "except": ["VSS101"]}} */
+enum vssdoc_setting_kind {
+    VSSDOC_SETTING_FLAG,
+    VSSDOC_SETTING_TEXT,
+    VSSDOC_SETTING_NUMBER, /* a whole one; its text is given */
+    VSSDOC_SETTING_LIST
+};
+struct vssdoc_setting {
+    const char *command; /* the section: "validate"; NULL: a setting of all commands */
+    const char *name;    /* as the option is called; NULL: the section begins */
+    enum vssdoc_setting_kind kind;
+    bool flag;
+    const char *text;
+    const char *const *items; /* NULL-terminated */
+};
+
+/* Called with each setting, whose texts last for the call. Return false, and why in message (of size
+ * bytes), for one that makes no sense: it becomes the error, with its place. */
+typedef bool vssdoc_setting_fn(void *context, const struct vssdoc_setting *setting, char *message,
+                               size_t size);
+VSSDOC_API enum vssdoc_status vssdoc_settings_read(const char *path, vssdoc_setting_fn *each,
+                                                   void *context, struct vssdoc_error *error);
+
 /* A JSON Schema of our output by its short name ("inspect"), NULL when there is none. */
 VSSDOC_API const char *vssdoc_json_schema(const char *name);
 /* Their names, row by row; NULL past the end. */

@@ -1,15 +1,27 @@
 #include "base/key.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 void vsd_key_begin(struct vsd_key_maker *maker)
 {
-    XXH3_INITSTATE(&maker->state);
-    (void)XXH3_128bits_reset_withSeed(&maker->state, vsd_hash_seed());
+    maker->n = 0;
 }
 
 void vsd_key_bytes(struct vsd_key_maker *maker, const void *bytes, size_t length)
 {
+    if (maker->n <= VSD_KEY_SHORT && length <= VSD_KEY_SHORT - maker->n) {
+        memcpy(maker->bytes + maker->n, bytes, length);
+        maker->n += length;
+        return;
+    }
+    if (maker->n != SIZE_MAX) {
+        XXH3_INITSTATE(&maker->state);
+        (void)XXH3_128bits_reset_withSeed(&maker->state, vsd_hash_seed());
+        (void)XXH3_128bits_update(&maker->state, maker->bytes, maker->n);
+        maker->n = SIZE_MAX;
+    }
     (void)XXH3_128bits_update(&maker->state, bytes, length);
 }
 
@@ -48,6 +60,8 @@ void vsd_key_folded(struct vsd_key_maker *maker, const char *text, size_t length
 
 struct vsd_key vsd_key_end(struct vsd_key_maker *maker)
 {
-    XXH128_hash_t hash = XXH3_128bits_digest(&maker->state);
+    XXH128_hash_t hash = maker->n == SIZE_MAX
+                             ? XXH3_128bits_digest(&maker->state)
+                             : XXH3_128bits_withSeed(maker->bytes, maker->n, vsd_hash_seed());
     return (struct vsd_key){hash.low64, hash.high64};
 }

@@ -324,8 +324,10 @@ static bool matches(const char *pattern, const char *name)
     size_t n = compile(pattern, symbols), length = decode(name, letters), last_dot = 0;
     if (n == SIZE_MAX || length == SIZE_MAX)
         return false;
-    for (size_t i = 0; i < length; i++)
-        last_dot = letters[i] == '.' ? i : last_dot;
+    for (size_t i = 0; i < length; i++) {
+        bool may_vanish = i + 1 < length && (letters[i + 1] == '*' || letters[i + 1] == '?');
+        last_dot = letters[i] == '.' && !may_vanish ? i : last_dot;
+    }
     struct places both[2] = {{.low = LONGEST + 1}, {.low = LONGEST + 1}};
     struct places *now = &both[0], *next = &both[1];
     come_to(now, 0);

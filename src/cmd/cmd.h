@@ -46,6 +46,8 @@ struct common_args {
     int color;            /* enum color_choice */
     uint64_t width;       /* 0: the terminal's */
     const char *names;
+    const char *config;   /* NULL: the one that is found */
+    bool no_config;
     uint64_t max_bytes, max_entries, jobs; /* 0: the default */
     const char *const *operands;
     size_t n_operands;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd.h"
+#include "config.h"
 
 static const char *const color_choices[] = {"auto", "always", "never", NULL};
 
@@ -21,6 +21,9 @@ const struct option_spec common_options[] = {
     {"width", 0, OPTION_NUMBER, COMMON(width), "N", "columns; default: the terminal's", NULL},
     {"names", 0, OPTION_PATH, COMMON(names), "FILE",
      "further spellings of elements and attributes (see: vssdoc help names)", NULL},
+    {"config", 0, OPTION_PATH, COMMON(config), "FILE",
+     "settings, instead of .vssdoc.json found from here upward", NULL},
+    {"no-config", 0, OPTION_FLAG, COMMON(no_config), NULL, "without settings", NULL},
     {"max-bytes", 0, OPTION_NUMBER, COMMON(max_bytes), "N",
      "largest document, and a quarter of what an archive may unpack to (256M)", NULL},
     {"max-entries", 0, OPTION_NUMBER, COMMON(max_entries), "N",
@@ -96,7 +99,7 @@ static bool read_list(const struct option_spec *option, char *text, struct text_
     return true;
 }
 
-static bool store(const struct option_spec *option, char *text, void *args)
+bool store_option(const struct option_spec *option, char *text, void *args)
 {
     void *to = (char *)args + option->offset;
     switch (option->type) {
@@ -167,6 +170,7 @@ bool parse_options(const struct command *command, int argc, char **argv, void *a
     long_options[n] = (struct option){0};
     letters[n_letters] = '\0';
     opterr = 0;
+    bool given[MOST_OPTIONS] = {false};
     int found;
     while ((found = getopt_long(argc, argv, letters, long_options, NULL)) != -1) {
         size_t i = 0;
@@ -176,11 +180,12 @@ bool parse_options(const struct command *command, int argc, char **argv, void *a
             refuse(command, found, argv);
             return false;
         }
-        if (!store(options[i], optarg, args))
+        if (!store_option(options[i], optarg, args))
             return false;
+        given[i] = true;
     }
     struct common_args *common = args;
     common->operands = (const char *const *)(argv + optind);
     common->n_operands = (size_t)(argc - optind);
-    return true;
+    return command->no_common || read_config(command, options, n, given, args);
 }

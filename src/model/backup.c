@@ -1,7 +1,10 @@
 #include "model/backup.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/binary.h"
 
 int64_t vsd_schema_of(const struct vssdoc_writer_components *entry,
                       const struct vssdoc_writer *writer)
@@ -68,7 +71,59 @@ bool vsd_all_read(const struct vssdoc_element *element)
         return false;
     /* comments and instructions say nothing */
     const struct vssdoc_extra_element *child = extra->elements;
-    while (child != NULL && (strncmp(child->xml, "<!", 2) == 0 || strncmp(child->xml, "<?", 2) == 0))
+    while (child != NULL &&
+           (strncmp(child->xml, "<!", 2) == 0 || strncmp(child->xml, "<?", 2) == 0))
         child = child->next;
     return child == NULL;
+}
+
+static const uint64_t ticks_per_day = 864000000000; /* of a FILETIME */
+
+int64_t vsd_day_of(const char *date)
+{
+    int year, month, day;
+    if (sscanf(date, "%4d-%2d-%2d", &year, &month, &day) != 3 || year < 1601 || month < 1 ||
+        month > 12)
+        return 0;
+    int64_t y = month > 2 ? year : year - 1; /* years that begin in March */
+    int64_t days_in_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return y * 365 + y / 4 - y / 100 + y / 400 + days_in_year - 584694;
+}
+
+static int64_t day_of_filetime(uint64_t filetime)
+{
+    int64_t day = (int64_t)(filetime / ticks_per_day);
+    return day > vsd_day_of("2001-01-01") && day < vsd_day_of("2100-01-01") ? day : 0;
+}
+
+/* Of a stamp such as SQL Server's: base64 of a length of eight and a FILETIME. */
+static int64_t day_of_stamp(const char *stamp)
+{
+    unsigned char *bytes = NULL;
+    size_t n;
+    uint64_t filetime = 0;
+    if (stamp == NULL || strlen(stamp) != 16 || !vsd_base64_decode(stamp, &bytes, &n) ||
+        bytes == NULL)
+        return 0;
+    if (n == 12 && memcmp(bytes, "\10\0\0", 4) == 0)
+        for (size_t i = 0; i < 8; i++)
+            filetime |= (uint64_t)bytes[4 + i] << 8 * i;
+    free(bytes);
+    return day_of_filetime(filetime);
+}
+
+int64_t vsd_day_of_backup(const struct vssdoc_backup_components *bcd)
+{
+    int64_t day = 0;
+    const struct vssdoc_snapshot *s =
+        bcd->snapshot_set != NULL ? bcd->snapshot_set->snapshots : NULL;
+    for (; s != NULL && day == 0; s = s->next)
+        if (s->creation_timestamp != NULL)
+            day = day_of_filetime(strtoull(s->creation_timestamp, NULL, 10));
+    for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL && day == 0;
+         e = e->next)
+        for (const struct vssdoc_backup_component *r = e->components; r != NULL && day == 0;
+             r = r->next)
+            day = day_of_stamp(r->backup_stamp);
+    return day;
 }

@@ -5,31 +5,31 @@
 #include <vssdoc.h>
 
 enum vsd_backup_type { /* VSS_BACKUP_TYPE */
-    VSD_BT_UNDEFINED,
-    VSD_BT_FULL,
-    VSD_BT_INCREMENTAL,
-    VSD_BT_DIFFERENTIAL,
-    VSD_BT_LOG,
-    VSD_BT_COPY,
-    VSD_BT_OTHER
+                       VSD_BT_UNDEFINED,
+                       VSD_BT_FULL,
+                       VSD_BT_INCREMENTAL,
+                       VSD_BT_DIFFERENTIAL,
+                       VSD_BT_LOG,
+                       VSD_BT_COPY,
+                       VSD_BT_OTHER
 };
 
 enum vsd_backup_schema { /* VSS_BACKUP_SCHEMA */
-    VSD_BS_DIFFERENTIAL = 0x1,
-    VSD_BS_INCREMENTAL = 0x2,
-    VSD_BS_EXCLUSIVE = 0x4,
-    VSD_BS_LOG = 0x8,
-    VSD_BS_COPY = 0x10,
-    VSD_BS_TIMESTAMPED = 0x20,
-    VSD_BS_LAST_MODIFY = 0x40,
-    VSD_BS_NEW_TARGET = 0x100,
-    VSD_BS_ROLLFORWARD = 0x1000,
-    VSD_BS_RENAME = 0x2000,
-    VSD_BS_AUTHORITATIVE = 0x4000
+                         VSD_BS_DIFFERENTIAL = 0x1,
+                         VSD_BS_INCREMENTAL = 0x2,
+                         VSD_BS_EXCLUSIVE = 0x4,
+                         VSD_BS_LOG = 0x8,
+                         VSD_BS_COPY = 0x10,
+                         VSD_BS_TIMESTAMPED = 0x20,
+                         VSD_BS_LAST_MODIFY = 0x40,
+                         VSD_BS_NEW_TARGET = 0x100,
+                         VSD_BS_ROLLFORWARD = 0x1000,
+                         VSD_BS_RENAME = 0x2000,
+                         VSD_BS_AUTHORITATIVE = 0x4000
 };
 
-/* The schema of a BCD's entry: its own, else its WMD's (may be NULL), else 0. VSSDOC_UNKNOWN when the
- * document's text was not understood. */
+/* The schema of a BCD's entry: its own, else its WMD's (may be NULL), else 0. VSSDOC_UNKNOWN when
+ * the document's text was not understood. */
 int64_t vsd_schema_of(const struct vssdoc_writer_components *entry,
                       const struct vssdoc_writer *writer);
 /* Whether the schema is known and lacks all of these bits. */
@@ -43,11 +43,18 @@ int vsd_effective_type(int backup_type, int64_t schema);
 const char *vsd_backup_type_name(int backup_type);
 
 enum { VSD_FILE_NAME = 1200 };
-/* A file of a folder, with one backslash between; either may be NULL, long ones are cut. Returns out. */
+/* A file of a folder, with one backslash between; either may be NULL, long ones are cut. Returns
+ * out. */
 const char *vsd_file_name(const char *folder, const char *name, char out[VSD_FILE_NAME]);
 
-/* Whether everything about an element was understood: only then is what is absent really absent, and
- * not only spelled in a way that nobody knows. */
+/* Whether everything about an element was understood: only then is what is absent really absent,
+ * and not only spelled in a way that nobody knows. */
 bool vsd_all_read(const struct vssdoc_element *element);
+
+/* Days from 1601-01-01, as FILETIMEs count, of "2026-01-31"; 0 for another text. */
+int64_t vsd_day_of(const char *date);
+/* The day of a backup, from the times of its shadow copies or from a stamp that holds a time; 0
+ * when nothing tells. */
+int64_t vsd_day_of_backup(const struct vssdoc_backup_components *bcd);
 
 #endif

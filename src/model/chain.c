@@ -43,7 +43,8 @@ static struct vsd_key stamp_key(const struct vsd_line *line, const char *stamp)
     return vsd_key_end(&maker);
 }
 
-static struct vsd_line *line_of(struct vsd_chain *chain, struct vsd_line **lines, struct vsd_key key)
+static struct vsd_line *line_of(struct vsd_chain *chain, struct vsd_line **lines,
+                                struct vsd_key key)
 {
     struct vsd_line *line = NULL;
     HASH_FIND(hh, *lines, &key, sizeof key, line);
@@ -101,8 +102,7 @@ static bool add_link(struct vsd_chain *chain, struct vsd_line **lines, size_t st
 static bool add_step(struct vsd_chain *chain, size_t step)
 {
     bool enough = true;
-    const struct vssdoc_writer_components *e =
-        chain->captures[step]->backup_components->writers;
+    const struct vssdoc_writer_components *e = chain->captures[step]->backup_components->writers;
     for (; e != NULL && enough; e = e->next) {
         if (!e->writer_id.valid)
             continue;

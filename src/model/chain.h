@@ -1,5 +1,5 @@
-/* Backups that follow each other, oldest first: each component and each writer through all of them, and
- * which backup is based on which (restoring-incremental-and-differential-backups.md). */
+/* Backups that follow each other, oldest first: each component and each writer through all of them,
+ * and which backup is based on which (restoring-incremental-and-differential-backups.md). */
 #ifndef VSD_MODEL_CHAIN_H
 #define VSD_MODEL_CHAIN_H
 
@@ -15,11 +15,11 @@ struct vsd_link {
     size_t step;
     const struct vssdoc_writer_components *entry;
     const struct vssdoc_backup_component *record; /* NULL in a writer's line */
-    int type;                        /* of backup, as this writer makes it */
-    const struct vsd_link *expected; /* the base that the types give; NULL: none */
-    const struct vsd_link *stamped;  /* the one, earlier or later, whose stamp is handed back; NULL:
-                                        none */
-    bool needed;                     /* a later one is based on it */
+    int type;                                     /* of backup, as this writer makes it */
+    const struct vsd_link *expected;              /* the base that the types give; NULL: none */
+    const struct vsd_link *stamped; /* the one, earlier or later, whose stamp is handed back; NULL:
+                                       none */
+    bool needed;                    /* a later one is based on it */
 };
 
 struct vsd_line {
@@ -38,7 +38,8 @@ struct vsd_chain {
 };
 
 /* Every capture has a BCD. False when memory runs out; free what is there all the same. */
-bool vsd_chain_make(struct vsd_chain *chain, const struct vssdoc_capture *const *captures, size_t n);
+bool vsd_chain_make(struct vsd_chain *chain, const struct vssdoc_capture *const *captures,
+                    size_t n);
 void vsd_chain_free(struct vsd_chain *chain);
 
 /* Whether a type of backup holds changes only. */

@@ -31,8 +31,8 @@ struct vsd_ranges {
 bool vsd_ranges_parse(struct vsd_arena *arena, const char *text, struct vsd_ranges *out);
 
 struct vsd_ranges_order {
-    bool sorted;                 /* every range begins behind the beginning of the one before it */
-    bool overlap;                /* some byte lies in two ranges: the two below */
+    bool sorted;  /* every range begins behind the beginning of the one before it */
+    bool overlap; /* some byte lies in two ranges: the two below */
     struct vsd_range first, second;
 };
 

@@ -105,19 +105,27 @@ static bool runs(const struct vssdoc_validation *validation, size_t rule)
 
 /* Calls every active rule that looks at this kind of thing. A rule may move the check's pointers, so
  * each gets a fresh copy. */
-#define APPLY(check, member, ...)                                                                  \
-    for (size_t rule_ = 0; rule_ < vsd_n_rules; rule_++) {                                         \
-        if (vsd_rules[rule_]->member != NULL && runs((check)->validation, rule_)) {                \
-            struct vsd_check copy_ = *(check);                                                     \
-            copy_.rule = vsd_rules[rule_];                                                         \
-            vsd_rules[rule_]->member(&copy_, __VA_ARGS__);                                         \
-        }                                                                                          \
+#define APPLY_ONE(check, member, index, ...)                                                       \
+    if (vsd_rules[index]->member != NULL && runs((check)->validation, index)) {                    \
+        struct vsd_check copy_ = *(check);                                                         \
+        copy_.rule = vsd_rules[index];                                                             \
+        vsd_rules[index]->member(&copy_, __VA_ARGS__);                                             \
     }
+#define APPLY(check, member, ...)                                                                  \
+    for (size_t rule_ = 0; rule_ < vsd_n_rules; rule_++)                                           \
+        APPLY_ONE(check, member, rule_, __VA_ARGS__)
 
+/* There may be millions of file sets: the few rules about them are looked up once. */
 static void check_file_sets(struct vsd_check *check, const struct vssdoc_file_set *sets)
 {
+    enum { MOST = 64 };
+    size_t rules[MOST], n = 0;
+    for (size_t i = 0; i < vsd_n_rules && n < MOST; i++)
+        if (vsd_rules[i]->file_set != NULL && runs(check->validation, i))
+            rules[n++] = i;
     for (; sets != NULL; sets = sets->next)
-        APPLY(check, file_set, sets)
+        for (size_t i = 0; i < n; i++)
+            APPLY_ONE(check, file_set, rules[i], sets)
 }
 
 static void check_writer_sets(struct vsd_check *check, const struct vssdoc_file_set *sets)

@@ -42,14 +42,17 @@ static void begin(struct descent *descent, const char *path)
     unsigned char mark = kind == VSD_PATH_VARIABLE ? VSD_PATH_DRIVE : (unsigned char)kind;
     vsd_key_begin(&descent->maker);
     vsd_key_bytes(&descent->maker, &mark, 1);
-    *descent = (struct descent){.maker = descent->maker, .prefix = "", .rest = path};
+    descent->prefix = "";
+    descent->rest = path;
     const char *name;
     size_t length;
     if (kind == VSD_PATH_VARIABLE) {
         const char *behind = vsd_next_variable(path, &name, &length);
         const char *usual = vsd_variable_default(name, length);
-        if (usual != NULL)
-            *descent = (struct descent){.maker = descent->maker, .prefix = usual, .rest = behind};
+        if (usual != NULL) {
+            descent->prefix = usual;
+            descent->rest = behind;
+        }
     } else if (kind == VSD_PATH_DRIVE && *path == '\\') {
         descent->rest = path + 4;
     }

@@ -55,20 +55,22 @@ DEFINE_RULE(bcd_root, .capture = bcd_root,
 static void bcd_backup_type(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     if (bcd->backup_type == VSSDOC_ABSENT)
-        vsd_report(check, &bcd->at, NULL, "no backupType: nothing says what kind of backup this is");
+        vsd_report(check, &bcd->at, NULL,
+                   "no backupType: nothing says what kind of backup this is");
     else if (bcd->backup_type == VSD_BT_UNDEFINED)
         vsd_report(check, &bcd->at, NULL, "the backupType is UNDEFINED, an error of the requester");
 }
 DEFINE_RULE(bcd_backup_type, .bcd = bcd_backup_type,
-            .public = {.code = "VSS301",
-                       .slug = "bcd-backup-type-undefined",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "writers decide by the type what to back up and whether to truncate logs",
-                       .title = "the BCD says what type of backup it is",
-                       .advice = "The requester must call SetBackupState with a type before "
-                                 "PrepareForBackup.",
-                       .source = "api:ne-vss-vss_backup_type; vss-backup-state.md"});
+            .public = {
+                .code = "VSS301",
+                .slug = "bcd-backup-type-undefined",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "writers decide by the type what to back up and whether to truncate logs",
+                .title = "the BCD says what type of backup it is",
+                .advice = "The requester must call SetBackupState with a type before "
+                          "PrepareForBackup.",
+                .source = "api:ne-vss-vss_backup_type; vss-backup-state.md"});
 
 static void bcd_select_components(struct vsd_check *check,
                                   const struct vssdoc_backup_components *bcd)
@@ -79,43 +81,47 @@ static void bcd_select_components(struct vsd_check *check,
                    "backed up");
 }
 DEFINE_RULE(bcd_select_components, .bcd = bcd_select_components,
-            .public = {.code = "VSS302",
-                       .slug = "bcd-select-components-missing",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "without it nobody knows whether the list of components is meant",
-                       .title = "the BCD says whether components were selected",
-                       .advice = "The requester should call SetBackupState; until then take the list "
-                                 "of components as what was meant only if there is one.",
-                       .source = "api:bc-setbackupstate; vss-backup-state.md"});
+            .public = {
+                .code = "VSS302",
+                .slug = "bcd-select-components-missing",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "without it nobody knows whether the list of components is meant",
+                .title = "the BCD says whether components were selected",
+                .advice = "The requester should call SetBackupState; until then take the list "
+                          "of components as what was meant only if there is one.",
+                .source = "api:bc-setbackupstate; vss-backup-state.md"});
 
 static void bcd_state(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     if (bcd->bootable_system_state == VSSDOC_ABSENT)
-        vsd_report(check, &bcd->at, "bootableSystemStateBackup",
-                   "no bootableSystemStateBackup: nothing says whether the system state was meant to "
-                   "be complete");
+        vsd_report(
+            check, &bcd->at, "bootableSystemStateBackup",
+            "no bootableSystemStateBackup: nothing says whether the system state was meant to "
+            "be complete");
     if (bcd->partial_file_support == VSSDOC_ABSENT)
         vsd_report(check, &bcd->at, "partialFileSupport",
                    "no partialFileSupport: writers take it for \"no\" and name whole files");
 }
 DEFINE_RULE(bcd_state, .bcd = bcd_state,
-            .public = {.code = "VSS303",
-                       .slug = "bcd-state-missing",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_INFO,
-                       .why = "the files that were backed up are the same either way",
-                       .title = "the BCD says what it covers of the system state and of files",
-                       .advice = "The requester should call SetBackupState before PrepareForBackup; "
-                                 "it sets all of the backup's state.",
-                       .source = "api:bc-setbackupstate; vss-backup-state.md"});
+            .public = {
+                .code = "VSS303",
+                .slug = "bcd-state-missing",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_INFO,
+                .why = "the files that were backed up are the same either way",
+                .title = "the BCD says what it covers of the system state and of files",
+                .advice = "The requester should call SetBackupState before PrepareForBackup; "
+                          "it sets all of the backup's state.",
+                .source = "api:bc-setbackupstate; vss-backup-state.md"});
 
 static void bcd_snapshot_set(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     if (bcd->snapshot_set_id.spelling == NULL)
-        vsd_report(check, &bcd->at, NULL,
-                   "no snapshotSetId: the BCD was saved before a shadow copy was made, or files were "
-                   "read without one");
+        vsd_report(
+            check, &bcd->at, NULL,
+            "no snapshotSetId: the BCD was saved before a shadow copy was made, or files were "
+            "read without one");
 }
 DEFINE_RULE(bcd_snapshot_set, .bcd = bcd_snapshot_set,
             .public = {.code = "VSS304",
@@ -130,10 +136,11 @@ DEFINE_RULE(bcd_snapshot_set, .bcd = bcd_snapshot_set,
 static void bcd_noncomponent(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     if (bcd->select_components == 0 && bcd->n_components > 0)
-        vsd_report(check, &bcd->at, NULL,
-                   "selectComponents is \"no\", yet %zu component%s listed: whole volumes were meant "
-                   "and the list means nothing",
-                   bcd->n_components, bcd->n_components == 1 ? " is" : "s are");
+        vsd_report(
+            check, &bcd->at, NULL,
+            "selectComponents is \"no\", yet %zu component%s listed: whole volumes were meant "
+            "and the list means nothing",
+            bcd->n_components, bcd->n_components == 1 ? " is" : "s are");
 }
 DEFINE_RULE(bcd_noncomponent, .bcd = bcd_noncomponent,
             .public = {.code = "VSS305",
@@ -159,10 +166,11 @@ static void bcd_empty(struct vsd_check *check, const struct vssdoc_backup_compon
 {
     if (bcd->select_components != 0 && bcd->n_components == 0 && vsd_all_read(&bcd->at) &&
         !(bcd->select_components == 1 && any_component(check->capture)))
-        vsd_report(check, &bcd->at, NULL,
-                   "no component at all: as far as this document goes the backup was taken without "
-                   "writers, so the files are consistent for the file system only, as after a power "
-                   "failure, and no application truncates its logs");
+        vsd_report(
+            check, &bcd->at, NULL,
+            "no component at all: as far as this document goes the backup was taken without "
+            "writers, so the files are consistent for the file system only, as after a power "
+            "failure, and no application truncates its logs");
 }
 DEFINE_RULE(bcd_empty, .bcd = bcd_empty,
             .public = {.code = "VSS306",
@@ -184,15 +192,16 @@ static void bcd_volumes(struct vsd_check *check, const struct vssdoc_backup_comp
                    "can be restored or checked component by component");
 }
 DEFINE_RULE(bcd_volumes, .bcd = bcd_volumes,
-            .public = {.code = "VSS307",
-                       .slug = "bcd-volume-mode",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_INFO,
-                       .why = "it is a mode of its own; backing up volumes is legitimate",
-                       .title = "the backup knows components",
-                       .advice = "Use component mode where databases must be restored one by one or "
-                                 "incremental backups are wanted.",
-                       .source = "vss-backup-state.md; api:bc-setbackupstate"});
+            .public = {
+                .code = "VSS307",
+                .slug = "bcd-volume-mode",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_INFO,
+                .why = "it is a mode of its own; backing up volumes is legitimate",
+                .title = "the backup knows components",
+                .advice = "Use component mode where databases must be restored one by one or "
+                          "incremental backups are wanted.",
+                .source = "vss-backup-state.md; api:bc-setbackupstate"});
 
 /* ---- entries ---- */
 
@@ -230,8 +239,9 @@ DEFINE_RULE(bcd_instance_id, .entry = bcd_instance_id,
 static void bcd_writer_empty(struct vsd_check *check, const struct vssdoc_writer_components *entry)
 {
     if (entry->components == NULL && vsd_all_read(&entry->at))
-        vsd_report(check, &entry->at, NULL, "the writer has an entry, but none of its components is "
-                                            "in the backup");
+        vsd_report(check, &entry->at, NULL,
+                   "the writer has an entry, but none of its components is "
+                   "in the backup");
 }
 DEFINE_RULE(bcd_writer_empty, .entry = bcd_writer_empty,
             .public = {.code = "VSS310",
@@ -246,8 +256,8 @@ DEFINE_RULE(bcd_writer_empty, .entry = bcd_writer_empty,
 /* A writer that has full backups alone has no history that a copy could disturb. */
 static bool keeps_history(int64_t schema)
 {
-    return (schema & (VSD_BS_INCREMENTAL | VSD_BS_DIFFERENTIAL | VSD_BS_LOG | VSD_BS_TIMESTAMPED)) !=
-           0;
+    return (schema &
+            (VSD_BS_INCREMENTAL | VSD_BS_DIFFERENTIAL | VSD_BS_LOG | VSD_BS_TIMESTAMPED)) != 0;
 }
 
 static void bcd_type_unsupported(struct vsd_check *check,
@@ -275,3 +285,133 @@ DEFINE_RULE(bcd_type_unsupported, .entry = bcd_type_unsupported,
                        .title = "writers support the type of backup that was requested",
                        .advice = "Restore this writer's part as a full backup of its own.",
                        .source = "api:ne-vss-vss_backup_type; writer-backup-schema-support.md"});
+
+/* ---- what a writer's schema must have for what is asked of it ---- */
+
+static int64_t schema(const struct vsd_check *check)
+{
+    return vsd_schema_of(check->entry, check->writer);
+}
+
+static void newtarget_schema(struct vsd_check *check, const struct vssdoc_backup_component *record)
+{
+    if (record->new_targets != NULL && vsd_schema_lacks(schema(check), VSD_BS_NEW_TARGET))
+        vsd_report(check, &record->new_targets->at, NULL,
+                   "a new target, though the writer's schema supports none (0x100)");
+}
+DEFINE_RULE(newtarget_schema, .record = newtarget_schema,
+            .public = {
+                .code = "VSS359",
+                .slug = "bcd-newtarget-without-schema",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "the writer will look for its files at the old place",
+                .title = "new targets are set only for writers that support them",
+                .advice = "Restore to the original place, or ask the writer's vendor how to "
+                          "move the data.",
+                .source = "api:bc-addnewtarget; working-with-new-targets-during-restore.md"});
+
+static void authoritative_schema(struct vsd_check *check,
+                                 const struct vssdoc_backup_component *record)
+{
+    if (record->authoritative == 1 && vsd_schema_lacks(schema(check), VSD_BS_AUTHORITATIVE))
+        vsd_report(check, &record->at, NULL,
+                   "an authoritative restore, though the writer's schema supports none (0x4000)");
+}
+DEFINE_RULE(authoritative_schema, .record = authoritative_schema,
+            .public = {
+                .code = "VSS360",
+                .slug = "bcd-authoritative-without-schema",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "the writer restores all the same, though not authoritatively",
+                .title = "authoritative restores are asked only of writers that support them",
+                .advice = "Follow the application's own procedure for an authoritative restore.",
+                .source = "api:ne-vss-vss_backup_schema; "
+                          "api:ivssbackupcomponentsex2-setauthoritativerestore"});
+
+static bool rolls_forward(const struct vssdoc_backup_component *record)
+{
+    return record->roll_forward_type > 1;
+}
+
+static void rollforward_schema(struct vsd_check *check,
+                               const struct vssdoc_backup_component *record)
+{
+    if (rolls_forward(record) && vsd_schema_lacks(schema(check), VSD_BS_ROLLFORWARD))
+        vsd_report(check, &record->at, NULL,
+                   "a roll-forward, though the writer's schema supports none (0x1000)");
+}
+DEFINE_RULE(rollforward_schema, .record = rollforward_schema,
+            .public = {.code = "VSS361",
+                       .slug = "bcd-rollforward-without-schema",
+                       .scope = VSSDOC_ON_BCD,
+                       .severity = VSSDOC_WARNING,
+                       .why = "the writer restores all the same, to another point in time",
+                       .title = "a roll-forward is asked only of writers that support it",
+                       .advice = "Apply the logs with the application's own tools.",
+                       .source = "api:ne-vss-vss_backup_schema; "
+                                 "api:ivssbackupcomponentsex2-setrollforward"});
+
+static void rename_schema(struct vsd_check *check, const struct vssdoc_backup_component *record)
+{
+    const char *name = record->restore_name;
+    if (name != NULL && *name != '\0' && vsd_schema_lacks(schema(check), VSD_BS_RENAME))
+        vsd_report(check, &record->at, NULL,
+                   "a new name for the restore, though the writer's schema supports none (0x2000): "
+                   "\"%.200s\"",
+                   record->restore_name);
+}
+DEFINE_RULE(rename_schema, .record = rename_schema,
+            .public = {
+                .code = "VSS362",
+                .slug = "bcd-rename-without-schema",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "the writer may restore over what has the old name",
+                .title = "a new name is given only to writers that support it",
+                .advice = "Restore under the old name, or rename with the application's tools.",
+                .source = "api:ne-vss-vss_backup_schema; "
+                          "api:ivssbackupcomponentsex2-setrestorename"});
+
+/* ---- age ---- */
+
+enum { TOMBSTONE_DAYS = 60 };
+
+static void chain_tombstone(struct vsd_check *check, const struct vssdoc_capture *const *captures,
+                            size_t n)
+{
+    struct vssdoc_guid ntds;
+    (void)vssdoc_guid_parse("b2014c9e-8711-4c5c-a5a9-3cf384484757", &ntds);
+    for (size_t i = 0; i < n; i++) {
+        const struct vssdoc_backup_components *bcd = captures[i]->backup_components;
+        const struct vssdoc_writer_components *e = bcd->writers;
+        while (e != NULL && !vssdoc_guid_equal(&e->writer_id, &ntds))
+            e = e->next;
+        int64_t day = e != NULL ? vsd_day_of_backup(bcd) : 0;
+        int64_t age = vsd_day_of(check->today) - day;
+        if (day == 0 || age <= TOMBSTONE_DAYS)
+            continue;
+        check->capture = captures[i];
+        check->document = bcd->document;
+        check->entry = e;
+        check->writer = vssdoc_writer_of(captures[i], e, NULL);
+        vsd_report(
+            check, &e->at, NULL,
+            "this backup of Active Directory is %lld days old: beyond the tombstone lifetime "
+            "(%d days unless changed) it cannot be restored",
+            (long long)age, TOMBSTONE_DAYS);
+    }
+}
+DEFINE_RULE(chain_tombstone, .chain = chain_tombstone,
+            .public = {
+                .code = "VSS514",
+                .slug = "chain-tombstone",
+                .scope = VSSDOC_ON_CHAIN,
+                .severity = VSSDOC_WARNING,
+                .why = "the forest may have a longer lifetime set",
+                .title = "backups of Active Directory are younger than the tombstone lifetime",
+                .advice = "Look up tombstoneLifetime of the forest; restore a younger backup or "
+                          "another domain controller's.",
+                .source = "vss-backup-and-restore-of-the-active-directory.md; inferred: the day, "
+                          "from a shadow copy's time or a stamp"});

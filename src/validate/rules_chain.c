@@ -1,9 +1,7 @@
-/* Rules about a full backup and those built on it, oldest first: what links them, and what is missing. */
-#include <stdio.h>
-#include <stdlib.h>
+/* Rules about a full backup and those built on it, oldest first: what links them, and what is
+ * missing. */
 #include <string.h>
 
-#include "base/binary.h"
 #include "model/backup.h"
 #include "model/chain.h"
 #include "validate/check.h"
@@ -24,7 +22,8 @@ static void stand_on(struct vsd_check *check, const struct vssdoc_capture *captu
     check->writer = NULL;
 }
 
-static void stand_at(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_link *link)
+static void stand_at(struct vsd_check *check, const struct vsd_chain *chain,
+                     const struct vsd_link *link)
 {
     stand_on(check, chain->captures[link->step]);
     check->entry = link->entry;
@@ -75,16 +74,17 @@ static void chain_start(struct vsd_check *check, const struct vssdoc_capture *co
                bcd->backup_type == VSD_BT_COPY ? ", which is no base for others" : "");
 }
 DEFINE_RULE(chain_start, .chain = chain_start,
-            .public = {.code = "VSS500",
-                       .slug = "chain-starts-with-full",
-                       .scope = VSSDOC_ON_CHAIN,
-                       .severity = VSSDOC_ERROR,
-                       .why = "a backup of changes is worth nothing without what was changed",
-                       .title = "a chain starts with a full backup",
-                       .advice = "Give the full backup first, then the others from the oldest to the "
-                                 "newest.",
-                       .source = "api:ne-vss-vss_backup_type; "
-                                 "restoring-incremental-and-differential-backups.md"});
+            .public = {
+                .code = "VSS500",
+                .slug = "chain-starts-with-full",
+                .scope = VSSDOC_ON_CHAIN,
+                .severity = VSSDOC_ERROR,
+                .why = "a backup of changes is worth nothing without what was changed",
+                .title = "a chain starts with a full backup",
+                .advice = "Give the full backup first, then the others from the oldest to the "
+                          "newest.",
+                .source = "api:ne-vss-vss_backup_type; "
+                          "restoring-incremental-and-differential-backups.md"});
 
 struct set {
     UT_hash_handle hh;
@@ -149,19 +149,21 @@ static void chain_wmd(struct vsd_check *check, const struct vssdoc_capture *cons
     }
 }
 DEFINE_RULE(chain_wmd, .chain = chain_wmd,
-            .public = {.code = "VSS502",
-                       .slug = "chain-wmd-missing",
-                       .scope = VSSDOC_ON_CHAIN,
-                       .severity = VSSDOC_ERROR,
-                       .why = "file sets may change from step to step; a later WMD is no substitute",
-                       .title = "every step has its writers' metadata",
-                       .advice = "Keep the WMDs with the BCD of every backup, not of the full one alone.",
-                       .source = "use-of-components-by-the-requestor.md; "
-                                 "restoring-incremental-and-differential-backups.md"});
+            .public = {
+                .code = "VSS502",
+                .slug = "chain-wmd-missing",
+                .scope = VSSDOC_ON_CHAIN,
+                .severity = VSSDOC_ERROR,
+                .why = "file sets may change from step to step; a later WMD is no substitute",
+                .title = "every step has its writers' metadata",
+                .advice = "Keep the WMDs with the BCD of every backup, not of the full one alone.",
+                .source = "use-of-components-by-the-requestor.md; "
+                          "restoring-incremental-and-differential-backups.md"});
 
 /* ---- stamps ---- */
 
-static void copy_base(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void copy_base(struct vsd_check *check, const struct vsd_chain *chain,
+                      const struct vsd_line *line)
 {
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (!vsd_builds_on_others(i->type) || i->stamped == NULL || i->stamped->type != VSD_BT_COPY)
@@ -174,15 +176,16 @@ static void copy_base(struct vsd_check *check, const struct vsd_chain *chain, co
 }
 COMPONENT_LINES(chain_copy_base, copy_base)
 DEFINE_RULE(chain_copy_base, .chain = chain_copy_base,
-            .public = {.code = "VSS503",
-                       .slug = "chain-copy-base",
-                       .scope = VSSDOC_ON_CHAIN,
-                       .severity = VSSDOC_ERROR,
-                       .why = "a copy leaves the writer's history alone, so changes count from before",
-                       .title = "no backup is based on a copy backup",
-                       .advice = "Take a full backup; the requester must pass the stamp of the last "
-                                 "full or incremental one.",
-                       .source = "writer-backup-schema-support.md; api:ne-vss-vss_backup_type"});
+            .public = {
+                .code = "VSS503",
+                .slug = "chain-copy-base",
+                .scope = VSSDOC_ON_CHAIN,
+                .severity = VSSDOC_ERROR,
+                .why = "a copy leaves the writer's history alone, so changes count from before",
+                .title = "no backup is based on a copy backup",
+                .advice = "Take a full backup; the requester must pass the stamp of the last "
+                          "full or incremental one.",
+                .source = "writer-backup-schema-support.md; api:ne-vss-vss_backup_type"});
 
 static bool is_later(const struct vsd_link *link)
 {
@@ -203,7 +206,8 @@ static bool is_gap(const struct vsd_link *link)
            !is_empty(link->expected->record->backup_stamp);
 }
 
-static void stamp_link(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void stamp_link(struct vsd_check *check, const struct vsd_chain *chain,
+                       const struct vsd_line *line)
 {
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (!is_loose(i) || is_gap(i))
@@ -217,18 +221,20 @@ static void stamp_link(struct vsd_check *check, const struct vsd_chain *chain, c
 }
 COMPONENT_LINES(chain_stamp_link, stamp_link)
 DEFINE_RULE(chain_stamp_link, .chain = chain_stamp_link,
-            .public = {.code = "VSS504",
-                       .slug = "chain-stamp-link",
-                       .scope = VSSDOC_ON_CHAIN,
-                       .severity = VSSDOC_ERROR,
-                       .why = "its changes do not fit on what the chain restores before it",
-                       .title = "the stamp handed back is that of an earlier backup in the chain",
-                       .advice = "Find the backup with this stamp; without it restore only up to the "
-                                 "step before.",
-                       .source = "restoring-incremental-and-differential-backups.md; "
-                                 "api:bc-setpreviousbackupstamp"});
+            .public = {
+                .code = "VSS504",
+                .slug = "chain-stamp-link",
+                .scope = VSSDOC_ON_CHAIN,
+                .severity = VSSDOC_ERROR,
+                .why = "its changes do not fit on what the chain restores before it",
+                .title = "the stamp handed back is that of an earlier backup in the chain",
+                .advice = "Find the backup with this stamp; without it restore only up to the "
+                          "step before.",
+                .source = "restoring-incremental-and-differential-backups.md; "
+                          "api:bc-setpreviousbackupstamp"});
 
-static void incremental_gap(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void incremental_gap(struct vsd_check *check, const struct vsd_chain *chain,
+                            const struct vsd_line *line)
 {
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (!is_loose(i) || !is_gap(i))
@@ -251,7 +257,8 @@ DEFINE_RULE(chain_incremental_gap, .chain = chain_incremental_gap,
                                  "before.",
                        .source = "restoring-incremental-and-differential-backups.md"});
 
-static void wrong_base(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void wrong_base(struct vsd_check *check, const struct vsd_chain *chain,
+                       const struct vsd_line *line)
 {
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         bool differential = i->type == VSD_BT_DIFFERENTIAL;
@@ -269,19 +276,21 @@ static void wrong_base(struct vsd_check *check, const struct vsd_chain *chain, c
 }
 COMPONENT_LINES(chain_wrong_base, wrong_base)
 DEFINE_RULE(chain_wrong_base, .chain = chain_wrong_base,
-            .public = {.code = "VSS506",
-                       .slug = "chain-stamp-wrong-base",
-                       .scope = VSSDOC_ON_CHAIN,
-                       .severity = VSSDOC_WARNING,
-                       .why = "some writers define other bases; the restore must follow the stamps",
-                       .title = "differentials build on the last full backup, incrementals on the last "
-                                "full or incremental one",
-                       .advice = "Restore by the stamps: leave out the steps that this one is not based "
-                                 "on.",
-                       .source = "writer-backup-schema-support.md; "
-                                 "requestor-role-in-vss-incremental-and-differential-backups.md"});
+            .public = {
+                .code = "VSS506",
+                .slug = "chain-stamp-wrong-base",
+                .scope = VSSDOC_ON_CHAIN,
+                .severity = VSSDOC_WARNING,
+                .why = "some writers define other bases; the restore must follow the stamps",
+                .title = "differentials build on the last full backup, incrementals on the last "
+                         "full or incremental one",
+                .advice = "Restore by the stamps: leave out the steps that this one is not based "
+                          "on.",
+                .source = "writer-backup-schema-support.md; "
+                          "requestor-role-in-vss-incremental-and-differential-backups.md"});
 
-static void order(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void order(struct vsd_check *check, const struct vsd_chain *chain,
+                  const struct vsd_line *line)
 {
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (!is_later(i))
@@ -305,7 +314,8 @@ DEFINE_RULE(chain_order, .chain = chain_order,
 
 /* ---- types ---- */
 
-static void exclusive_mixed(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void exclusive_mixed(struct vsd_check *check, const struct vsd_chain *chain,
+                            const struct vsd_line *line)
 {
     const struct vsd_link *incremental = NULL, *differential = NULL;
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
@@ -320,11 +330,12 @@ static void exclusive_mixed(struct vsd_check *check, const struct vsd_chain *cha
         int64_t schema = vsd_schema_of(i->entry, check->writer);
         if (other == NULL || schema < 0 || (schema & VSD_BS_EXCLUSIVE) == 0)
             continue;
-        vsd_report(check, &i->entry->at, NULL,
-                   "backup %zu is %s and backup %zu %s, but the writer allows only one kind after a "
-                   "full backup (schema bit 0x4)",
-                   other->step + 1, vsd_backup_type_name(other->type), i->step + 1,
-                   vsd_backup_type_name(i->type));
+        vsd_report(
+            check, &i->entry->at, NULL,
+            "backup %zu is %s and backup %zu %s, but the writer allows only one kind after a "
+            "full backup (schema bit 0x4)",
+            other->step + 1, vsd_backup_type_name(other->type), i->step + 1,
+            vsd_backup_type_name(i->type));
         return;
     }
 }
@@ -340,7 +351,8 @@ DEFINE_RULE(chain_exclusive_mixed, .chain = chain_exclusive_mixed,
                        .advice = "Take a full backup now and keep to one kind after it.",
                        .source = "api:ne-vss-vss_backup_schema"});
 
-static void fallback(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void fallback(struct vsd_check *check, const struct vsd_chain *chain,
+                     const struct vsd_line *line)
 {
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         int asked = chain->captures[i->step]->backup_components->backup_type;
@@ -366,7 +378,8 @@ DEFINE_RULE(chain_fallback, .chain = chain_fallback,
 
 /* ---- components ---- */
 
-static void base_missing(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void base_missing(struct vsd_check *check, const struct vsd_chain *chain,
+                         const struct vsd_line *line)
 {
     bool starts_full = chain->captures[0]->backup_components->backup_type == VSD_BT_FULL;
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
@@ -374,24 +387,27 @@ static void base_missing(struct vsd_check *check, const struct vsd_chain *chain,
             i->stamped != NULL || (!starts_full && i->previous != NULL))
             continue;
         stand_at(check, chain, i);
-        vsd_report(check, &i->record->at, i->record->backup_stamp,
-                   "in backup %zu, which holds changes only, but in no earlier one that it could be "
-                   "based on",
-                   i->step + 1);
+        vsd_report(
+            check, &i->record->at, i->record->backup_stamp,
+            "in backup %zu, which holds changes only, but in no earlier one that it could be "
+            "based on",
+            i->step + 1);
     }
 }
 COMPONENT_LINES(chain_base_missing, base_missing)
 DEFINE_RULE(chain_base_missing, .chain = chain_base_missing,
-            .public = {.code = "VSS510",
-                       .slug = "chain-component-missing-in-base",
-                       .scope = VSSDOC_ON_CHAIN,
-                       .severity = VSSDOC_ERROR,
-                       .why = "changes without what was changed cannot be restored",
-                       .title = "every component of a later step is in its base",
-                       .advice = "Take a full backup of the component; new databases need one first.",
-                       .source = "requestor-role-in-backing-up-complex-stores.md"});
+            .public = {
+                .code = "VSS510",
+                .slug = "chain-component-missing-in-base",
+                .scope = VSSDOC_ON_CHAIN,
+                .severity = VSSDOC_ERROR,
+                .why = "changes without what was changed cannot be restored",
+                .title = "every component of a later step is in its base",
+                .advice = "Take a full backup of the component; new databases need one first.",
+                .source = "requestor-role-in-backing-up-complex-stores.md"});
 
-static void failed_link(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void failed_link(struct vsd_check *check, const struct vsd_chain *chain,
+                        const struct vsd_line *line)
 {
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (!i->needed || i->record->backup_succeeded != 0)
@@ -413,7 +429,8 @@ DEFINE_RULE(chain_failed_link, .chain = chain_failed_link,
                        .advice = "Restore up to the step before; take a full backup now.",
                        .source = "api:bc-setbackupsucceeded"});
 
-static void dropped(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void dropped(struct vsd_check *check, const struct vsd_chain *chain,
+                    const struct vsd_line *line)
 {
     const struct vsd_link *i = line->last;
     if (i->step + 1 == chain->n)
@@ -425,14 +442,15 @@ static void dropped(struct vsd_check *check, const struct vsd_chain *chain, cons
 }
 COMPONENT_LINES(chain_dropped, dropped)
 DEFINE_RULE(chain_dropped, .chain = chain_dropped,
-            .public = {.code = "VSS512",
-                       .slug = "chain-component-dropped",
-                       .scope = VSSDOC_ON_CHAIN,
-                       .severity = VSSDOC_INFO,
-                       .why = "it may have been deleted, or never meant to be in every step",
-                       .title = "components of the chain are in its last step",
-                       .advice = "Check whether the component still exists and should be backed up.",
-                       .source = "inferred: requestor-role-in-backing-up-complex-stores.md"});
+            .public = {
+                .code = "VSS512",
+                .slug = "chain-component-dropped",
+                .scope = VSSDOC_ON_CHAIN,
+                .severity = VSSDOC_INFO,
+                .why = "it may have been deleted, or never meant to be in every step",
+                .title = "components of the chain are in its last step",
+                .advice = "Check whether the component still exists and should be backed up.",
+                .source = "inferred: requestor-role-in-backing-up-complex-stores.md"});
 
 /* ---- restore ---- */
 
@@ -444,15 +462,17 @@ static void report_restores(struct vsd_check *check, const struct vsd_chain *cha
     if (!known || (more == 1) != last)
         return;
     stand_at(check, chain, link);
-    vsd_report(check, &link->record->at, link->record->backup_stamp,
-               last ? "backup %zu is the last to be restored, yet additionalRestores announces more: "
-                      "the writer will not finish recovery"
-                    : "backup %zu is not the last to be restored, but additionalRestores does not "
-                      "say so: the writer finishes recovery, and later steps cannot be applied",
-               link->step + 1);
+    vsd_report(
+        check, &link->record->at, link->record->backup_stamp,
+        last ? "backup %zu is the last to be restored, yet additionalRestores announces more: "
+               "the writer will not finish recovery"
+             : "backup %zu is not the last to be restored, but additionalRestores does not "
+               "say so: the writer finishes recovery, and later steps cannot be applied",
+        link->step + 1);
 }
 
-static void additional(struct vsd_check *check, const struct vsd_chain *chain, const struct vsd_line *line)
+static void additional(struct vsd_check *check, const struct vsd_chain *chain,
+                       const struct vsd_line *line)
 {
     const struct vsd_link *last = NULL;
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next)
@@ -464,102 +484,14 @@ static void additional(struct vsd_check *check, const struct vsd_chain *chain, c
 }
 COMPONENT_LINES(chain_additional, additional)
 DEFINE_RULE(chain_additional, .chain = chain_additional,
-            .public = {.code = "VSS513",
-                       .slug = "chain-additional-restores",
-                       .scope = VSSDOC_ON_CHAIN,
-                       .severity = VSSDOC_ERROR,
-                       .why = "applications recover too early or never: the data cannot be used",
-                       .title = "every restore of a chain but the last announces more",
-                       .advice = "Call SetAdditionalRestores with true for all steps but the last, and "
-                                 "false for that.",
-                       .source = "restoring-incremental-and-differential-backups.md; "
-                                 "api:bc-setadditionalrestores"});
-
-/* ---- age ---- */
-
-enum { TOMBSTONE_DAYS = 60 };
-static const uint64_t ticks_per_day = 864000000000; /* of a FILETIME */
-
-/* Days from 1601-01-01, as FILETIME counts, of "2026-01-31"; 0 for another text. */
-static int64_t day_of(const char *date)
-{
-    int year, month, day;
-    if (sscanf(date, "%4d-%2d-%2d", &year, &month, &day) != 3 || year < 1601 || month < 1 ||
-        month > 12)
-        return 0;
-    int64_t y = month > 2 ? year : year - 1; /* years that begin in March */
-    int64_t days_in_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return y * 365 + y / 4 - y / 100 + y / 400 + days_in_year - 584694;
-}
-
-static int64_t day_of_filetime(uint64_t filetime)
-{
-    int64_t day = (int64_t)(filetime / ticks_per_day);
-    return day > day_of("2001-01-01") && day < day_of("2100-01-01") ? day : 0;
-}
-
-/* Of a stamp such as SQL Server's: base64 of a length of eight and a FILETIME. */
-static int64_t day_of_stamp(const char *stamp)
-{
-    unsigned char *bytes = NULL;
-    size_t n;
-    uint64_t filetime = 0;
-    if (stamp == NULL || strlen(stamp) != 16 || !vsd_base64_decode(stamp, &bytes, &n) ||
-        bytes == NULL)
-        return 0;
-    if (n == 12 && memcmp(bytes, "\10\0\0", 4) == 0)
-        for (size_t i = 0; i < 8; i++)
-            filetime |= (uint64_t)bytes[4 + i] << 8 * i;
-    free(bytes);
-    return day_of_filetime(filetime);
-}
-
-/* The day of a backup, from its shadow copies or from a stamp; 0 when nothing tells. */
-static int64_t day_of_backup(const struct vssdoc_backup_components *bcd)
-{
-    int64_t day = 0;
-    const struct vssdoc_snapshot *s = bcd->snapshot_set != NULL ? bcd->snapshot_set->snapshots : NULL;
-    for (; s != NULL && day == 0; s = s->next)
-        if (s->creation_timestamp != NULL)
-            day = day_of_filetime(strtoull(s->creation_timestamp, NULL, 10));
-    for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL && day == 0; e = e->next)
-        for (const struct vssdoc_backup_component *r = e->components; r != NULL && day == 0;
-             r = r->next)
-            day = day_of_stamp(r->backup_stamp);
-    return day;
-}
-
-static void chain_tombstone(struct vsd_check *check, const struct vssdoc_capture *const *captures,
-                            size_t n)
-{
-    struct vssdoc_guid ntds;
-    (void)vssdoc_guid_parse("b2014c9e-8711-4c5c-a5a9-3cf384484757", &ntds);
-    for (size_t i = 0; i < n; i++) {
-        const struct vssdoc_backup_components *bcd = captures[i]->backup_components;
-        const struct vssdoc_writer_components *e = bcd->writers;
-        while (e != NULL && !vssdoc_guid_equal(&e->writer_id, &ntds))
-            e = e->next;
-        int64_t day = e != NULL ? day_of_backup(bcd) : 0;
-        int64_t age = day_of(check->today) - day;
-        if (day == 0 || age <= TOMBSTONE_DAYS)
-            continue;
-        stand_on(check, captures[i]);
-        check->entry = e;
-        check->writer = vssdoc_writer_of(captures[i], e, NULL);
-        vsd_report(check, &e->at, NULL,
-                   "this backup of Active Directory is %lld days old: beyond the tombstone lifetime "
-                   "(%d days unless changed) it cannot be restored",
-                   (long long)age, TOMBSTONE_DAYS);
-    }
-}
-DEFINE_RULE(chain_tombstone, .chain = chain_tombstone,
-            .public = {.code = "VSS514",
-                       .slug = "chain-tombstone",
-                       .scope = VSSDOC_ON_CHAIN,
-                       .severity = VSSDOC_WARNING,
-                       .why = "the forest may have a longer lifetime set",
-                       .title = "backups of Active Directory are younger than the tombstone lifetime",
-                       .advice = "Look up tombstoneLifetime of the forest; restore a younger backup or "
-                                 "another domain controller's.",
-                       .source = "vss-backup-and-restore-of-the-active-directory.md; inferred: the day, "
-                                 "from a shadow copy's time or a stamp"});
+            .public = {
+                .code = "VSS513",
+                .slug = "chain-additional-restores",
+                .scope = VSSDOC_ON_CHAIN,
+                .severity = VSSDOC_ERROR,
+                .why = "applications recover too early or never: the data cannot be used",
+                .title = "every restore of a chain but the last announces more",
+                .advice = "Call SetAdditionalRestores with true for all steps but the last, and "
+                          "false for that.",
+                .source = "restoring-incremental-and-differential-backups.md; "
+                          "api:bc-setadditionalrestores"});

@@ -1,5 +1,5 @@
-/* Rules about what a backup of changes holds: partial files, their ranges, differenced files; and about
- * the ranges of directed targets, which have the same grammar. */
+/* Rules about what a backup of changes holds: partial files, their ranges, differenced files; and
+ * about the ranges of directed targets, which have the same grammar. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -189,10 +189,10 @@ DEFINE_RULE(partial_and_differenced, .record = partial_and_differenced,
 /* One list of ranges of an element. */
 struct range_text {
     const struct vssdoc_element *at;
-    const char *what;     /* "ranges", "source ranges" */
-    const char *subject;  /* the file, and which of its lists */
+    const char *what;    /* "ranges", "source ranges" */
+    const char *subject; /* the file, and which of its lists */
     const char *text;
-    bool ordered;         /* the order has no meaning, so it should be ascending */
+    bool ordered; /* the order has no meaning, so it should be ascending */
 };
 
 typedef void range_rule(struct vsd_check *, struct vsd_arena *, const struct range_text *,
@@ -258,16 +258,17 @@ static void range_syntax(struct vsd_check *check, const struct vssdoc_backup_com
     each_range_text(check, record, one_range_syntax);
 }
 DEFINE_RULE(range_syntax, .record = range_syntax,
-            .public = {.code = "VSS338",
-                       .slug = "bcd-range-syntax",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "a requester cannot know which bytes to copy",
-                       .title = "ranges of a file are offset:length pairs within 64 bits, or a file",
-                       .advice = "The writer must give offset:length pairs in decimal or with 0x, "
-                                 "commas between them, or the full path of a ranges file.",
-                       .source = "api:c-addpartialfile; working-with-partial-files.md; "
-                                 "working-with-directed-targets.md"});
+            .public = {
+                .code = "VSS338",
+                .slug = "bcd-range-syntax",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "a requester cannot know which bytes to copy",
+                .title = "ranges of a file are offset:length pairs within 64 bits, or a file",
+                .advice = "The writer must give offset:length pairs in decimal or with 0x, "
+                          "commas between them, or the full path of a ranges file.",
+                .source = "api:c-addpartialfile; working-with-partial-files.md; "
+                          "working-with-directed-targets.md"});
 
 static void one_range_order(struct vsd_check *check, struct vsd_arena *arena,
                             const struct range_text *text, const struct vsd_ranges *ranges)
@@ -290,14 +291,15 @@ static void range_order(struct vsd_check *check, const struct vssdoc_backup_comp
     each_range_text(check, record, one_range_order);
 }
 DEFINE_RULE(range_order, .record = range_order,
-            .public = {.code = "VSS339",
-                       .slug = "bcd-range-order",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "no page forbids it, but bytes may be copied twice or out of order",
-                       .title = "ranges are in order and share no byte",
-                       .advice = "The writer should sort and merge the ranges.",
-                       .source = "inferred: working-with-partial-files.md shows only ordered lists"});
+            .public = {
+                .code = "VSS339",
+                .slug = "bcd-range-order",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "no page forbids it, but bytes may be copied twice or out of order",
+                .title = "ranges are in order and share no byte",
+                .advice = "The writer should sort and merge the ranges.",
+                .source = "inferred: working-with-partial-files.md shows only ordered lists"});
 
 static void report_range_file(struct vsd_check *check, const struct vssdoc_element *at,
                               const char *subject, const char *path)
@@ -405,15 +407,16 @@ static void differenced_schema(struct vsd_check *check,
                    vsd_backup_type_name(backup_type(check)), (unsigned long long)needs);
 }
 DEFINE_RULE(differenced_schema, .record = differenced_schema,
-            .public = {.code = "VSS343",
-                       .slug = "bcd-differenced-without-schema",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "requesters that go by the schema pass over these files: they are lost",
-                       .title = "only writers with the schema's LAST_MODIFY name differenced files",
-                       .advice = "The writer must set VSS_BS_LAST_MODIFY with the type's own bit.",
-                       .source = "api:c-adddifferencedfilesbylastmodifytime; "
-                                 "api:ne-vss-vss_backup_schema"});
+            .public = {
+                .code = "VSS343",
+                .slug = "bcd-differenced-without-schema",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "requesters that go by the schema pass over these files: they are lost",
+                .title = "only writers with the schema's LAST_MODIFY name differenced files",
+                .advice = "The writer must set VSS_BS_LAST_MODIFY with the type's own bit.",
+                .source = "api:c-adddifferencedfilesbylastmodifytime; "
+                          "api:ne-vss-vss_backup_schema"});
 
 static bool is_plausible_time(const char *text)
 {
@@ -436,56 +439,63 @@ static void differenced_time(struct vsd_check *check, const struct vssdoc_backup
                        d->last_modify_time);
 }
 DEFINE_RULE(differenced_time, .record = differenced_time,
-            .public = {.code = "VSS344",
-                       .slug = "bcd-differenced-time",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_INFO,
-                       .why = "how documents spell the time is not public; it may be right",
-                       .title = "the time of a differenced file is 0 or a FILETIME of this century",
-                       .advice = "The writer must pass a FILETIME in UTC, or 0 to leave the decision "
-                                 "to the requester.",
-                       .source = "api:c-adddifferencedfilesbylastmodifytime; inferred: the spelling"});
+            .public = {
+                .code = "VSS344",
+                .slug = "bcd-differenced-time",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_INFO,
+                .why = "how documents spell the time is not public; it may be right",
+                .title = "the time of a differenced file is 0 or a FILETIME of this century",
+                .advice = "The writer must pass a FILETIME in UTC, or 0 to leave the decision "
+                          "to the requester.",
+                .source = "api:c-adddifferencedfilesbylastmodifytime; inferred: the spelling"});
 
 /* ---- what an entry must have ---- */
 
+/* beside is what is known of the same entry. */
 static void need(struct vsd_check *check, const struct vssdoc_element *at, const char *what,
-                 const char *field, const char *value)
+                 const char *field, const char *value, const char *beside)
 {
-    if (value == NULL && vsd_all_read(at))
-        vsd_report(check, at, field, "%s without a %s", what, field);
+    char subject[VSD_FILE_NAME];
+    if (value != NULL || !vsd_all_read(at))
+        return;
+    (void)snprintf(subject, sizeof subject, "%s %.500s", field, beside != NULL ? beside : "");
+    vsd_report(check, at, subject, "%s without a %s", what, field);
 }
 
 static void incomplete(struct vsd_check *check, const struct vssdoc_backup_component *record)
 {
     for (const struct vssdoc_partial_file *p = record->partial_files; p != NULL; p = p->next) {
-        need(check, &p->at, "a partial file", "path", p->path);
-        need(check, &p->at, "a partial file", "file name", p->filename);
+        need(check, &p->at, "a partial file", "path", p->path, p->filename);
+        need(check, &p->at, "a partial file", "file name", p->filename, p->path);
     }
     for (const struct vssdoc_differenced_file *d = record->differenced_files; d != NULL;
          d = d->next) {
-        need(check, &d->at, "a differenced file", "path", d->path);
-        need(check, &d->at, "a differenced file", "filespec", d->filespec);
+        need(check, &d->at, "a differenced file", "path", d->path, d->filespec);
+        need(check, &d->at, "a differenced file", "filespec", d->filespec, d->path);
     }
     for (const struct vssdoc_directed_target *t = record->directed_targets; t != NULL;
          t = t->next) {
-        need(check, &t->at, "a directed target", "source path", t->source_path);
-        need(check, &t->at, "a directed target", "source file name", t->source_filename);
-        need(check, &t->at, "a directed target", "destination path", t->destination_path);
-        need(check, &t->at, "a directed target", "destination file name", t->destination_filename);
+        const char *source = t->source_filename, *destination = t->destination_filename;
+        need(check, &t->at, "a directed target", "source path", t->source_path, source);
+        need(check, &t->at, "a directed target", "source file name", source, t->source_path);
+        need(check, &t->at, "a directed target", "destination path", t->destination_path, source);
+        need(check, &t->at, "a directed target", "destination file name", destination, source);
     }
     for (const struct vssdoc_file_set *t = record->new_targets; t != NULL; t = t->next) {
-        need(check, &t->at, "a new target", "path", t->path);
-        need(check, &t->at, "a new target", "filespec", t->filespec);
-        need(check, &t->at, "a new target", "new path", t->alternate_path);
+        need(check, &t->at, "a new target", "path", t->path, t->filespec);
+        need(check, &t->at, "a new target", "filespec", t->filespec, t->path);
+        need(check, &t->at, "a new target", "new path", t->alternate_path, t->filespec);
     }
 }
 DEFINE_RULE(incomplete, .record = incomplete,
-            .public = {.code = "VSS345",
-                       .slug = "bcd-item-incomplete",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "what is meant cannot be found without it",
-                       .title = "partial and differenced files, directed and new targets are complete",
-                       .advice = "Save the BCD again; if it was edited, undo that.",
-                       .source = "api:c-addpartialfile; api:c-adddirectedtarget; api:bc-addnewtarget; "
-                                 "api:c-adddifferencedfilesbylastmodifytime"});
+            .public = {
+                .code = "VSS345",
+                .slug = "bcd-item-incomplete",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "what is meant cannot be found without it",
+                .title = "partial and differenced files, directed and new targets are complete",
+                .advice = "Save the BCD again; if it was edited, undo that.",
+                .source = "api:c-addpartialfile; api:c-adddirectedtarget; api:bc-addnewtarget; "
+                          "api:c-adddifferencedfilesbylastmodifytime"});

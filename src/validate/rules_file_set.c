@@ -278,15 +278,24 @@ DEFINE_RULE(overlap_inside, .component = overlap_inside,
 
 /* ---- overlaps between writers ---- */
 
-/* One writer that is listed twice is no two writers. */
+/* One writer that is listed twice is no two writers. The System Writer lists what Windows protects,
+ * whoever else takes care of it. */
+static bool may_not_share(const struct vssdoc_writer *a, const struct vssdoc_writer *b)
+{
+    static const char id[] = "e8132975-6f93-4464-a53e-1050253ae220";
+    struct vssdoc_guid system;
+    return vssdoc_guid_parse(id, &system) && !vssdoc_guid_equal(&a->writer_id, &system) &&
+           !vssdoc_guid_equal(&b->writer_id, &system) &&
+           !vssdoc_guid_equal(&a->instance_id, &b->instance_id);
+}
+
 static void count_foreign(void *context, const struct vsd_listed *other,
                           const struct vssdoc_file_set *set, bool above)
 {
-    (void)above;
     struct vsd_overlap_scan *scan = context;
     uintptr_t a = (uintptr_t)other->owner, b = (uintptr_t)scan->owner;
-    const struct vssdoc_writer *theirs = other->owner, *mine = scan->owner;
-    if (a != b && !vssdoc_guid_equal(&theirs->instance_id, &mine->instance_id))
+    (void)above;
+    if (a != b && may_not_share(other->owner, scan->owner))
         vsd_overlap_count(scan, (void *)(a < b ? a : b), (void *)(a < b ? b : a), other, set);
 }
 

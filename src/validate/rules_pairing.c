@@ -155,9 +155,9 @@ static void other_session(struct vsd_check *check, const struct vssdoc_capture *
     check->document = capture->backup_components->document;
     if (found.differ > 0 && found.same == 0)
         vsd_report(check, &found.first->at, NULL,
-                   "the instance ids of %s in the BCD are none of the WMDs' (first: %s): the WMDs "
-                   "were saved in another session",
-                   found.differ == 1 ? "the writer" : "the writers", name_of(check, found.first));
+                   "BCD and WMDs have different instance ids for %zu writer%s, first of them %s: "
+                   "they were saved in different sessions",
+                   found.differ, found.differ == 1 ? "" : "s", name_of(check, found.first));
     else if (found.differ_in_shared_class > 0)
         vsd_report(check, &found.first_shared->at, NULL,
                    "%s has several instances, and the BCD's instance id is none of theirs: which "

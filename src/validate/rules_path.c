@@ -12,29 +12,27 @@
 /* Says what is wrong with a text, NULL when nothing is. */
 typedef const char *judge_fn(const char *text);
 
-/* The judge's words in front of "the path ..." of every path that a file set has. */
-static void judge_paths(struct vsd_check *check, const struct vssdoc_file_set *set, judge_fn *judge)
+/* The judge's words in front of the first text that is wrong: one finding for each file set. NULL:
+ * filespecs are not looked at. */
+static void judge(struct vsd_check *check, const struct vssdoc_file_set *set, judge_fn *of_path,
+                  judge_fn *of_filespec)
 {
-    char subject[VSD_FILE_SET_TEXT];
-    const char *const paths[] = {set->path, set->alternate_path};
-    static const char *const words[] = {"path", "alternate path"};
-    for (size_t i = 0; i < 2; i++) {
-        const char *wrong = paths[i] != NULL && *paths[i] != '\0' ? judge(paths[i]) : NULL;
-        if (wrong != NULL)
-            vsd_report(check, &set->at, vsd_file_set_text(set, subject), "%s in the %s \"%s\"",
-                       wrong, words[i], paths[i]);
+    const struct {
+        const char *text, *words;
+        judge_fn *judge;
+    } parts[] = {{set->path, "path", of_path},
+                 {set->filespec, "filespec", of_filespec},
+                 {set->alternate_path, "alternate path", of_path}};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        const char *text = parts[i].text;
+        const char *wrong = text != NULL && parts[i].judge != NULL ? parts[i].judge(text) : NULL;
+        if (wrong == NULL)
+            continue;
+        char subject[VSD_FILE_SET_TEXT];
+        vsd_report(check, &set->at, vsd_file_set_text(set, subject), "%s in the %s \"%s\"", wrong,
+                   parts[i].words, text);
+        return;
     }
-}
-
-static void judge_filespec(struct vsd_check *check, const struct vssdoc_file_set *set,
-                           judge_fn *judge)
-{
-    char subject[VSD_FILE_SET_TEXT];
-    const char *wrong = set->filespec != NULL ? judge(set->filespec) : NULL;
-    if (wrong != NULL)
-        vsd_report(check, &set->at, vsd_file_set_text(set, subject),
-                   "%s in the filespec \"%s\" of \"%.200s\"", wrong, set->filespec,
-                   set->path != NULL ? set->path : "");
 }
 
 /* What follows a prefix that is no part of the path's names: "\\?\", "\\.\", "\??\". */
@@ -149,7 +147,7 @@ DEFINE_RULE(path_not_absolute, .file_set = path_not_absolute, .writer_set = path
 
 static void path_nt_form(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    judge_paths(check, set, nt_form);
+    judge(check, set, nt_form, NULL);
 }
 DEFINE_RULE(path_nt_form, .file_set = path_nt_form, .writer_set = path_nt_form,
             .public = {.code = "VSS203",
@@ -190,7 +188,7 @@ static const char *wildcard_in(const char *path)
 
 static void path_wildcard(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    judge_paths(check, set, wildcard_in);
+    judge(check, set, wildcard_in, NULL);
 }
 DEFINE_RULE(path_wildcard, .file_set = path_wildcard, .writer_set = path_wildcard,
             .public = {.code = "VSS205",
@@ -210,7 +208,7 @@ static const char *backslash_in(const char *filespec)
 
 static void filespec_backslash(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    judge_filespec(check, set, backslash_in);
+    judge(check, set, NULL, backslash_in);
 }
 DEFINE_RULE(filespec_backslash, .file_set = filespec_backslash, .writer_set = filespec_backslash,
             .public = {.code = "VSS206",
@@ -229,8 +227,7 @@ static const char *quote_in(const char *text)
 
 static void path_quotes(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    judge_paths(check, set, quote_in);
-    judge_filespec(check, set, quote_in);
+    judge(check, set, quote_in, quote_in);
 }
 DEFINE_RULE(path_quotes, .file_set = path_quotes, .writer_set = path_quotes,
             .public = {.code = "VSS207",
@@ -249,8 +246,7 @@ static const char *slash_in(const char *text)
 
 static void path_slash(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    judge_paths(check, set, slash_in);
-    judge_filespec(check, set, slash_in);
+    judge(check, set, slash_in, slash_in);
 }
 DEFINE_RULE(path_slash, .file_set = path_slash, .writer_set = path_slash,
             .public = {
@@ -286,8 +282,7 @@ static const char *arguments_in(const char *text)
 
 static void path_arguments(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    judge_paths(check, set, arguments_in);
-    judge_filespec(check, set, arguments_in);
+    judge(check, set, arguments_in, arguments_in);
 }
 DEFINE_RULE(path_arguments, .file_set = path_arguments, .writer_set = path_arguments,
             .public = {.code = "VSS209",
@@ -327,8 +322,7 @@ static const char *illegal_in_filespec(const char *filespec)
 
 static void path_illegal(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    judge_paths(check, set, illegal_in_path);
-    judge_filespec(check, set, illegal_in_filespec);
+    judge(check, set, illegal_in_path, illegal_in_filespec);
 }
 DEFINE_RULE(path_illegal, .file_set = path_illegal, .writer_set = path_illegal,
             .public = {.code = "VSS210",
@@ -350,7 +344,7 @@ static const char *doubled_in(const char *path)
 
 static void path_doubled(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    judge_paths(check, set, doubled_in);
+    judge(check, set, doubled_in, NULL);
 }
 DEFINE_RULE(path_doubled, .file_set = path_doubled, .writer_set = path_doubled,
             .public = {.code = "VSS211",
@@ -400,8 +394,7 @@ static const char *edge_in_filespec(const char *filespec)
 
 static void path_edges(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    judge_paths(check, set, edge_in_path);
-    judge_filespec(check, set, edge_in_filespec);
+    judge(check, set, edge_in_path, edge_in_filespec);
 }
 DEFINE_RULE(path_edges, .file_set = path_edges, .writer_set = path_edges,
             .public = {.code = "VSS212",
@@ -416,24 +409,27 @@ DEFINE_RULE(path_edges, .file_set = path_edges, .writer_set = path_edges,
 
 /* ---- variables ---- */
 
-static void report_variables(struct vsd_check *check, const struct vssdoc_file_set *set,
-                             enum vsd_variable_kind kind, const char *words)
+static void report_variable(struct vsd_check *check, const struct vssdoc_file_set *set,
+                            enum vsd_variable_kind kind, const char *words)
 {
     char subject[VSD_FILE_SET_TEXT];
     const char *const texts[] = {set->path, set->filespec, set->alternate_path};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         const char *name, *next = texts[i];
         size_t length;
-        while (next != NULL && (next = vsd_next_variable(next, &name, &length)) != NULL)
-            if (vsd_variable_kind(name, length) == kind)
-                vsd_report(check, &set->at, vsd_file_set_text(set, subject), "%%%.*s%% %s: \"%s\"",
-                           (int)(length < 64 ? length : 64), name, words, texts[i]);
+        while (next != NULL && (next = vsd_next_variable(next, &name, &length)) != NULL) {
+            if (vsd_variable_kind(name, length) != kind)
+                continue;
+            vsd_report(check, &set->at, vsd_file_set_text(set, subject), "%%%.*s%% %s: \"%s\"",
+                       (int)(length < 64 ? length : 64), name, words, texts[i]);
+            return;
+        }
     }
 }
 
 static void variable_unknown(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    report_variables(check, set, VSD_VARIABLE_UNKNOWN, "is no variable that every Windows sets");
+    report_variable(check, set, VSD_VARIABLE_UNKNOWN, "is no variable that every Windows sets");
 }
 DEFINE_RULE(variable_unknown, .file_set = variable_unknown, .writer_set = variable_unknown,
             .public = {
@@ -450,8 +446,8 @@ DEFINE_RULE(variable_unknown, .file_set = variable_unknown, .writer_set = variab
 
 static void variable_of_user(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    report_variables(check, set, VSD_VARIABLE_USER,
-                     "is another folder for the requester than for the writer");
+    report_variable(check, set, VSD_VARIABLE_USER,
+                    "is another folder for the requester than for the writer");
 }
 DEFINE_RULE(variable_of_user, .file_set = variable_of_user, .writer_set = variable_of_user,
             .public = {.code = "VSS214",
@@ -479,8 +475,7 @@ static const char *lone_percent_in(const char *text)
 
 static void variable_unbalanced(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    judge_paths(check, set, lone_percent_in);
-    judge_filespec(check, set, lone_percent_in);
+    judge(check, set, lone_percent_in, lone_percent_in);
 }
 DEFINE_RULE(variable_unbalanced, .file_set = variable_unbalanced, .writer_set = variable_unbalanced,
             .public = {

@@ -95,10 +95,11 @@ static void report_twice(struct vsd_check *check, const struct vssdoc_backup_com
         vsd_report(check, &record->at, NULL, "the component \"%.200s\" is there twice",
                    record->full_path);
     else
-        vsd_report(check, &record->at, record->name,
-                   "differs from \"%.200s\" in case only: calls that name one of them may reach the "
-                   "other",
-                   first->full_path);
+        vsd_report(
+            check, &record->at, record->name,
+            "differs from \"%.200s\" in case only: calls that name one of them may reach the "
+            "other",
+            first->full_path);
 }
 
 static void look_for_twice(struct vsd_check *check, const struct vssdoc_writer_components *entry,
@@ -169,20 +170,22 @@ static void record_no_outcome(struct vsd_check *check, const struct vssdoc_backu
 {
     bool all_read;
     if (bcd->n_components > 0 && outcomes(bcd, &all_read) == 0 && all_read)
-        vsd_report(check, &bcd->at, NULL,
-                   "no component says whether its backup succeeded: this copy was saved before that "
-                   "was known, as DiskShadow and VShadow do");
+        vsd_report(
+            check, &bcd->at, NULL,
+            "no component says whether its backup succeeded: this copy was saved before that "
+            "was known, as DiskShadow and VShadow do");
 }
 DEFINE_RULE(record_no_outcome, .bcd = record_no_outcome,
-            .public = {.code = "VSS324",
-                       .slug = "bcd-no-backup-outcome",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_INFO,
-                       .why = "usual: common tools save the BCD right after the shadow copy is made",
-                       .title = "components say whether their backup succeeded",
-                       .advice = "Look into the backup program's log; save the BCD once more after "
-                                 "BackupComplete.",
-                       .source = "api:c-getbackupsucceeded; captured documents"});
+            .public = {
+                .code = "VSS324",
+                .slug = "bcd-no-backup-outcome",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_INFO,
+                .why = "usual: common tools save the BCD right after the shadow copy is made",
+                .title = "components say whether their backup succeeded",
+                .advice = "Look into the backup program's log; save the BCD once more after "
+                          "BackupComplete.",
+                .source = "api:c-getbackupsucceeded; captured documents"});
 
 static void report_no_outcome(struct vsd_check *check, const struct vssdoc_backup_component *record)
 {
@@ -282,10 +285,11 @@ static void record_previous(struct vsd_check *check, const struct vssdoc_backup_
     if ((type == VSD_BT_INCREMENTAL || type == VSD_BT_DIFFERENTIAL) && schema >= 0 &&
         (schema & VSD_BS_TIMESTAMPED) != 0 && is_empty(record->previous_backup_stamp) &&
         vsd_all_read(&record->at))
-        vsd_report(check, &record->at, NULL,
-                   "no stamp of an earlier backup in this %s one: the writer cannot know since when "
-                   "to look for changes",
-                   vsd_backup_type_name(type));
+        vsd_report(
+            check, &record->at, NULL,
+            "no stamp of an earlier backup in this %s one: the writer cannot know since when "
+            "to look for changes",
+            vsd_backup_type_name(type));
 }
 DEFINE_RULE(record_previous, .record = record_previous,
             .public = {.code = "VSS328",
@@ -339,16 +343,17 @@ static void record_message(struct vsd_check *check, const struct vssdoc_backup_c
                        messages[i].message);
 }
 DEFINE_RULE(record_message, .record = record_message,
-            .public = {.code = "VSS330",
-                       .slug = "bcd-failure-message",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "the writer decides how bad it is; its text says it better than any rule",
-                       .title = "no writer recorded a failure",
-                       .advice = "Read the text and the application's event log of that time.",
-                       .source = "api:c-getprerestorefailuremsg; api:c-getpostrestorefailuremsg; "
-                                 "api:ivsscomponentex-getprepareforbackupfailuremsg; "
-                                 "api:ivsscomponentex-getpostsnapshotfailuremsg"});
+            .public = {
+                .code = "VSS330",
+                .slug = "bcd-failure-message",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "the writer decides how bad it is; its text says it better than any rule",
+                .title = "no writer recorded a failure",
+                .advice = "Read the text and the application's event log of that time.",
+                .source = "api:c-getprerestorefailuremsg; api:c-getpostrestorefailuremsg; "
+                          "api:ivsscomponentex-getprepareforbackupfailuremsg; "
+                          "api:ivsscomponentex-getpostsnapshotfailuremsg"});
 
 static const char *failure_name(uint32_t hr)
 {
@@ -411,20 +416,22 @@ static void record_failure(struct vsd_check *check, const struct vssdoc_backup_c
     if (!is_empty(record->failure_hr) && !describe_failure(record->failure_hr, hr, sizeof hr))
         return;
     if (!is_empty(record->failure_hr))
-        vsd_report(check, &record->at, NULL, "the writer reports that this component failed: %s%s%.300s%s",
-                   hr, message != NULL ? ", \"" : "", message != NULL ? message : "",
+        vsd_report(check, &record->at, NULL,
+                   "the writer reports that this component failed: %s%s%.300s%s", hr,
+                   message != NULL ? ", \"" : "", message != NULL ? message : "",
                    message != NULL ? "\"" : "");
     else if (message != NULL)
         vsd_report(check, &record->at, NULL,
                    "the writer reports that this component failed: \"%.300s\"", message);
 }
 DEFINE_RULE(record_failure, .record = record_failure,
-            .public = {.code = "VSS331",
-                       .slug = "bcd-component-failure",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "the other components of the writer may be fine",
-                       .title = "no component failed on its own",
-                       .advice = "Repair what the writer reports and back the component up again; do "
-                                 "not count on this backup of it.",
-                       .source = "api:ivsscomponentex2-getfailure; api:ivsscomponentex2-setfailure"});
+            .public = {
+                .code = "VSS331",
+                .slug = "bcd-component-failure",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "the other components of the writer may be fine",
+                .title = "no component failed on its own",
+                .advice = "Repair what the writer reports and back the component up again; do "
+                          "not count on this backup of it.",
+                .source = "api:ivsscomponentex2-getfailure; api:ivsscomponentex2-setfailure"});

@@ -8,8 +8,13 @@
 #include "model/ranges.h"
 #include "validate/check.h"
 
-enum { RESTORE_TYPE_OTHER = 3 };                                          /* VSS_RESTORE_TYPE */
-enum { TARGET_UNDEFINED, TARGET_ORIGINAL, TARGET_ALTERNATE, TARGET_DIRECTED }; /* VSS_RESTORE_TARGET */
+enum { RESTORE_TYPE_OTHER = 3 }; /* VSS_RESTORE_TYPE */
+enum {
+    TARGET_UNDEFINED,
+    TARGET_ORIGINAL,
+    TARGET_ALTERNATE,
+    TARGET_DIRECTED
+};                                                                 /* VSS_RESTORE_TARGET */
 enum { STATUS_UNDEFINED, STATUS_NONE, STATUS_ALL, STATUS_FAILED }; /* VSS_FILE_RESTORE_STATUS */
 enum { ROLL_FORWARD_UNDEFINED, ROLL_FORWARD_PARTIAL = 3 };         /* VSS_ROLLFORWARD_TYPE */
 static bool is_empty(const char *text)
@@ -65,22 +70,25 @@ static void subcomponent_path(struct vsd_check *check, const struct vssdoc_backu
     for (const struct vssdoc_restore_subcomponent *s = record->restore_subcomponents; s != NULL;
          s = s->next)
         if (is_empty(s->logical_path) && (s->logical_path != NULL || vsd_all_read(&s->at)))
-            vsd_report(check, &s->at, s->name,
-                       "a subcomponent without a logical path would be a top-level component: \"%.200s\"",
-                       s->name != NULL ? s->name : "");
+            vsd_report(
+                check, &s->at, s->name,
+                "a subcomponent without a logical path would be a top-level component: \"%.200s\"",
+                s->name != NULL ? s->name : "");
 }
 DEFINE_RULE(subcomponent_path, .record = subcomponent_path,
-            .public = {.code = "VSS352",
-                       .slug = "bcd-subcomponent-empty-path",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "VSS refuses it; the writer cannot find the subcomponent",
-                       .title = "every subcomponent to be restored has a logical path",
-                       .advice = "Pass the subcomponent's logical path from the WMD; it begins with "
-                                 "the component that holds it.",
-                       .source = "api:bc-addrestoresubcomponent"});
+            .public = {
+                .code = "VSS352",
+                .slug = "bcd-subcomponent-empty-path",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "VSS refuses it; the writer cannot find the subcomponent",
+                .title = "every subcomponent to be restored has a logical path",
+                .advice = "Pass the subcomponent's logical path from the WMD; it begins with "
+                          "the component that holds it.",
+                .source = "api:bc-addrestoresubcomponent"});
 
-static void subcomponent_below(struct vsd_check *check, const struct vssdoc_backup_component *record)
+static void subcomponent_below(struct vsd_check *check,
+                               const struct vssdoc_backup_component *record)
 {
     for (const struct vssdoc_restore_subcomponent *s = record->restore_subcomponents; s != NULL;
          s = s->next)
@@ -124,24 +132,26 @@ DEFINE_RULE(repair, .record = repair,
 static void target(struct vsd_check *check, const struct vssdoc_backup_component *record)
 {
     if (record->restore_target == TARGET_UNDEFINED)
-        vsd_report(check, &record->at, NULL, "the restore target is UNDEFINED: an error of the "
-                                             "writer, and nobody knows where the files go");
+        vsd_report(check, &record->at, NULL,
+                   "the restore target is UNDEFINED: an error of the "
+                   "writer, and nobody knows where the files go");
 }
 DEFINE_RULE(target, .record = target,
-            .public = {.code = "VSS355",
-                       .slug = "bcd-target-undefined",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "the enumeration's page calls it an error of the writer",
-                       .title = "a restore target is one of the four that there are",
-                       .advice = "The writer must call SetRestoreTarget with a target, or not at all.",
-                       .source = "api:ne-vswriter-vss_restore_target"});
+            .public = {
+                .code = "VSS355",
+                .slug = "bcd-target-undefined",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "the enumeration's page calls it an error of the writer",
+                .title = "a restore target is one of the four that there are",
+                .advice = "The writer must call SetRestoreTarget with a target, or not at all.",
+                .source = "api:ne-vswriter-vss_restore_target"});
 
 static void directed(struct vsd_check *check, const struct vssdoc_backup_component *record)
 {
     int where = record->restore_target;
-    bool other = where >= 0 ? where != TARGET_DIRECTED
-                            : where == VSSDOC_ABSENT && vsd_all_read(&record->at);
+    bool other =
+        where >= 0 ? where != TARGET_DIRECTED : where == VSSDOC_ABSENT && vsd_all_read(&record->at);
     if (record->directed_targets != NULL && other)
         vsd_report(check, &record->directed_targets->at, NULL,
                    "directed targets are ignored, for the restore target is not DIRECTED");
@@ -151,15 +161,16 @@ static void directed(struct vsd_check *check, const struct vssdoc_backup_compone
                    "the restore target is DIRECTED, but there are no directed targets");
 }
 DEFINE_RULE(directed, .record = directed,
-            .public = {.code = "VSS356",
-                       .slug = "bcd-directed-without-target",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "files go to another place than the writer meant",
-                       .title = "directed targets and the restore target DIRECTED come together",
-                       .advice = "The writer must call SetRestoreTarget with VSS_RT_DIRECTED and "
-                                 "AddDirectedTarget, or neither.",
-                       .source = "working-with-directed-targets.md; setting-vss-restore-targets.md"});
+            .public = {
+                .code = "VSS356",
+                .slug = "bcd-directed-without-target",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "files go to another place than the writer meant",
+                .title = "directed targets and the restore target DIRECTED come together",
+                .advice = "The writer must call SetRestoreTarget with VSS_RT_DIRECTED and "
+                          "AddDirectedTarget, or neither.",
+                .source = "working-with-directed-targets.md; setting-vss-restore-targets.md"});
 
 static void compare_ranges(struct vsd_check *check, const struct vssdoc_directed_target *t,
                            const struct vsd_ranges *source, const struct vsd_ranges *destination)
@@ -167,8 +178,10 @@ static void compare_ranges(struct vsd_check *check, const struct vssdoc_directed
     char name[VSD_FILE_NAME];
     (void)vsd_file_name(t->source_path, t->source_filename, name);
     if (source->n != destination->n) {
-        vsd_report(check, &t->at, name, "%zu source ranges for %zu destination ranges of \"%.300s\"",
-                   source->n, destination->n, name);
+        vsd_report(
+            check, &t->at, name,
+            "as many source as destination ranges are needed, but they are %zu and %zu: \"%.300s\"",
+            source->n, destination->n, name);
         return;
     }
     size_t i = 0;
@@ -197,15 +210,16 @@ static void directed_ranges(struct vsd_check *check, const struct vssdoc_backup_
     }
 }
 DEFINE_RULE(directed_ranges, .record = directed_ranges,
-            .public = {.code = "VSS357",
-                       .slug = "bcd-directed-range-mismatch",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "bytes would have no place to go, or places no bytes",
-                       .title = "source and destination ranges are equal in number and lengths",
-                       .advice = "The writer must give one destination range of the same length for "
-                                 "every source range.",
-                       .source = "api:c-adddirectedtarget; working-with-directed-targets.md"});
+            .public = {
+                .code = "VSS357",
+                .slug = "bcd-directed-range-mismatch",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "bytes would have no place to go, or places no bytes",
+                .title = "source and destination ranges are equal in number and lengths",
+                .advice = "The writer must give one destination range of the same length for "
+                          "every source range.",
+                .source = "api:c-adddirectedtarget; working-with-directed-targets.md"});
 
 static void directed_wildcard(struct vsd_check *check, const struct vssdoc_backup_component *record)
 {
@@ -230,89 +244,6 @@ DEFINE_RULE(directed_wildcard, .record = directed_wildcard,
                        .advice = "The writer must add one directed target for each file.",
                        .source = "api:c-adddirectedtarget"});
 
-/* ---- what the writer's schema must have ---- */
-
-static int64_t schema(const struct vsd_check *check)
-{
-    return vsd_schema_of(check->entry, check->writer);
-}
-
-static void newtarget_schema(struct vsd_check *check, const struct vssdoc_backup_component *record)
-{
-    if (record->new_targets != NULL && vsd_schema_lacks(schema(check), VSD_BS_NEW_TARGET))
-        vsd_report(check, &record->new_targets->at, NULL,
-                   "a new target, though the writer's schema supports none (0x100)");
-}
-DEFINE_RULE(newtarget_schema, .record = newtarget_schema,
-            .public = {.code = "VSS359",
-                       .slug = "bcd-newtarget-without-schema",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "the writer will look for its files at the old place",
-                       .title = "new targets are set only for writers that support them",
-                       .advice = "Restore to the original place, or ask the writer's vendor how to "
-                                 "move the data.",
-                       .source = "api:bc-addnewtarget; working-with-new-targets-during-restore.md"});
-
-static void authoritative_schema(struct vsd_check *check,
-                                 const struct vssdoc_backup_component *record)
-{
-    if (record->authoritative == 1 && vsd_schema_lacks(schema(check), VSD_BS_AUTHORITATIVE))
-        vsd_report(check, &record->at, NULL,
-                   "an authoritative restore, though the writer's schema supports none (0x4000)");
-}
-DEFINE_RULE(authoritative_schema, .record = authoritative_schema,
-            .public = {.code = "VSS360",
-                       .slug = "bcd-authoritative-without-schema",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "the writer restores all the same, though not authoritatively",
-                       .title = "authoritative restores are asked only of writers that support them",
-                       .advice = "Follow the application's own procedure for an authoritative restore.",
-                       .source = "api:ne-vss-vss_backup_schema; "
-                                 "api:ivssbackupcomponentsex2-setauthoritativerestore"});
-
-static bool rolls_forward(const struct vssdoc_backup_component *record)
-{
-    return record->roll_forward_type > 1;
-}
-
-static void rollforward_schema(struct vsd_check *check, const struct vssdoc_backup_component *record)
-{
-    if (rolls_forward(record) && vsd_schema_lacks(schema(check), VSD_BS_ROLLFORWARD))
-        vsd_report(check, &record->at, NULL,
-                   "a roll-forward, though the writer's schema supports none (0x1000)");
-}
-DEFINE_RULE(rollforward_schema, .record = rollforward_schema,
-            .public = {.code = "VSS361",
-                       .slug = "bcd-rollforward-without-schema",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "the writer restores all the same, to another point in time",
-                       .title = "a roll-forward is asked only of writers that support it",
-                       .advice = "Apply the logs with the application's own tools.",
-                       .source = "api:ne-vss-vss_backup_schema; "
-                                 "api:ivssbackupcomponentsex2-setrollforward"});
-
-static void rename_schema(struct vsd_check *check, const struct vssdoc_backup_component *record)
-{
-    if (!is_empty(record->restore_name) && vsd_schema_lacks(schema(check), VSD_BS_RENAME))
-        vsd_report(check, &record->at, NULL,
-                   "a new name for the restore, though the writer's schema supports none (0x2000): "
-                   "\"%.200s\"",
-                   record->restore_name);
-}
-DEFINE_RULE(rename_schema, .record = rename_schema,
-            .public = {.code = "VSS362",
-                       .slug = "bcd-rename-without-schema",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "the writer may restore over what has the old name",
-                       .title = "a new name is given only to writers that support it",
-                       .advice = "Restore under the old name, or rename with the application's tools.",
-                       .source = "api:ne-vss-vss_backup_schema; "
-                                 "api:ivssbackupcomponentsex2-setrestorename"});
-
 /* ---- roll-forward ---- */
 
 static void rollforward_type(struct vsd_check *check, const struct vssdoc_backup_component *record)
@@ -326,14 +257,15 @@ static void rollforward_type(struct vsd_check *check, const struct vssdoc_backup
                    record->roll_forward_point);
 }
 DEFINE_RULE(rollforward_type, .record = rollforward_type,
-            .public = {.code = "VSS363",
-                       .slug = "bcd-rollforward-undefined",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "the enumeration's page calls it an error of the requester",
-                       .title = "a roll-forward says how far it goes",
-                       .advice = "Call SetRollForward with VSS_RF_NONE, VSS_RF_ALL or VSS_RF_PARTIAL.",
-                       .source = "api:ne-vss-vss_rollforward_type"});
+            .public = {
+                .code = "VSS363",
+                .slug = "bcd-rollforward-undefined",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "the enumeration's page calls it an error of the requester",
+                .title = "a roll-forward says how far it goes",
+                .advice = "Call SetRollForward with VSS_RF_NONE, VSS_RF_ALL or VSS_RF_PARTIAL.",
+                .source = "api:ne-vss-vss_rollforward_type"});
 
 static void rollforward_point(struct vsd_check *check, const struct vssdoc_backup_component *record)
 {
@@ -411,14 +343,15 @@ static void option_value(struct vsd_check *check, const struct vssdoc_backup_com
     vsd_arena_free(&arena);
 }
 DEFINE_RULE(option_value, .record = option_value,
-            .public = {.code = "VSS366",
-                       .slug = "bcd-option-value",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "writers tend to pass over a value that they do not know",
-                       .title = "well-known restore options have documented values",
-                       .advice = "Correct the value; the restore may otherwise not do what was asked.",
-                       .source = "setting-vss-restore-options.md"});
+            .public = {
+                .code = "VSS366",
+                .slug = "bcd-option-value",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "writers tend to pass over a value that they do not know",
+                .title = "well-known restore options have documented values",
+                .advice = "Correct the value; the restore may otherwise not do what was asked.",
+                .source = "setting-vss-restore-options.md"});
 
 /* ---- outcome ---- */
 
@@ -481,22 +414,24 @@ static void status(struct vsd_check *check, const struct vssdoc_backup_component
                    "damaged");
 }
 DEFINE_RULE(status, .record = status,
-            .public = {.code = "VSS368",
-                       .slug = "bcd-status-not-all",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "the document is right; the restore is not",
-                       .title = "all files of every restored component were restored",
-                       .advice = "Find the files that could not be written, and restore the component "
-                                 "again before its application uses it.",
-                       .source = "api:ne-vswriter-vss_file_restore_status; "
-                                 "overview-of-restore-clean-up-and-termination.md"});
+            .public = {
+                .code = "VSS368",
+                .slug = "bcd-status-not-all",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "the document is right; the restore is not",
+                .title = "all files of every restored component were restored",
+                .advice = "Find the files that could not be written, and restore the component "
+                          "again before its application uses it.",
+                .source = "api:ne-vswriter-vss_file_restore_status; "
+                          "overview-of-restore-clean-up-and-termination.md"});
 
 static void status_unselected(struct vsd_check *check, const struct vssdoc_backup_component *record)
 {
     if (has_status(record) && is_unselected(record))
-        vsd_report(check, &record->at, NULL,
-                   "has a restore status, but was not selected for restore: its writer was not told");
+        vsd_report(
+            check, &record->at, NULL,
+            "has a restore status, but was not selected for restore: its writer was not told");
 }
 DEFINE_RULE(status_unselected, .record = status_unselected,
             .public = {.code = "VSS369",

@@ -13,15 +13,6 @@ static bool is_system_writer(const struct vssdoc_writer *writer)
     return vssdoc_guid_parse(id, &guid) && vssdoc_guid_equal(&guid, &writer->writer_id);
 }
 
-/* The place of a part in a text, both folded; NULL when there is none. */
-static const char *find_folded(const char *text, const char *part)
-{
-    uint32_t character;
-    while (*text != '\0' && vsd_rest_folded(text, part) == NULL)
-        text = vsd_utf8_next(text, &character);
-    return *text != '\0' ? text : NULL;
-}
-
 /* ---- lengths ---- */
 
 static size_t units(const char *text, const char *end)
@@ -97,12 +88,13 @@ static void paths_long(struct vsd_check *check, const struct vssdoc_component *c
         longest = length > most ? s : longest;
         most = length > most ? length : most;
     }
+    char text[VSD_FILE_SET_TEXT];
     if (n > 0)
         vsd_report(check, &longest->at, NULL,
-                   "%zu file set%s with %d to %d characters, at most %d are possible; the longest "
-                   "has %zu: \"%.200s\\%.200s\"",
-                   n, n == 1 ? "" : "s", LONG, TOO_LONG - 1, TOO_LONG - 1, most, longest->path,
-                   longest->filespec);
+                   "%zu file set%s with %d to %d characters, and no more are possible; the longest "
+                   "has %zu: \"%s\"",
+                   n, n == 1 ? "" : "s", LONG, TOO_LONG - 1, most,
+                   vsd_file_set_text(longest, text));
 }
 DEFINE_RULE(paths_long, .component = paths_long,
             .public = {.code = "VSS241",
@@ -186,7 +178,7 @@ static void servicing_versions(struct vsd_check *check, const struct vssdoc_writ
     size_t first_length = 0;
     for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next)
         for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next) {
-            const char *build = s->path != NULL ? find_folded(s->path, folder) : NULL;
+            const char *build = s->path != NULL ? strcasestr(s->path, folder) : NULL;
             if (build == NULL)
                 continue;
             build += strlen(folder);
@@ -263,7 +255,7 @@ static void asp_net_temporary(struct vsd_check *check, const struct vssdoc_write
     const struct vssdoc_file_set *first = NULL;
     for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next)
         for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next)
-            if (s->path != NULL && find_folded(s->path, folder) != NULL) {
+            if (s->path != NULL && strcasestr(s->path, folder) != NULL) {
                 first = first == NULL ? s : first;
                 check->component = first == s ? c : check->component;
                 n++;
@@ -284,7 +276,8 @@ DEFINE_RULE(asp_net_temporary, .writer = asp_net_temporary,
                 .title = "few file sets lie below Temporary ASP.NET Files",
                 .advice = "Stop IIS, empty the folder below Microsoft.NET\\Framework*\\v* and "
                           "list the writers again.",
-                .source = "peerwisdom.org, disappearing VSS System Writer and ASP.NET"});
+                .source = "inferred: from a report at peerwisdom.org, \"disappearing VSS System "
+                          "Writer and ASP.NET\""});
 
 /* ---- size ---- */
 

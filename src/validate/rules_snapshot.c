@@ -1,22 +1,22 @@
-/* Rules about the shadow copy set that a BCD describes: its attributes, and what moving it to another
- * machine takes. */
+/* Rules about the shadow copy set that a BCD describes: its attributes, and what moving it to
+ * another machine takes. */
 #include <string.h>
 
 #include "model/backup.h"
 #include "validate/check.h"
 
 enum { /* VSS_VOLUME_SNAPSHOT_ATTRIBUTES */
-    PERSISTENT = 0x1,
-    CLIENT_ACCESSIBLE = 0x4,
-    NO_AUTO_RELEASE = 0x8,
-    NO_WRITERS = 0x10,
-    TRANSPORTABLE = 0x20,
-    HARDWARE_ASSISTED = 0x10000,
-    DIFFERENTIAL = 0x20000,
-    PLEX = 0x40000,
-    IMPORTED = 0x80000,
-    EXPOSED_LOCALLY = 0x100000,
-    EXPOSED_REMOTELY = 0x200000
+       PERSISTENT = 0x1,
+       CLIENT_ACCESSIBLE = 0x4,
+       NO_AUTO_RELEASE = 0x8,
+       NO_WRITERS = 0x10,
+       TRANSPORTABLE = 0x20,
+       HARDWARE_ASSISTED = 0x10000,
+       DIFFERENTIAL = 0x20000,
+       PLEX = 0x40000,
+       IMPORTED = 0x80000,
+       EXPOSED_LOCALLY = 0x100000,
+       EXPOSED_REMOTELY = 0x200000
 };
 enum { STATE_ABORTED = 13, STATE_DELETED = 14 }; /* VSS_SNAPSHOT_STATE */
 enum { MOST_VOLUMES = 64 };
@@ -74,12 +74,14 @@ static void bits(struct vsd_check *check, const struct vssdoc_element *at, const
                  int64_t mask)
 {
     if (has(mask, DIFFERENTIAL | PLEX))
-        vsd_report(check, at, what, "%s: differential and plex at once (0x60000), which exclude each "
-                                    "other",
+        vsd_report(check, at, what,
+                   "%s: differential and plex at once (0x60000), which exclude each "
+                   "other",
                    what);
     if (has(mask, CLIENT_ACCESSIBLE | TRANSPORTABLE))
-        vsd_report(check, at, what, "%s: transportable (0x20) and client-accessible (0x4) at once; "
-                                    "previous versions for users cannot be moved",
+        vsd_report(check, at, what,
+                   "%s: transportable (0x20) and client-accessible (0x4) at once; "
+                   "previous versions for users cannot be moved",
                    what);
 }
 
@@ -93,15 +95,16 @@ static void context_bits(struct vsd_check *check, const struct vssdoc_backup_com
         bits(check, &s->at, volume(s), s->attributes);
 }
 DEFINE_RULE(context_bits, .bcd = context_bits,
-            .public = {.code = "VSS372",
-                       .slug = "bcd-context-bits",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "SetContext refuses these combinations",
-                       .title = "the attributes of shadow copies fit together",
-                       .advice = "Add only one of VSS_VOLSNAP_ATTR_TRANSPORTABLE, _DIFFERENTIAL, _PLEX "
-                                 "as the context allows.",
-                       .source = "shadow-copy-context-configurations.md"});
+            .public = {
+                .code = "VSS372",
+                .slug = "bcd-context-bits",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "SetContext refuses these combinations",
+                .title = "the attributes of shadow copies fit together",
+                .advice = "Add only one of VSS_VOLSNAP_ATTR_TRANSPORTABLE, _DIFFERENTIAL, _PLEX "
+                          "as the context allows.",
+                .source = "shadow-copy-context-configurations.md"});
 
 static void snapshot_count(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
@@ -118,16 +121,17 @@ static void snapshot_count(struct vsd_check *check, const struct vssdoc_backup_c
     }
 }
 DEFINE_RULE(snapshot_count, .bcd = snapshot_count,
-            .public = {.code = "VSS373",
-                       .slug = "bcd-snapshot-count",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "copies may have been deleted since, but a set moves whole or not at all",
-                       .title = "as many shadow copies are described as were made",
-                       .advice = "Compare with the volumes that the backup needs; make the set again "
-                                 "if one is missing.",
-                       .source = "api:ns-vss-vss_snapshot_prop; "
-                                 "importing-transportable-shadow-copied-volumes.md"});
+            .public = {
+                .code = "VSS373",
+                .slug = "bcd-snapshot-count",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "copies may have been deleted since, but a set moves whole or not at all",
+                .title = "as many shadow copies are described as were made",
+                .advice = "Compare with the volumes that the backup needs; make the set again "
+                          "if one is missing.",
+                .source = "api:ns-vss-vss_snapshot_prop; "
+                          "importing-transportable-shadow-copied-volumes.md"});
 
 static bool differ(const struct vssdoc_guid *a, const struct vssdoc_guid *b)
 {
@@ -152,14 +156,15 @@ static void set_mismatch(struct vsd_check *check, const struct vssdoc_backup_com
                        s->snapshot_set_id.spelling);
 }
 DEFINE_RULE(set_mismatch, .bcd = set_mismatch,
-            .public = {.code = "VSS374",
-                       .slug = "bcd-snapshot-set-mismatch",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "the names of these fields are inferred; the ids are not likely wrong",
-                       .title = "the shadow copies described are those of the backup",
-                       .advice = "Do not import with this document; look for the one that VSS saved.",
-                       .source = "inferred: api:ns-vss-vss_snapshot_prop; api:bc-startsnapshotset"});
+            .public = {
+                .code = "VSS374",
+                .slug = "bcd-snapshot-set-mismatch",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "the names of these fields are inferred; the ids are not likely wrong",
+                .title = "the shadow copies described are those of the backup",
+                .advice = "Do not import with this document; look for the one that VSS saved.",
+                .source = "inferred: api:ns-vss-vss_snapshot_prop; api:bc-startsnapshotset"});
 
 static void snapshot_state(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
@@ -171,14 +176,15 @@ static void snapshot_state(struct vsd_check *check, const struct vssdoc_backup_c
                        s->state == STATE_ABORTED ? "given up" : "deleted");
 }
 DEFINE_RULE(snapshot_state, .bcd = snapshot_state,
-            .public = {.code = "VSS375",
-                       .slug = "bcd-snapshot-state",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "files may have been copied before; the shadow copy is of no use now",
-                       .title = "the shadow copies described exist",
-                       .advice = "Check in the backup's log when it went and what was read from it.",
-                       .source = "api:ne-vss-vss_snapshot_state"});
+            .public = {
+                .code = "VSS375",
+                .slug = "bcd-snapshot-state",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "files may have been copied before; the shadow copy is of no use now",
+                .title = "the shadow copies described exist",
+                .advice = "Check in the backup's log when it went and what was read from it.",
+                .source = "api:ne-vss-vss_snapshot_state"});
 
 static void no_writers(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
@@ -207,10 +213,11 @@ static void transportable_mixed(struct vsd_check *check, const struct vssdoc_bac
         return;
     for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL; s = s->next)
         if (!is_transportable(set, s) && s->attributes != VSSDOC_UNKNOWN)
-            vsd_report(check, &s->at, volume(s),
-                       "the set is transportable, but the shadow copy of %.200s is not: none of the "
-                       "set can be imported",
-                       volume(s));
+            vsd_report(
+                check, &s->at, volume(s),
+                "the set is transportable, but the shadow copy of %.200s is not: none of the "
+                "set can be imported",
+                volume(s));
 }
 DEFINE_RULE(transportable_mixed, .bcd = transportable_mixed,
             .public = {.code = "VSS377",
@@ -236,16 +243,17 @@ static void transportable_imported(struct vsd_check *check,
                        volume(s));
 }
 DEFINE_RULE(transportable_imported, .bcd = transportable_imported,
-            .public = {.code = "VSS378",
-                       .slug = "bcd-transportable-imported",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "harmless unless somebody tries to import it once more",
-                       .title = "a transportable set was not imported yet",
-                       .advice = "To import it again, break it and hand its disks out anew; send other "
-                                 "machines the document as VSS saved it before the import.",
-                       .source = "importing-transportable-shadow-copied-volumes.md; "
-                                 "api:bc-importsnapshots"});
+            .public = {
+                .code = "VSS378",
+                .slug = "bcd-transportable-imported",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "harmless unless somebody tries to import it once more",
+                .title = "a transportable set was not imported yet",
+                .advice = "To import it again, break it and hand its disks out anew; send other "
+                          "machines the document as VSS saved it before the import.",
+                .source = "importing-transportable-shadow-copied-volumes.md; "
+                          "api:bc-importsnapshots"});
 
 static void transportable_surfaced(struct vsd_check *check,
                                    const struct vssdoc_backup_components *bcd)
@@ -258,10 +266,11 @@ static void transportable_surfaced(struct vsd_check *check,
             !has(s->attributes, IMPORTED) &&
             (!is_empty(s->device_object) || !is_empty(s->exposed_name) ||
              has(s->attributes, EXPOSED_LOCALLY) || has(s->attributes, EXPOSED_REMOTELY)))
-            vsd_report(check, &s->at, volume(s),
-                       "the shadow copy of %.200s is visible on a machine without an import, where a "
-                       "transportable one cannot be",
-                       volume(s));
+            vsd_report(
+                check, &s->at, volume(s),
+                "the shadow copy of %.200s is visible on a machine without an import, where a "
+                "transportable one cannot be",
+                volume(s));
 }
 DEFINE_RULE(transportable_surfaced, .bcd = transportable_surfaced,
             .public = {.code = "VSS379",
@@ -282,21 +291,23 @@ static void transportable_hardware(struct vsd_check *check,
         return;
     for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL; s = s->next)
         if (has(s->attributes, TRANSPORTABLE) && !has(s->attributes, HARDWARE_ASSISTED))
-            vsd_report(check, &s->at, volume(s),
-                       "the transportable shadow copy of %.200s was not made by a hardware provider "
-                       "(0x10000)",
-                       volume(s));
+            vsd_report(
+                check, &s->at, volume(s),
+                "the transportable shadow copy of %.200s was not made by a hardware provider "
+                "(0x10000)",
+                volume(s));
 }
 DEFINE_RULE(transportable_hardware, .bcd = transportable_hardware,
-            .public = {.code = "VSS349",
-                       .slug = "bcd-transportable-no-hardware",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "only the array can hand the copy to another machine",
-                       .title = "transportable shadow copies come from a hardware provider",
-                       .advice = "Install the array's provider on both machines and make the set again.",
-                       .source = "importing-transportable-shadow-copied-volumes.md; "
-                                 "api:ne-vss-vss_volume_snapshot_attributes"});
+            .public = {
+                .code = "VSS349",
+                .slug = "bcd-transportable-no-hardware",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "only the array can hand the copy to another machine",
+                .title = "transportable shadow copies come from a hardware provider",
+                .advice = "Install the array's provider on both machines and make the set again.",
+                .source = "importing-transportable-shadow-copied-volumes.md; "
+                          "api:ne-vss-vss_volume_snapshot_attributes"});
 
 static bool has_unread(const struct vssdoc_snapshot_set *set)
 {
@@ -316,15 +327,16 @@ static void transportable_lun(struct vsd_check *check, const struct vssdoc_backu
                    "would fail with VSS_E_NONTRANSPORTABLE_BCD (0x800423FD)");
 }
 DEFINE_RULE(transportable_lun, .bcd = transportable_lun,
-            .public = {.code = "VSS348",
-                       .slug = "bcd-transportable-no-lun",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "how documents spell these is not public: they may stand elsewhere",
-                       .title = "a transportable set describes the disks that it lies on",
-                       .advice = "Use the document exactly as SaveAsXML gave it after DoSnapshotSet.",
-                       .source = "api:bc-importsnapshots; "
-                                 "importing-transportable-shadow-copied-volumes.md"});
+            .public = {
+                .code = "VSS348",
+                .slug = "bcd-transportable-no-lun",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "how documents spell these is not public: they may stand elsewhere",
+                .title = "a transportable set describes the disks that it lies on",
+                .advice = "Use the document exactly as SaveAsXML gave it after DoSnapshotSet.",
+                .source = "api:bc-importsnapshots; "
+                          "importing-transportable-shadow-copied-volumes.md"});
 
 static void transportable_lifetime(struct vsd_check *check,
                                    const struct vssdoc_backup_components *bcd)
@@ -337,13 +349,14 @@ static void transportable_lifetime(struct vsd_check *check,
                    "until the import is done");
 }
 DEFINE_RULE(transportable_lifetime, .bcd = transportable_lifetime,
-            .public = {.code = "VSS347",
-                       .slug = "bcd-transportable-lifetime",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_INFO,
-                       .why = "the documented way to back up from another machine",
-                       .title = "a transportable set outlives the program that made it",
-                       .advice = "Keep the requester's IVssBackupComponents open on the first machine, "
-                                 "or make the set persistent without automatic release.",
-                       .source = "importing-transportable-shadow-copied-volumes.md; "
-                                 "shadow-copy-context-configurations.md"});
+            .public = {
+                .code = "VSS347",
+                .slug = "bcd-transportable-lifetime",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_INFO,
+                .why = "the documented way to back up from another machine",
+                .title = "a transportable set outlives the program that made it",
+                .advice = "Keep the requester's IVssBackupComponents open on the first machine, "
+                          "or make the set persistent without automatic release.",
+                .source = "importing-transportable-shadow-copied-volumes.md; "
+                          "shadow-copy-context-configurations.md"});

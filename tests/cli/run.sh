@@ -48,7 +48,7 @@ if [ -n "${VSSDOC_MEMCHECK-}" ]; then
 fi
 LC_ALL=C.UTF-8 TZ=UTC HOME=$scratch/home TERM=dumb SOURCE_DATE_EPOCH=1767225600 # 2026-01-01
 export PATH LC_ALL TZ HOME TERM SOURCE_DATE_EPOCH
-unset COLUMNS NO_COLOR CDPATH ENV
+unset COLUMNS NO_COLOR CDPATH ENV VSSDOC_CONFIG XDG_CONFIG_HOME
 
 # Prints a file, each line behind a mark; no blanks at the end of an empty line.
 marked() {

@@ -85,7 +85,8 @@ static void fill_disk(const struct vssdoc_capture *capture, size_t room)
     fuzz_check(add == VSSDOC_CANNOT_WRITE || end == VSSDOC_CANNOT_WRITE, "a full disk is noticed");
 }
 
-static void show_all_forms(const struct vssdoc_capture *capture)
+/* Every form would make a run slow: half of them, chosen by what the capture holds. */
+static void show_forms(const struct vssdoc_capture *capture, uint64_t choice)
 {
     const struct vssdoc_writer *writer = capture->n_writers > 0 ? capture->writers[0] : NULL;
     const struct vssdoc_component *component = writer != NULL ? writer->components : NULL;
@@ -110,7 +111,8 @@ static void show_all_forms(const struct vssdoc_capture *capture)
         {.format = "ndjson", .component = address},
     };
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
-        (void)inspect(capture, &forms[i]);
+        if ((choice >> i & 1) != 0)
+            (void)inspect(capture, &forms[i]);
 }
 
 /* ---- the model ---- */
@@ -174,11 +176,13 @@ static bool on_capture(void *context, struct vssdoc_capture *capture)
     look_at_model(capture);
     struct fuzz_sink shown = inspect(capture, &json);
     reading->hash = (reading->hash ^ shown.hash) * UINT64_C(0x100000001B3);
-    if (reading->effort == FUZZ_ALL_FORMS) {
-        fuzz_check(inspect(capture, &json).hash == shown.hash,
-                   "the same capture gives the same JSON");
-        show_all_forms(capture);
-        fill_disk(capture, (size_t)(shown.hash % shown.size));
+    if (reading->effort == FUZZ_FORMS) {
+        show_forms(capture, shown.hash);
+        if (shown.hash % 8 == 0)
+            fuzz_check(inspect(capture, &json).hash == shown.hash,
+                       "the same capture gives the same JSON");
+        if (shown.hash % 8 == 1)
+            fill_disk(capture, (size_t)(shown.hash % shown.size));
     }
     vssdoc_capture_free(capture);
     return true;

@@ -14,8 +14,8 @@ void fuzz_check(bool holds, const char *what);
 
 /* How much is done with a capture. */
 enum fuzz_effort {
-    FUZZ_ALL_FORMS, /* every format with every option */
-    FUZZ_JSON       /* one format */
+    FUZZ_FORMS, /* formats and options of all kinds */
+    FUZZ_JSON   /* one format */
 };
 
 /* Reads the bytes with vssdoc_read_memory, exercises every capture, checks what reading promises.

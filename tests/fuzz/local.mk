@@ -16,8 +16,10 @@ EXTRA_DIST += %D%/fuzz.h %D%/exercise.h %D%/sink.h %D%/merge.sh \
 FUZZ_SECONDS = 60
 FUZZ_LIMITS = -max_len=65536 -timeout=10 -rss_limit_mb=1024
 
+## Not instrumented: what the engine shall explore is the library.
 check_LTLIBRARIES += %D%/libexercise.la
 tests_fuzz_libexercise_la_SOURCES = %D%/exercise.c %D%/sink.c
+tests_fuzz_libexercise_la_CFLAGS = $(WARNING_CFLAGS) $(WERROR_CFLAGS) $(HARDENING_CFLAGS) -O2
 tests_fuzz_libexercise_la_LDFLAGS =
 
 if FUZZ

@@ -28,7 +28,8 @@ unit_tests = \
   %D%/test_text \
   %D%/test_utf16 \
   %D%/test_values \
-  %D%/test_volumes
+  %D%/test_volumes \
+  %D%/test_winpath
 
 ## Those that read documents share what makes bytes, files and archives and collects what was read.
 unit_fixture = %D%/fixture.c %D%/fixture.h

@@ -36,9 +36,10 @@ static void tells_kinds(void **state)
         {"1:\\a", VSD_PATH_RELATIVE},
     };
     (void)state;
-    for (size_t i = 0; i < LENGTH(rows); i++)
-        CHECK(vsd_winpath_kind(rows[i].path) == rows[i].kind, "\"%s\": %d", rows[i].path,
-              (int)vsd_winpath_kind(rows[i].path));
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        enum vsd_winpath_kind kind = vsd_winpath_kind(rows[i].path);
+        CHECK(kind == rows[i].kind, "\"%s\": %d", rows[i].path, (int)kind);
+    }
 }
 
 static bool same_key(const char *a, const char *b)

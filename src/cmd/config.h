@@ -1,0 +1,15 @@
+/* The configuration file, as a second source of options: .vssdoc.json in the current folder or above. */
+#ifndef VSSDOC_CMD_CONFIG_H
+#define VSSDOC_CMD_CONFIG_H
+
+#include "cmd.h"
+
+/* Fills in what the configuration says of those of a command's options that were not given on the
+ * command line. False after a message. */
+bool read_config(const struct command *command, const struct option_spec *const *options, size_t n,
+                 const bool *given, void *args);
+
+/* Stores one value, false after a message. The text is cut up and must live on. (options.c) */
+bool store_option(const struct option_spec *option, char *text, void *args);
+
+#endif
