@@ -263,8 +263,8 @@ static enum vssdoc_status on_leave(void *context)
     struct place *place = reading->place;
     enum vssdoc_status status = VSSDOC_OK;
     if (!place->collected) {
-        struct vsd_document **documents = reading->found.documents + place->from;
         size_t n = reading->found.n - place->from;
+        struct vsd_document **documents = n > 0 ? reading->found.documents + place->from : NULL;
         size_t captures = reading->n_captures;
         if (place->kind == VSD_ARCHIVE)
             status = vsd_capture_group(documents, n, strlen(place->path), on_capture, reading);

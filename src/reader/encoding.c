@@ -62,6 +62,8 @@ static void find_declared(const char *text, size_t length, char declared[VSD_DEC
     const char *at = text;
     while ((size_t)(end - at) > sizeof word && memcmp(at, word, sizeof word - 1) != 0)
         at++;
+    if ((size_t)(end - at) <= sizeof word)
+        return;
     at = memchr(at, '=', (size_t)(end - at));
     if (at == NULL)
         return;
@@ -203,6 +205,8 @@ static bool decode_declared(struct vsd_text *out)
 static void start(const unsigned char *bytes, size_t size, struct vsd_text *out)
 {
     *out = (struct vsd_text){.line = 1, .column = 1};
+    if (bytes == NULL) /* of an empty file there are none */
+        bytes = (const unsigned char *)"";
     size_t mark = find_mark(bytes, size, out);
     out->unit = out->encoding == VSSDOC_UTF_8 ? VSD_UNIT_UTF_8 : VSD_UNIT_UTF_16;
     out->offset = mark;

@@ -46,7 +46,9 @@ struct vsd_rule {
     void (*chain)(struct vsd_check *, const struct vssdoc_capture *const *, size_t n);
 };
 
-#define DEFINE_RULE(name, ...) const struct vsd_rule vsd_rule_##name = {__VA_ARGS__}
+#define DEFINE_RULE(name, ...)                                                                     \
+    extern const struct vsd_rule vsd_rule_##name;                                                  \
+    const struct vsd_rule vsd_rule_##name = {__VA_ARGS__}
 
 /* Where the driver stands. Rules read it; capture-wide rules may move writer, entry, component and
  * record before they report, the driver sets them anew for each call. */

@@ -80,6 +80,11 @@ void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const 
         finding.line = at->line;
         finding.column = at->column;
     }
+    if (at == NULL && check->document != NULL && check->document->error != NULL) {
+        finding.offset = check->document->error_offset;
+        finding.line = check->document->error_line;
+        finding.column = check->document->error_column;
+    }
     vsd_validation_keep(check->validation, state_of(check), &finding, instance_name);
 }
 

@@ -204,9 +204,9 @@ static void report_overlap(struct vsd_check *check, const struct vsd_tally *tall
     const struct vssdoc_component *other = tally->other->owner;
     check->component = tally->component;
     vsd_report(check, &tally->set->at, path_of(other),
-               "%zu file set%s may mean files of component \"%.100s\" as well: \"%.180s\" here, "
+               "may mean the same files as component \"%.100s\" in %zu place%s: \"%.180s\" here, "
                "\"%.180s\" there",
-               tally->times, tally->times == 1 ? "" : "s", path_of(other),
+               path_of(other), tally->times, tally->times == 1 ? "" : "s",
                vsd_file_set_text(tally->set, mine), vsd_file_set_text(tally->other->set, theirs));
 }
 
@@ -306,9 +306,9 @@ static void report_foreign(struct vsd_check *check, const struct vsd_tally *tall
     const char *name = other->name != NULL ? other->name : "a writer without a name";
     check->component = tally->component;
     vsd_report(check, &tally->set->at, name,
-               "%zu file set%s may mean files of \"%.100s\" as well: \"%.180s\" here, \"%.180s\" "
+               "may mean the same files as \"%.100s\" in %zu place%s: \"%.180s\" here, \"%.180s\" "
                "there",
-               tally->times, tally->times == 1 ? "" : "s", name,
+               name, tally->times, tally->times == 1 ? "" : "s",
                vsd_file_set_text(tally->set, mine), vsd_file_set_text(tally->other->set, theirs));
 }
 

@@ -191,7 +191,10 @@ static void keep_problem(void *context, const struct vssdoc_error *error)
 static void run_once(size_t fail_at)
 {
     const struct vssdoc_inspect_options options = {
-        .format = run.format, .files = true, .stats = true, .verbose = true, .match = NULL};
+        .format = run.format,
+        .files = true,
+        .verbose = true,
+        .stats = strcmp(run.format, "text") == 0};
     const struct vssdoc_read_options reading = {.problem = keep_problem};
     struct vssdoc_error error = {0};
     run.n = 0;

@@ -83,8 +83,8 @@ static void tells_what_a_value_is(void **state)
         {"not base64!", false, false, 11, "not base64!"},
         {"  ", false, false, 2, "  "},
         {"Gr\xC3\xBC\xC3\x9F" "e", false, false, 7, "Gr\xC3\xBC\xC3\x9F" "e"},
-        {"a\x1B[31m", false, false, 6, NULL},
-        {"", false, false, 0, NULL},
+        {"a\x1B[31m", false, false, 6, "a\x1B[31m"}, /* who shows it escapes it */
+        {"", false, false, 0, ""},
     };
     struct vsd_arena arena = {0};
     (void)state;

@@ -147,7 +147,8 @@ static void keeps_unknown_attributes(void **state)
     has_attributes(&w->restore_method->at, "a=<3>;");
     has_attributes(&w->components->at, "b=4;a=5;");
     assert_string_equal(w->components->name, "n");
-    assert_int_equal(count_notes(w->document, VSSDOC_NOTE_UNKNOWN_NAME), 5);
+    assert_int_equal(count_notes(w->document, VSSDOC_NOTE_UNKNOWN_NAME), 4);
+    assert_int_equal(count_notes(w->document, VSSDOC_NOTE_MISPLACED), 1); /* usage is known */
     result_free(&result);
 }
 
@@ -325,7 +326,7 @@ static void finds_inferred_elements_at_odd_places(void **state)
     }
 }
 
-/* A seen element at a place where it was never seen is unknown there. */
+/* A seen element at a place where it was never seen is kept, and told to be misplaced, not unknown. */
 static void keeps_seen_elements_at_odd_places(void **state)
 {
     struct result result = {0};
@@ -335,6 +336,8 @@ static void keeps_seen_elements_at_odd_places(void **state)
     assert_int_equal(w->n_components, 1);
     assert_string_equal(w->at.extra->elements->xml, "<FILE_GROUP/>");
     assert_string_equal(w->components->at.extra->elements->xml, "<FILE_GROUP/>");
+    assert_int_equal(count_notes(w->document, VSSDOC_NOTE_MISPLACED), 2);
+    assert_int_equal(count_notes(w->document, VSSDOC_NOTE_UNKNOWN_NAME), 0);
     result_free(&result);
 }
 
