@@ -31,9 +31,7 @@ enum vsd_winpath_kind vsd_winpath_kind(const char *path)
         {"\\\\?\\UNC\\", VSD_PATH_UNC},
         {"\\\\?\\", VSD_PATH_DEVICE},
         {"\\\\.\\", VSD_PATH_DEVICE},
-        {"\\?"
-         "?\\",
-         VSD_PATH_DEVICE},
+        {"\\?\?\\", VSD_PATH_DEVICE},
         {"\\\\", VSD_PATH_UNC},
         {"\\", VSD_PATH_ROOTED},
     };

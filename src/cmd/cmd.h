@@ -22,7 +22,7 @@ enum option_type {
     OPTION_LIST    /* struct text_list: may be repeated, and its value holds commas */
 };
 
-enum { LIST_LIMIT = 64 };
+enum { LIST_LIMIT = 256 };
 struct text_list {
     const char *items[LIST_LIMIT + 1]; /* NULL-terminated */
     size_t n;

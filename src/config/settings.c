@@ -109,9 +109,16 @@ static enum vssdoc_status walk_root(const struct walk *walk)
         if (status != VSSDOC_OK)
             break;
         if (strcmp(key, "schema") != 0)
-            status = json_is_object(value) ? section(walk, &at, value) : one(walk, NULL, &at, value);
+            status = json_is_object(value) ? VSSDOC_OK : one(walk, NULL, &at, value);
         else if (!json_is_string(value) || strcmp(json_string_value(value), SCHEMA) != 0)
             status = vsd_json_fail(walk->file, &at, walk->error, "\"schema\" is not \"" SCHEMA "\"");
+    }
+    /* a section's settings come after those of all commands, wherever they stand */
+    json_object_foreach(walk->file->root, key, value)
+    {
+        struct vsd_json_at at = {NULL, key, 0};
+        if (status == VSSDOC_OK && json_is_object(value) && strcmp(key, "schema") != 0)
+            status = section(walk, &at, value);
     }
     return status;
 }

@@ -106,8 +106,8 @@ const struct vsd_child *vsd_child_named(const struct vsd_class *class, const cha
                                         const struct vssdoc_names *additions,
                                         struct vsd_match *match);
 
-/* Whether a shape has an element (an attribute) of exactly this name anywhere below its root. */
-bool vsd_name_anywhere(const struct vsd_class *root, const char *name, bool element);
+/* Whether a shape has an element of exactly this name anywhere below its root. */
+bool vsd_element_anywhere(const struct vsd_class *root, const char *name);
 
 /* A spelling of an enumeration's value; *exact when a document was seen to spell it so. False when it
  * is unknown. */

@@ -113,14 +113,11 @@ const struct vsd_child *vsd_child_named(const struct vsd_class *class, const cha
     return find(&rows, name, additions, match);
 }
 
-bool vsd_name_anywhere(const struct vsd_class *class, const char *name, bool element)
+bool vsd_element_anywhere(const struct vsd_class *class, const char *name)
 {
-    for (size_t i = 0; i < class->n_fields && !element; i++)
-        if (spelled(class->fields[i].spelling, name, EXACTLY))
-            return true;
     for (size_t i = 0; i < class->n_children; i++) /* shapes never nest into themselves */
-        if ((element && spelled(class->children[i].spelling, name, EXACTLY)) ||
-            vsd_name_anywhere(class->children[i].class, name, element))
+        if (spelled(class->children[i].spelling, name, EXACTLY) ||
+            vsd_element_anywhere(class->children[i].class, name))
             return true;
     return false;
 }

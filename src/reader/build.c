@@ -133,11 +133,10 @@ static bool confirmed(const struct vsd_match *match)
 }
 
 /* A name that the shape has elsewhere was put in the wrong place; any other is new to us. */
-static enum vssdoc_note_code unknown_or_misplaced(const struct vsd_build *build, const char *name,
-                                                  bool element)
+static enum vssdoc_note_code unknown_or_misplaced(const struct vsd_build *build, const char *name)
 {
-    return vsd_name_anywhere(build->stack[0].class, name, element) ? VSSDOC_NOTE_MISPLACED
-                                                                   : VSSDOC_NOTE_UNKNOWN_NAME;
+    return vsd_element_anywhere(build->stack[0].class, name) ? VSSDOC_NOTE_MISPLACED
+                                                             : VSSDOC_NOTE_UNKNOWN_NAME;
 }
 
 static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
@@ -163,7 +162,7 @@ static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
         return;
     }
     vsd_remark(&build->remarks,
-               field != NULL ? VSSDOC_NOTE_REPEATED : unknown_or_misplaced(build, name, false),
+               field != NULL ? VSSDOC_NOTE_REPEATED : VSSDOC_NOTE_UNKNOWN_NAME,
                frame->element, name, NULL);
 }
 
@@ -349,7 +348,7 @@ void vsd_build_start(struct vsd_build *build, const char *name, const struct vsd
     const char *copy = stored(build, name, strlen(name));
     if (copy != NULL)
         vsd_remark(&build->remarks,
-                   repeated ? VSSDOC_NOTE_REPEATED : unknown_or_misplaced(build, copy, true),
+                   repeated ? VSSDOC_NOTE_REPEATED : unknown_or_misplaced(build, copy),
                    top(build)->element, copy, NULL);
     begin_unknown(build, place);
 }

@@ -86,6 +86,12 @@ static size_t *figure(struct vssdoc_validation *validation, const struct vssdoc_
                                                  : &summary->infos;
 }
 
+size_t vsd_validation_total(const struct vssdoc_validation *validation)
+{
+    const struct vssdoc_validation_summary *summary = &validation->summary;
+    return summary->errors + summary->warnings + summary->infos + summary->accepted;
+}
+
 void vsd_validation_uncount(struct vssdoc_validation *validation,
                             const struct vssdoc_finding *finding)
 {

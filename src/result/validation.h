@@ -32,6 +32,9 @@ struct vssdoc_validation {
 void vsd_validation_keep(struct vssdoc_validation *validation, size_t state,
                          const struct vssdoc_finding *finding, const char *instance_name);
 
+/* How many findings there were so far, kept or not. */
+size_t vsd_validation_total(const struct vssdoc_validation *validation);
+
 /* Takes a finding that is being dropped out of the summary. */
 void vsd_validation_uncount(struct vssdoc_validation *validation,
                             const struct vssdoc_finding *finding);

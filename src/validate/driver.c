@@ -128,9 +128,18 @@ static void check_file_sets(struct vsd_check *check, const struct vssdoc_file_se
     for (size_t i = 0; i < vsd_n_rules && n < MOST; i++)
         if (vsd_rules[i]->file_set != NULL && runs(check->validation, i))
             rules[n++] = i;
-    for (; sets != NULL; sets = sets->next)
+    enum { PATHS = 512 };
+    const char *clean[PATHS] = {0}; /* by address: equal paths of a document are one string */
+    for (; sets != NULL; sets = sets->next) {
+        const char **slot = &clean[((uintptr_t)sets->path ^ (uintptr_t)sets->path >> 9) % PATHS];
+        size_t before = vsd_validation_total(check->validation);
+        check->path_is_clean = sets->path != NULL && *slot == sets->path;
         for (size_t i = 0; i < n; i++)
             APPLY_ONE(check, file_set, rules[i], sets)
+        if (vsd_validation_total(check->validation) == before)
+            *slot = sets->path;
+    }
+    check->path_is_clean = false;
 }
 
 static void check_writer_sets(struct vsd_check *check, const struct vssdoc_file_set *sets)

@@ -82,6 +82,22 @@ static struct vsd_key folder_key(const char *path)
     return key;
 }
 
+static size_t slot_of(const char *path, size_t slots)
+{
+    uintptr_t address = (uintptr_t)path;
+    return (address ^ address >> 9) % slots;
+}
+
+static struct vsd_key remembered_key(struct vsd_folder_keys *keys, const char *path)
+{
+    size_t slot = slot_of(path, VSD_FOLDER_KEYS);
+    if (keys->entries[slot].path != path) {
+        keys->entries[slot].path = path;
+        keys->entries[slot].key = folder_key(path);
+    }
+    return keys->entries[slot].key;
+}
+
 static struct vsd_key name_key(struct vsd_key folder, const char *filespec)
 {
     struct vsd_key_maker maker;
@@ -91,10 +107,10 @@ static struct vsd_key name_key(struct vsd_key folder, const char *filespec)
     return vsd_key_end(&maker);
 }
 
-struct vsd_key vsd_file_set_key(const struct vssdoc_file_set *set)
+struct vsd_key vsd_file_set_key(struct vsd_folder_keys *keys, const struct vssdoc_file_set *set)
 {
     struct vsd_key_maker maker;
-    struct vsd_key name = name_key(folder_key(set->path != NULL ? set->path : ""),
+    struct vsd_key name = name_key(remembered_key(keys, set->path != NULL ? set->path : ""),
                                    set->filespec != NULL ? set->filespec : "");
     unsigned char recursive = set->recursive == 1;
     vsd_key_begin(&maker);
@@ -152,7 +168,11 @@ static bool add_name(struct vsd_overlap *index, struct vsd_key key, struct vsd_l
 
 static bool add_one(struct vsd_overlap *index, const struct vssdoc_file_set *set, const void *owner)
 {
-    struct vsd_key key = folder_key(set->path);
+    if (index->keys == NULL)
+        index->keys = vsd_arena_alloc(&index->arena, sizeof *index->keys);
+    if (index->keys == NULL)
+        return false;
+    struct vsd_key key = remembered_key(index->keys, set->path);
     struct vsd_overlap_folder *folder = need_folder(index, key);
     struct vsd_listed *listed = vsd_arena_alloc(&index->arena, sizeof *listed);
     if (folder == NULL || listed == NULL)
@@ -249,6 +269,63 @@ static void look_beside(struct search *search, struct vsd_key key)
             tell(search, same[i], false);
 }
 
+/* The folders above a path that hold recursive file sets, from the top. */
+enum { MOST_ABOVE = 6, ABOVE_SLOTS = 512 };
+struct vsd_above {
+    const char *path;
+    size_t n_index; /* what the index held when this was found */
+    struct vsd_key key;
+    size_t n;       /* more than MOST_ABOVE: not kept */
+    const struct vsd_overlap_folder *folders[MOST_ABOVE];
+};
+
+static void go_up(struct vsd_overlap *index, const char *path, struct vsd_above *out)
+{
+    struct descent descent;
+    begin(&descent, path);
+    *out = (struct vsd_above){.path = path, .n_index = index->n};
+    out->key = vsd_key_end(&descent.maker);
+    for (struct vsd_key below; descend(&descent, &below); out->key = below) {
+        const struct vsd_overlap_folder *folder =
+            index->n_recursive > 0 ? find_folder(index, out->key) : NULL;
+        if (folder == NULL || folder->recursive == NULL)
+            continue;
+        if (out->n < MOST_ABOVE)
+            out->folders[out->n] = folder;
+        out->n++;
+    }
+}
+
+/* What lies above a path, remembered by its address. */
+static const struct vsd_above *above(struct vsd_overlap *index, const char *path,
+                                     struct vsd_above *scratch)
+{
+    if (index->above == NULL)
+        index->above = vsd_arena_alloc(&index->arena, ABOVE_SLOTS * sizeof *index->above);
+    if (index->above == NULL) {
+        go_up(index, path, scratch);
+        return scratch;
+    }
+    struct vsd_above *slot = &index->above[slot_of(path, ABOVE_SLOTS)];
+    if (slot->path != path || slot->n_index != index->n)
+        go_up(index, path, slot);
+    return slot;
+}
+
+/* Of a path with more recursive folders above it than are remembered. */
+static struct vsd_key look_up_all(struct search *search)
+{
+    struct descent descent;
+    begin(&descent, search->set->path);
+    struct vsd_key key = vsd_key_end(&descent.maker);
+    for (struct vsd_key below; descend(&descent, &below); key = below) {
+        const struct vsd_overlap_folder *folder = find_folder(search->index, key);
+        if (folder != NULL)
+            look_above(search, folder);
+    }
+    return key;
+}
+
 void vsd_overlap_find(struct vsd_overlap *index, const struct vssdoc_file_set *set, size_t order,
                       vsd_overlap_fn *found, void *context)
 {
@@ -261,16 +338,14 @@ void vsd_overlap_find(struct vsd_overlap *index, const struct vssdoc_file_set *s
                             .found = found,
                             .context = context,
                             .left = PER_SET};
-    struct descent descent;
-    begin(&descent, set->path);
-    struct vsd_key key = vsd_key_end(&descent.maker), below;
-    while (descend(&descent, &below)) {
-        const struct vsd_overlap_folder *above =
-            index->n_recursive > 0 ? find_folder(index, key) : NULL;
-        if (above != NULL)
-            look_above(&search, above);
-        key = below;
-    }
+    struct vsd_above scratch;
+    const struct vsd_above *known = above(index, set->path, &scratch);
+    struct vsd_key key = known->key;
+    if (known->n > MOST_ABOVE)
+        key = look_up_all(&search);
+    else
+        for (size_t i = 0; i < known->n; i++)
+            look_above(&search, known->folders[i]);
     look_beside(&search, key);
 }
 

@@ -21,8 +21,19 @@ struct vsd_listed {
     struct vsd_listed *next_wild, *next_recursive; /* in the same folder */
 };
 
+/* Keys of folders by the address of their path: paths are interned, and most stand there often. */
+enum { VSD_FOLDER_KEYS = 512 };
+struct vsd_folder_keys {
+    struct {
+        const char *path;
+        struct vsd_key key;
+    } entries[VSD_FOLDER_KEYS];
+};
+
 struct vsd_overlap {
     struct vsd_arena arena;
+    struct vsd_folder_keys *keys;
+    struct vsd_above *above; /* what lies above lately looked up folders */
     struct vsd_overlap_folder *folders;
     struct vsd_overlap_name *names;
     size_t n, n_recursive;
@@ -55,8 +66,8 @@ const char *vsd_file_set_text(const struct vssdoc_file_set *set, char out[VSD_FI
  * same folder or one above. */
 bool vsd_overlap_covers(const struct vssdoc_file_set *set, const struct vssdoc_file_set *covered);
 
-/* A file set's identity: folder, filespec, and whether it is recursive. */
-struct vsd_key vsd_file_set_key(const struct vssdoc_file_set *set);
+/* A file set's identity: folder, filespec, and whether it is recursive. keys remembers folders. */
+struct vsd_key vsd_file_set_key(struct vsd_folder_keys *keys, const struct vssdoc_file_set *set);
 
 /* ---- counting what was found: one entry for each pair of things ---- */
 

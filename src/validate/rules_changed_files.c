@@ -1,5 +1,4 @@
-/* Rules about what a backup of changes holds: partial files, their ranges, differenced files; and
- * about the ranges of directed targets, which have the same grammar. */
+/* Rules about what a backup of changes holds, and about ranges, which directed targets have too. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -449,8 +448,6 @@ DEFINE_RULE(differenced_time, .record = differenced_time,
                 .advice = "The writer must pass a FILETIME in UTC, or 0 to leave the decision "
                           "to the requester.",
                 .source = "api:c-adddifferencedfilesbylastmodifytime; inferred: the spelling"});
-
-/* ---- what an entry must have ---- */
 
 /* beside is what is known of the same entry. */
 static void need(struct vsd_check *check, const struct vssdoc_element *at, const char *what,

@@ -119,10 +119,10 @@ struct seen {
     size_t times;
 };
 
-static bool count_seen(struct vsd_arena *arena, struct seen **all,
+static bool count_seen(struct vsd_arena *arena, struct vsd_folder_keys *keys, struct seen **all,
                        const struct vssdoc_file_set *set)
 {
-    struct vsd_key key = vsd_file_set_key(set);
+    struct vsd_key key = vsd_file_set_key(keys, set);
     struct seen *seen = NULL;
     HASH_FIND(hh, *all, &key, sizeof key, seen);
     if (seen != NULL) {
@@ -142,9 +142,13 @@ static void file_set_twice(struct vsd_check *check, const struct vssdoc_componen
     struct vsd_arena arena = {0};
     struct seen *all = NULL;
     char subject[VSD_FILE_SET_TEXT];
-    for (const struct vssdoc_file_set *s = component->file_sets; s != NULL; s = s->next)
-        if (s->path != NULL && s->filespec != NULL && !count_seen(&arena, &all, s)) {
-            check->validation->no_memory = true;
+    struct vsd_folder_keys *keys = vsd_arena_alloc(&arena, sizeof *keys);
+    if (keys == NULL)
+        vsd_check_no_memory(check);
+    for (const struct vssdoc_file_set *s = component->file_sets; s != NULL && keys != NULL;
+         s = s->next)
+        if (s->path != NULL && s->filespec != NULL && !count_seen(&arena, keys, &all, s)) {
+            vsd_check_no_memory(check);
             break;
         }
     for (const struct seen *s = all; s != NULL; s = s->hh.next)

@@ -25,7 +25,9 @@ static void judge(struct vsd_check *check, const struct vssdoc_file_set *set, ju
                  {set->alternate_path, "alternate path", of_path}};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         const char *text = parts[i].text;
-        const char *wrong = text != NULL && parts[i].judge != NULL ? parts[i].judge(text) : NULL;
+        bool known = i == 0 && check->path_is_clean; /* from an earlier file set */
+        const char *wrong =
+            text != NULL && parts[i].judge != NULL && !known ? parts[i].judge(text) : NULL;
         if (wrong == NULL)
             continue;
         char subject[VSD_FILE_SET_TEXT];
@@ -38,9 +40,7 @@ static void judge(struct vsd_check *check, const struct vssdoc_file_set *set, ju
 /* What follows a prefix that is no part of the path's names: "\\?\", "\\.\", "\??\". */
 static const char *names_of(const char *path)
 {
-    static const char *const prefixes[] = {"\\\\?\\", "\\\\.\\",
-                                           "\\?"
-                                           "?\\"};
+    static const char *const prefixes[] = {"\\\\?\\", "\\\\.\\", "\\?\?\\"};
     for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++)
         if (strncmp(path, prefixes[i], 4) == 0)
             return path + 4;
@@ -52,17 +52,14 @@ static const char *nt_form(const char *path)
     static const struct {
         const char *prefix, *words;
     } forms[] = {
-        {"\\?"
-         "?\\",
-         "the kernel's prefix \"\\?"
-         "?\\\""},
+        {"\\?\?\\", "the kernel's prefix \"\\?\?\\\""},
         {"\\\\.\\", "the device prefix \"\\\\.\\\""},
         {"\\\\?\\GLOBALROOT\\", "a kernel object's name"},
         {"\\SystemRoot\\", "the kernel's \"\\SystemRoot\""},
         {"\\Device\\", "a kernel device's name"},
         {"\\DosDevices\\", "the kernel's \"\\DosDevices\""},
     };
-    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+    for (size_t i = 0; *path == '\\' && i < sizeof forms / sizeof forms[0]; i++)
         if (vsd_rest_folded(path, forms[i].prefix) != NULL)
             return forms[i].words;
     return NULL;
@@ -123,9 +120,9 @@ static void path_not_absolute(struct vsd_check *check, const struct vssdoc_file_
 {
     char subject[VSD_FILE_SET_TEXT];
     enum vsd_winpath_kind kind = vsd_winpath_kind(set->path != NULL ? set->path : "");
-    bool everywhere = set->kind == VSSDOC_EXCLUDE_FROM_SNAPSHOT || is_writer(check, DEDUP_WRITER);
     if ((kind != VSD_PATH_RELATIVE && kind != VSD_PATH_ROOTED) || nt_form(set->path) != NULL)
         return;
+    bool everywhere = set->kind == VSSDOC_EXCLUDE_FROM_SNAPSHOT || is_writer(check, DEDUP_WRITER);
     if (kind == VSD_PATH_RELATIVE)
         vsd_report(check, &set->at, vsd_file_set_text(set, subject),
                    "relative path, so nobody knows which folder is meant: \"%s\"", set->path);
@@ -264,6 +261,8 @@ DEFINE_RULE(path_slash, .file_set = path_slash, .writer_set = path_slash,
 static const char *arguments_in(const char *text)
 {
     static const char *const extensions[] = {".exe", ".sys", ".dll", ".com", ".bat", ".cmd"};
+    if (strpbrk(text, " \t") == NULL)
+        return NULL;
     for (const char *dot = strchr(text, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {
         for (size_t i = 0; i < sizeof extensions / sizeof extensions[0]; i++) {
             const char *rest = vsd_rest_folded(dot, extensions[i]);
@@ -299,15 +298,13 @@ static const char *illegal_in(const char *names, bool drive)
 {
     if (drive && names[0] != '\0' && names[1] == ':')
         names += 2;
-    for (; *names != '\0'; names++) {
-        if (*names == ':')
-            return "colon that belongs to no drive";
-        if (strchr("<>|", *names) != NULL)
-            return "character that no file's name can have";
-        if ((unsigned char)*names < 0x20)
-            return "control character";
-    }
-    return NULL;
+    names += strcspn(names, ":<>|\1\2\3\4\5\6\7\10\11\12\13\14\15\16\17"
+                            "\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37");
+    if (*names == '\0')
+        return NULL;
+    return *names == ':'                     ? "colon that belongs to no drive"
+           : (unsigned char)*names < 0x20 ? "control character"
+                                          : "character that no file's name can have";
 }
 
 static const char *illegal_in_path(const char *path)

@@ -40,17 +40,20 @@ static size_t path_units(const char *path)
     return n + units(path, path + strlen(path));
 }
 
-/* 0 for paths that the limit does not hold for: "\\?\" is there to get around it. */
+enum { LONG = 248, TOO_LONG = 260 };
+
+/* 0 for paths that are short, and for those that the limit does not hold for: "\\?\" is there to get
+ * around it. */
 static size_t full_units(const struct vssdoc_file_set *set)
 {
     if (set->path == NULL || set->filespec == NULL || strncmp(set->path, "\\\\?\\", 4) == 0)
+        return 0;
+    if (strlen(set->path) + 1 + strlen(set->filespec) < LONG && strchr(set->path, '%') == NULL)
         return 0;
     size_t path = path_units(set->path), length = strlen(set->path);
     bool ends = length > 0 && set->path[length - 1] == '\\';
     return path + !ends + units(set->filespec, set->filespec + strlen(set->filespec));
 }
-
-enum { LONG = 248, TOO_LONG = 260 };
 
 static void path_too_long(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
@@ -226,13 +229,13 @@ static bool in_windows(const char *path)
 
 static void driver_elsewhere(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
-    if (check->writer == NULL || !is_system_writer(check->writer) || set->path == NULL ||
-        set->filespec == NULL || in_windows(set->path))
-        return;
-    char subject[VSD_FILE_SET_TEXT];
-    size_t length = strlen(set->filespec);
+    size_t length = set->filespec != NULL ? strlen(set->filespec) : 0;
     if (length < 4 || !vsd_equal_folded(set->filespec + length - 4, ".sys"))
         return;
+    if (check->writer == NULL || !is_system_writer(check->writer) || set->path == NULL ||
+        in_windows(set->path))
+        return;
+    char subject[VSD_FILE_SET_TEXT];
     (void)vsd_file_set_text(set, subject);
     vsd_report(check, &set->at, subject, "driver outside the Windows folder: \"%s\"", subject);
 }

@@ -1,4 +1,4 @@
-/* Rules about where elements and attributes stand: the documents' schema, which the reader keeps. */
+/* Rules about where elements stand: the documents' schema, which the reader keeps. */
 #include "validate/check.h"
 
 static void misplaced(struct vsd_check *check, const struct vssdoc_document *document)
@@ -13,7 +13,7 @@ DEFINE_RULE(misplaced, .document = misplaced,
                        .scope = VSSDOC_ON_DOCUMENT,
                        .severity = VSSDOC_WARNING,
                        .why = "no schema is public: Windows may read it there, or pass it over",
-                       .title = "elements and attributes stand where captured documents have them",
+                       .title = "elements stand where captured documents have them",
                        .advice = "Compare with \"vssdoc schema wmd.xsd\" (bcd.xsd). If Windows wrote "
                                  "the document so, a sample would help this tool.",
                        .source = "captured documents; writer-metadata-document-contents.md; "

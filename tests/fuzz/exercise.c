@@ -62,6 +62,40 @@ static struct fuzz_sink inspect(const struct vssdoc_capture *capture,
     return sink;
 }
 
+static bool is_json(const char *format)
+{
+    return strcmp(format, "json") == 0 || strcmp(format, "sarif") == 0;
+}
+
+/* What the rules make of a capture, in one form. */
+static void validate(const struct vssdoc_capture *capture, uint64_t choice)
+{
+    static const char *const formats[] = {"text", "json", "ndjson", "sarif", "junit", "github"};
+    const char *format = formats[choice % (sizeof formats / sizeof formats[0])];
+    struct vssdoc_validate_options options = {.today = "2026-01-01", .max_per_rule = choice % 5};
+    struct vssdoc_findings_options how = {
+        .format = format, .verbose = choice % 2 != 0, .width = choice % 3 * 40};
+    struct vssdoc_validation *validation;
+    struct vssdoc_error error;
+    struct fuzz_sink sink;
+    enum vssdoc_status status = vssdoc_validation_new(&options, &validation, &error);
+    fuzz_check(status == VSSDOC_OK, "a validation begins");
+    status = vssdoc_validation_add(validation, capture, &error);
+    fuzz_check(status == VSSDOC_OK, "a capture can be validated");
+    vssdoc_validation_finish(validation);
+    fuzz_sink_begin(&sink, is_json(format) ? "json" : format, false);
+    status = vssdoc_validation_write(validation, &how, fuzz_sink_write, &sink, &error);
+    fuzz_check(status == VSSDOC_OK, "findings can be written");
+    fuzz_sink_end(&sink);
+    for (size_t i = 0; i < vssdoc_validation_count(validation); i++) {
+        const struct vssdoc_finding *finding = vssdoc_validation_at(validation, i);
+        fuzz_check(finding->rule != NULL && finding->message[0] != '\0' &&
+                       strlen(finding->fingerprint) == 16,
+                   "a finding has a rule, a message and a fingerprint");
+    }
+    vssdoc_validation_free(validation);
+}
+
 static bool write_some(void *context, const char *bytes, size_t size)
 {
     size_t *left = context;
@@ -105,7 +139,6 @@ static void show_forms(const struct vssdoc_capture *capture, uint64_t choice)
         {.format = "text", .writer = name, .files = true, .verbose = true, .width = 1},
         {.format = "text", .writer = name, .stats = true},
         {.format = "text", .component = address, .verbose = true},
-        {.format = "json", .match = pattern},
         {.format = "json", .writer = name},
         {.format = "ndjson"},
         {.format = "ndjson", .component = address},
@@ -178,6 +211,7 @@ static bool on_capture(void *context, struct vssdoc_capture *capture)
     reading->hash = (reading->hash ^ shown.hash) * UINT64_C(0x100000001B3);
     if (reading->effort == FUZZ_FORMS) {
         show_forms(capture, shown.hash);
+        validate(capture, shown.hash);
         if (shown.hash % 8 == 0)
             fuzz_check(inspect(capture, &json).hash == shown.hash,
                        "the same capture gives the same JSON");

@@ -9,9 +9,15 @@ lint_tests = \
   %D%/options.sh \
   %D%/provenance.sh \
   %D%/readme.sh \
+  %D%/recipes.sh \
   %D%/style.sh \
   %D%/symbols.sh \
   %D%/xsd.sh
 
 EXTRA_DIST += $(lint_tests)
 TESTS += $(lint_tests)
+
+## Makes today's output the one that the manual pages show, to be read with `git diff'.
+update-man: all
+	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/%D%/examples.sh --update
+.PHONY: update-man

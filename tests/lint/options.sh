@@ -22,7 +22,7 @@ complain() {
     bad=1
 }
 
-# Options of .It lines, as "--name letter value", with - for none.
+# Options of .It lines, as "--name letter value", with - for none. --help is everybody's.
 documented() {
     sed -n '/^\.It.* Fl -[a-z]/{
         s/ , / /g
@@ -33,7 +33,7 @@ documented() {
         s/^\.It Fl -\([a-z][a-z-]*\) Ar.*/--\1 - value/p;t
         s/^\.It Fl -\([a-z][a-z-]*\)$/--\1 - -/p;t
         s/^/malformed - /p
-    }' "$1" | sort
+    }' "$1" | sed '/^--help /d' | sort
 }
 # The same from the help of a command.
 taken() {
@@ -41,7 +41,7 @@ taken() {
         s/^  -\([a-zA-Z]\), \(--[a-z][a-z-]*\) [^ ].*/\2 \1 value/p;t
         s/^  -\([a-zA-Z]\), \(--[a-z][a-z-]*\)  .*/\2 \1 -/p;t
         s/^      \(--[a-z][a-z-]*\) [^ ].*/\1 - value/p;t
-        s/^      \(--[a-z][a-z-]*\)  .*/\1 - -/p' | sort
+        s/^      \(--[a-z][a-z-]*\)  .*/\1 - -/p' | sed '/^--help /d' | sort
 }
 
 for command in $commands; do

@@ -1,5 +1,6 @@
-/* What tests share that read documents: bytes in every encoding, documents made up, files and archives
- * in a folder of their own, and everything that reading gave. What cannot be had aborts the test. */
+/* What tests share that read documents: bytes in every encoding, documents made up, files and
+ * archives in a folder of their own, and everything that reading gave. What cannot be had aborts
+ * the test. */
 #ifndef FIXTURE_H
 #define FIXTURE_H
 

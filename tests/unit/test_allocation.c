@@ -1,6 +1,6 @@
-/* Running out of memory: every allocation, those inside libxml2, libarchive and the C library included,
- * is made to fail once. The outcome is VSSDOC_NO_MEMORY or what it would have been anyway, and nothing
- * leaks. */
+/* Running out of memory: every allocation, those inside libxml2, libarchive and the C library
+ * included, is made to fail once. The outcome is VSSDOC_NO_MEMORY or what it would have been
+ * anyway, and nothing leaks. */
 #include "cmocka_all.h"
 
 #include <dlfcn.h>
@@ -226,7 +226,8 @@ struct outcome {
     char trouble[200];
 };
 
-/* So many pieces are lost when libxml2 (2.9, at least) cannot make the parser's input: its buffer. */
+/* So many pieces are lost when libxml2 (2.9, at least) cannot make the parser's input: its buffer.
+ */
 enum { FORGOTTEN = 3 };
 
 static char expected[sizeof run.output];
@@ -253,8 +254,8 @@ static struct outcome run_failing(size_t fail_at)
     return outcome;
 }
 
-/* The same in a process of its own: libarchive calls exit() when a string cannot grow, and crashes when
- * what it opens with is missing. It leaks, too. */
+/* The same in a process of its own: libarchive calls exit() when a string cannot grow, and crashes
+ * when what it opens with is missing. It leaks, too. */
 static struct outcome run_failing_apart(size_t fail_at)
 {
     struct outcome outcome;

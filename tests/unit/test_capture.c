@@ -55,8 +55,8 @@ static void expect_one(const char *operand, const char *expected)
 
 /* ---- folders ---- */
 
-/* A folder with all that lies below it is one capture, in natural order, a folder's own files first;
- * what is no VSS document is listed. */
+/* A folder with all that lies below it is one capture, in natural order, a folder's own files
+ * first; what is no VSS document is listed. */
 static void a_folder_is_a_capture(void **state)
 {
     (void)state;
@@ -203,7 +203,8 @@ static void an_archive_inside_an_archive(void **state)
     struct bytes outer = make_archive("zip", members, 2);
     write_file("outer.zip", outer.data, outer.size);
     bytes_free(&outer);
-    expect_one("outer.zip", "outer.zip/docs/inner.tar[a.xml=wmd bcd.xml=bcd] outer.zip/docs[w.xml=wmd]");
+    expect_one("outer.zip",
+               "outer.zip/docs/inner.tar[a.xml=wmd bcd.xml=bcd] outer.zip/docs[w.xml=wmd]");
     outer = make_archive("zip", members, 1);
     write_file("outer.zip", outer.data, outer.size);
     bytes_free(&outer);
@@ -282,7 +283,8 @@ static void bad_files_among_good_ones(void **state)
     result_free(&result);
 }
 
-/* A damaged document is part of its folder's capture and says what is wrong, however it is damaged. */
+/* A damaged document is part of its folder's capture and says what is wrong, however it is damaged.
+ */
 static void damaged_documents_in_a_folder(void **state)
 {
     (void)state;
@@ -310,8 +312,8 @@ static void a_listing_is_a_capture(void **state)
 
 /* ---- several BCDs in one place ---- */
 
-/* A second BCD starts a second capture: WMDs go to the BCD that carries their instance, those of no BCD
- * to all, and what else lies there is told once. */
+/* A second BCD starts a second capture: WMDs go to the BCD that carries their instance, those of no
+ * BCD to all, and what else lies there is told once. */
 static void a_second_bcd_is_a_second_capture(void **state)
 {
     struct result result = {0};
@@ -335,7 +337,8 @@ static void a_second_bcd_is_a_second_capture(void **state)
     result_free(&result);
 }
 
-/* A WMD that two BCDs carry goes to both; one in the folder of a BCD goes there rather than elsewhere. */
+/* A WMD that two BCDs carry goes to both; one in the folder of a BCD goes there rather than
+ * elsewhere. */
 static void shared_and_near_documents(void **state)
 {
     (void)state;
@@ -360,9 +363,11 @@ static void manifests_go_to_their_bcds(void **state)
             const char *set = i == 1 ? SET("1") : SET("2");
             write_text(text("%s/b%d.xml", folder, i),
                        text("<BACKUP_COMPONENTS snapshotSetId=\"%s\"/>", set));
+            const char *manifest =
+                by_name ? text("<BackupComponents File=\"B%d.XML\"/>", i)
+                        : text("<ShadowCopySet GUID=\"{%s}\"/>", set);
             write_text(text("%s/m%d.xml", folder, 3 - i),
-                       by_name ? text("<Manifest><BackupComponents File=\"B%d.XML\"/></Manifest>", i)
-                               : text("<Manifest><ShadowCopySet GUID=\"{%s}\"/></Manifest>", set));
+                       text("<Manifest>%s</Manifest>", manifest));
         }
     }
     expect_one("sets", "sets[b1.xml=bcd m2.xml=manifest] sets[b2.xml=bcd m1.xml=manifest]");
@@ -429,7 +434,8 @@ static void tells_what_is_passed_over(void **state)
     result_free(&result);
 }
 
-/* Neither options nor an error nor a problem callback are needed, and nothing to read is no trouble. */
+/* Neither options nor an error nor a problem callback are needed, and nothing to read is no
+ * trouble. */
 static bool drop(void *context, struct vssdoc_capture *capture)
 {
     ++*(size_t *)context;

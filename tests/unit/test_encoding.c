@@ -76,7 +76,8 @@ static void try_one(size_t e, bool mark, size_t d, size_t s, size_t t, const cha
     bytes_free(&bytes);
 }
 
-/* Encoding, mark, declaration, white space in front and NULs behind are told apart in every mixture. */
+/* Encoding, mark, declaration, white space in front and NULs behind are told apart in every
+ * mixture. */
 static void decodes_every_mixture(void **state)
 {
     (void)state;
@@ -92,7 +93,8 @@ static void decodes_every_mixture(void **state)
 
 /* ---- declarations ---- */
 
-/* The declared encoding is what the declaration says, and nothing else that stands in or behind it. */
+/* The declared encoding is what the declaration says, and nothing else that stands in or behind it.
+ */
 static void reads_declarations(void **state)
 {
     static const struct {

@@ -1,5 +1,5 @@
-/* JSON as a stream: its layout, and that whatever a document holds comes out as JSON that any terminal
- * may see. */
+/* JSON as a stream: its layout, and that whatever a document holds comes out as JSON that any
+ * terminal may see. */
 #include "cmocka_all.h"
 
 #include <stdio.h>
@@ -44,8 +44,8 @@ static void expect(const char *expected)
 
 /* ---- strings ---- */
 
-/* Controls, marks of direction, astral ones as pairs, and bytes that are no UTF-8 are escaped; everything
- * else is as it was. */
+/* Controls, marks of direction, astral ones as pairs, and bytes that are no UTF-8 are escaped;
+ * everything else is as it was. */
 static void escapes_strings(void **state)
 {
     static const struct {
@@ -62,7 +62,7 @@ static void escapes_strings(void **state)
         {"\xE2\x80\xA8\xE2\x80\xA9", "\"\\u2028\\u2029\""},
         {"\xEF\xBB\xBF", "\"\\ufeff\""},
         {"\xF3\xA0\x80\x81", "\"\\udb40\\udc01\""},
-        {"K\xC3\xA4se \xE2\x82\xAC \xF0\x9F\x98\x80", "\"K\xC3\xA4se \xE2\x82\xAC \xF0\x9F\x98\x80\""},
+        {"\xC3\xA4 \xE2\x82\xAC \xF0\x9F\x98\x80", "\"\xC3\xA4 \xE2\x82\xAC \xF0\x9F\x98\x80\""},
         {"\xFF" "a\xC3", "\"\\ufffda\\ufffd\""},
         {"\xC0\x80\xED\xA0\x80", "\"\\ufffd\\ufffd\\ufffd\\ufffd\\ufffd\""},
     };

@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 
-/* Every writer whose id a documentation page or a captured document gives, with its name there; NULL
- * where the page gives none. */
+/* Every writer whose id a documentation page or a captured document gives, with its name there;
+ * NULL where the page gives none. */
 static const struct {
     const char *writer_id, *name;
 } documented[] = {
@@ -50,8 +50,8 @@ static const struct {
     {"66841CD4-6DED-4F4B-8F17-FD23F8DDC3DE", "Microsoft Hyper-V VSS Writer"},
 };
 
-/* The rows are sorted by id, thus unique, every id is written as GUIDs are written, and what must be
- * there is there. */
+/* The rows are sorted by id, thus unique, every id is written as GUIDs are written, and what must
+ * be there is there. */
 static void every_row_is_sound(void **state)
 {
     const struct vssdoc_known_writer *row, *before = NULL;

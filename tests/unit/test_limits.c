@@ -143,7 +143,8 @@ static void document_bytes_of_memory(void **state)
     bytes_free(&bytes);
 }
 
-/* All members of an archive together, those of archives inside it included, may have so many bytes. */
+/* All members of an archive together, those of archives inside it included, may have so many bytes.
+ */
 static void archive_bytes(void **state)
 {
     enum { SIZE = 30000 };

@@ -22,7 +22,7 @@ static void reads_good_lines(void **state)
         "component\tname\tattribute\tNAME1\tC\n",
         "component\tname\tattribute\tNAME1\tD\tsome page\n",
         "component\tname\tattribute\tNAME1\t\tsome page\tand more\r\n",
-        "#\r\nbackup_component\tfailure.hr\tattribute\thresult\tN\r\n\r\n"
+        "#\r\nbackup_component\tfailure.hr\tattribute\thresult\tN\r\n\r\n",
         "writer\tcomponents\telement\tGRUPPE\tT",
         "component\tname\tattribute\tein N\xC3\xA4me",
     };
@@ -114,8 +114,8 @@ static void refuses_what_is_no_table(void **state)
     vssdoc_names_free(NULL);
 }
 
-/* Added spellings are read as the table's own, in every object that shares the row, with the evidence
- * that the file claims. */
+/* Added spellings are read as the table's own, in every object that shares the row, with the
+ * evidence that the file claims. */
 static void additions_take_effect(void **state)
 {
     static const char table[] = "component\tname\tattribute\tbezeichnung\n"

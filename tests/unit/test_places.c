@@ -1,5 +1,5 @@
-/* Where every node of the model stands, compared with a scan of the document that knows nothing of the
- * reader. */
+/* Where every node of the model stands, compared with a scan of the document that knows nothing of
+ * the reader. */
 #include "cmocka_all.h"
 
 #include <stdio.h>
@@ -64,7 +64,8 @@ static void start_tag(struct scan *scan)
     struct tag *tag = &scan->tags[scan->n_tags++];
     char name[64];
     *tag = (struct tag){scan->offset, scan->line, scan->column, ""};
-    (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(scan->at + 1, " \t\r\n/>"), scan->at + 1);
+    (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(scan->at + 1, " \t\r\n/>"),
+                   scan->at + 1);
     size_t i = 0;
     while (parent->children[i].count > 0 && strcmp(parent->children[i].name, name) != 0)
         i++;
@@ -175,7 +176,8 @@ static void compare_bcd(struct comparison *c, const struct vssdoc_backup_compone
     }
 }
 
-/* Reads a document in an encoding and compares every node; returns how many comparisons were made. */
+/* Reads a document in an encoding and compares every node; returns how many comparisons were made.
+ */
 static size_t compare_document(const char *utf_8, enum vssdoc_encoding encoding, bool mark)
 {
     static struct scan scan;
@@ -203,7 +205,7 @@ static size_t compare_document(const char *utf_8, enum vssdoc_encoding encoding,
 
 #define WMD_BODY                                                                                   \
     "<WRITER_METADATA xmlns='" WMD_NAMESPACE "'\r\n\tversion=\"1.2\"><IDENTIFICATION\r\n"          \
-    "\tfriendlyName=\"\xC3\xA4\xC3\xB6 > '/>\"/><BACKUP_LOCATIONS>\n"                               \
+    "\tfriendlyName=\"\xC3\xA4\xC3\xB6 > '/>\"/><BACKUP_LOCATIONS>\n"                              \
     "<FILE_GROUP componentName='\xC3\xBC'><FILE_LIST path='a'/><FILE_LIST path='\xC3\xA4'/>"       \
     "<DEPENDENCY/><FILE_LIST/></FILE_GROUP> <DATABASE><DATABASE_FILES/><DATABASE_LOGFILES/>"       \
     "<DATABASE_FILES/></DATABASE>\r\n\r\n<EXCLUDE_FILES/><FILE_GROUP><FILE_LIST\npath='b'/>"       \
@@ -359,7 +361,7 @@ static void errors_have_their_place(void **state)
         const char *whole = text("%s%s%s", rows[i].front, rows[i].good, rows[i].bad);
         size_t from = strlen(rows[i].front) + strlen(rows[i].good);
         read_memory(&result, "d", whole, strlen(whole));
-        assert_int_equal(result.n_captures, 1);
+        CHECK(result.n_captures == 1, "row %zu: %zu captures", i, result.n_captures);
         const struct vssdoc_capture *c = result.captures[0];
         const struct vssdoc_document *d = c->documents[c->n_documents - 1];
         assert_non_null(d->error);

@@ -20,7 +20,8 @@ static const char *load(const char *path)
     return copy;
 }
 
-/* What reading a beginning gave must be an error of a kind that says what is wrong, and no model. */
+/* What reading a beginning gave must be an error of a kind that says what is wrong, and no model.
+ */
 static void check_cut(const struct result *result, size_t size)
 {
     if (result->n_captures == 0) {
@@ -113,7 +114,8 @@ static void a_listing_cut_anywhere(void **state)
     const char *one = load("made/chain/full/halyard.xml");
     const char *whole = text("--[Writer 0]--\n%s\n--[Writer 1]--\n%s", one, one);
     size_t first_end = strlen("--[Writer 0]--\n") + strlen(one);
-    size_t second = first_end + strlen("\n--[Writer 1]--"); /* half a separator belongs to the first */
+    /* half a separator belongs to the first */
+    size_t second = first_end + strlen("\n--[Writer 1]--");
     (void)state;
     for (size_t size = 0; size < strlen(whole); size++) {
         struct result result = {0};

@@ -1,4 +1,5 @@
-/* The reader, healthy documents: every property of a WMD and of a manifest arrives where it belongs. */
+/* The reader, healthy documents: every property of a WMD and of a manifest arrives where it
+ * belongs. */
 #include "cmocka_all.h"
 
 #include "fixture.h"
@@ -190,7 +191,8 @@ static void tells_absent_from_empty(void **state)
     result_free(&result);
 }
 
-/* The order of children means nothing, neither does a namespace that a child takes off or a prefix. */
+/* The order of children means nothing, neither does a namespace that a child takes off or a prefix.
+ */
 static void needs_no_order_and_no_namespace(void **state)
 {
     static const char *const documents[] = {

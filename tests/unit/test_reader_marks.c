@@ -85,7 +85,8 @@ static void marks_what_needs_a_remark(void **state)
     }
 }
 
-/* A value that was not understood keeps its text in the property too, where the property is a text. */
+/* A value that was not understood keeps its text in the property too, where the property is a text.
+ */
 static void keeps_the_spelling_of_an_odd_guid(void **state)
 {
     struct result result = {0};
@@ -103,7 +104,8 @@ static void marks_inferred_names(void **state)
     struct result result = {0};
     (void)state;
     const struct vssdoc_backup_component *c =
-        read_component(&result, "restoreTarget=\"LUNCH\" BACKUP_SUCCEEDED=\"yes\" backupStamp=\"s\"",
+        read_component(&result,
+                       "restoreTarget=\"LUNCH\" BACKUP_SUCCEEDED=\"yes\" backupStamp=\"s\"",
                        "<ROLLFORWARD rollType=\"ALL\"/><PARTIAL_FILES path=\"p\"/>");
     assert_int_equal(c->restore_target, VSSDOC_UNKNOWN);
     assert_int_equal(c->backup_succeeded, 1);
@@ -134,7 +136,8 @@ static void has_attributes(const struct vssdoc_element *element, const char *exp
     assert_string_equal(all, expected);
 }
 
-/* Unknown attributes are kept in order with their prefixes, and with the child that they came from. */
+/* Unknown attributes are kept in order with their prefixes, and with the child that they came from.
+ */
 static void keeps_unknown_attributes(void **state)
 {
     struct result result = {0};
@@ -177,8 +180,8 @@ static void has_elements(const struct vssdoc_element *element, size_t n,
     assert_null(e);
 }
 
-/* Unknown elements, comments and instructions are kept as they are spelled, in order, with all that is
- * in them. */
+/* Unknown elements, comments and instructions are kept as they are spelled, in order, with all that
+ * is in them. */
 static void keeps_unknown_elements(void **state)
 {
     static const char *const kept[] = {
@@ -232,7 +235,8 @@ static void keeps_stray_text(void **state)
     (void)state;
     const struct vssdoc_writer *w = read_wmd(
         &result, "\r\n <IDENTIFICATION/>\n" COMPONENT_BEGIN
-                 ">\n  one &amp; <FILE_LIST> two\n</FILE_LIST>three<![CDATA[<four>]]>\t" COMPONENT_END);
+                 ">\n  one &amp; <FILE_LIST> two\n</FILE_LIST>three<![CDATA[<four>]]>\t"
+                 COMPONENT_END);
     assert_null(w->at.extra);
     assert_string_equal(w->components->file_sets->at.extra->text, "two");
     assert_non_null(strstr(w->components->at.extra->text, "one &"));
@@ -241,7 +245,8 @@ static void keeps_stray_text(void **state)
     result_free(&result);
 }
 
-/* An element that belongs there once counts when it comes first; later ones are kept as they are. */
+/* An element that belongs there once counts when it comes first; later ones are kept as they are.
+ */
 static void keeps_repeated_elements(void **state)
 {
     static const char *const kept[] = {
@@ -326,7 +331,8 @@ static void finds_inferred_elements_at_odd_places(void **state)
     }
 }
 
-/* A seen element at a place where it was never seen is kept, and told to be misplaced, not unknown. */
+/* A seen element at a place where it was never seen is kept, and told to be misplaced, not unknown.
+ */
 static void keeps_seen_elements_at_odd_places(void **state)
 {
     struct result result = {0};

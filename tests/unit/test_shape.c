@@ -1,5 +1,5 @@
-/* The table of names on disk: every row sound, every spelling found again, guesses only for what is a
- * guess. */
+/* The table of names on disk: every row sound, every spelling found again, guesses only for what is
+ * a guess. */
 #include "cmocka_all.h"
 
 #include <ctype.h>
@@ -123,8 +123,8 @@ static const void *named(const struct vsd_class *class, bool elements, const cha
                     : (const void *)vsd_field_named(class, name, NULL, match);
 }
 
-/* What tolerance leaves of a name, worked out here once more: first without case and underscores, then
- * also without FILE and a plural. */
+/* What tolerance leaves of a name, worked out here once more: first without case and underscores,
+ * then also without FILE and a plural. */
 static void reduce(const char *name, bool loosely, char out[64])
 {
     size_t n = 0;
@@ -271,7 +271,8 @@ static void tolerates_variants(const struct vsd_class *class, bool elements,
     }
 }
 
-/* An inferred name is found in any case, without underscores, in the plural, with and without FILE. */
+/* An inferred name is found in any case, without underscores, in the plural, with and without FILE.
+ */
 static void inferred_names_are_found_in_every_variant(void **state)
 {
     (void)state;
@@ -305,9 +306,9 @@ static void seen_names_are_not_stretched(void **state)
 /* What is no name of a class is unknown there, however near or long it is. */
 static void other_names_are_unknown(void **state)
 {
-    static const char *const names[] = {"", "_", "file", "FILE_", "s", "x", "unheardOf",
-                                        "a name that is much longer than any name on disk has ever been "
-                                        "or will ever be, whoever writes it"};
+    static const char *const names[] = {
+        "", "_", "file", "FILE_", "s", "x", "unheardOf",
+        "a_name_that_is_much_longer_than_any_name_on_disk_has_ever_been_or_will_be"};
     struct vsd_match match;
     (void)state;
     for (size_t i = 0; i < LENGTH(names); i++) {

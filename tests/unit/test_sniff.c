@@ -103,8 +103,8 @@ static void names_utf_32(void **state)
     bytes_free(&bytes);
 }
 
-/* A root element that is cut off by the end of what is looked at is not taken for another one, and a
- * very long one does no harm. */
+/* A root element that is cut off by the end of what is looked at is not taken for another one, and
+ * a very long one does no harm. */
 static void bounds_names(void **state)
 {
     struct bytes bytes = {0};

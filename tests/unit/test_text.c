@@ -113,8 +113,8 @@ static void makes_text_printable(void **state)
     }
 }
 
-/* Cut to any size, the copy ends at a whole character or escape, as late as possible, with a NUL, and
- * the length that it would have had is told. */
+/* Cut to any size, the copy ends at a whole character or escape, as late as possible, with a NUL,
+ * and the length that it would have had is told. */
 static void cuts_between_characters(void **state)
 {
     static const char text[] = "a\xC3\xA4\xE2\x82\xAC\xF0\x9F\x98\x80\x1B\xFFz";

@@ -7,8 +7,8 @@
 #include "model/shape.h"
 #include "reader/value.h"
 
-/* Names and values as the public headers vss.h, vswriter.h and vsbackup.h (mingw-w64) have them, without
- * the combinations and VSS_SS_COUNT. */
+/* Names and values as the public headers vss.h, vswriter.h and vsbackup.h (mingw-w64) have them,
+ * without the combinations and VSS_SS_COUNT. */
 static const struct {
     enum vssdoc_enumeration_id id;
     const char *name;
@@ -297,8 +297,8 @@ static void seen_spellings_are_as_captured(void **state)
     }
 }
 
-/* A text becomes a boolean, a number, a mask or a constant, or is not understood; only the documents'
- * own form passes without a remark. */
+/* A text becomes a boolean, a number, a mask or a constant, or is not understood; only the
+ * documents' own form passes without a remark. */
 static void reads_values(void **state)
 {
     static const struct {

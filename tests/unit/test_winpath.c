@@ -20,9 +20,7 @@ static void tells_kinds(void **state)
         {"\\\\?\\volume{x", VSD_PATH_VOLUME},
         {"\\\\?\\GLOBALROOT\\Device\\x", VSD_PATH_DEVICE},
         {"\\\\.\\C:", VSD_PATH_DEVICE},
-        {"\\?"
-         "?\\C:\\a",
-         VSD_PATH_DEVICE},
+        {"\\?\?\\C:\\a", VSD_PATH_DEVICE},
         {"\\\\server\\share", VSD_PATH_UNC},
         {"\\\\?\\UNC\\server\\share", VSD_PATH_UNC},
         {"%SystemRoot%\\a", VSD_PATH_VARIABLE},
