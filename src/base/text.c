@@ -133,6 +133,18 @@ bool vsd_contains_folded(const char *text, const char *part)
     }
 }
 
+bool vsd_is_blank(uint32_t character)
+{
+    return character == ' ' || (character >= '\t' && character <= '\r') ||
+           (character < VSD_BAD_BYTE &&
+            utf8proc_category((utf8proc_int32_t)character) == UTF8PROC_CATEGORY_ZS);
+}
+
+char *vsd_composed(const char *text)
+{
+    return (char *)utf8proc_NFC((const utf8proc_uint8_t *)text);
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

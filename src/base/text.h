@@ -41,6 +41,12 @@ const char *vsd_rest_folded(const char *text, const char *part);
 /* True when text contains part (both folded); the empty part is contained in everything. */
 bool vsd_contains_folded(const char *text, const char *part);
 
+/* A blank of any kind: white space in ASCII, and what Unicode calls a space separator. */
+bool vsd_is_blank(uint32_t character);
+/* The text with letters and their accents composed (NFC); free with free(). NULL when memory runs out
+ * or the text is no UTF-8. */
+char *vsd_composed(const char *text);
+
 /* Orders "WM2" before "WM10"; otherwise by byte. */
 int vsd_compare_natural(const char *a, const char *b);
 

@@ -113,6 +113,7 @@ static bool compare(const struct validate_args *args,
     inputs.n_operands = 1;
     plain.accept = NULL;
     plain.n_accept = 0;
+    plain.max_per_rule = SIZE_MAX; /* what is not kept could not be recognised */
     if (vssdoc_validation_new(&plain, &older.validation, &error) != VSSDOC_OK) {
         complain_error(&error);
         return false;

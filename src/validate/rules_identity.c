@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/key.h"
 #include "base/text.h"
@@ -65,12 +64,6 @@ DEFINE_RULE(writer_name, .writer = writer_name,
 
 /* ---- blanks at the ends ---- */
 
-static bool is_blank_character(uint32_t c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r') ||
-           (c < VSD_BAD_BYTE && utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS);
-}
-
 /* Finds what is left of a text without the blanks at its ends. */
 static void trim_blanks(const char *text, const char **from, const char **to)
 {
@@ -78,7 +71,7 @@ static void trim_blanks(const char *text, const char **from, const char **to)
     *from = *to = NULL;
     while (*text != '\0') {
         const char *next = vsd_utf8_next(text, &c);
-        if (!is_blank_character(c)) {
+        if (!vsd_is_blank(c)) {
             *from = *from != NULL ? *from : text;
             *to = next;
         }
@@ -343,14 +336,14 @@ static struct vsd_key folded_key(const struct vssdoc_component *c)
  * nothing else. */
 static bool likeness_key(const struct vssdoc_component *c, struct vsd_key *key)
 {
-    char *composed = (char *)utf8proc_NFC((const utf8proc_uint8_t *)c->full_path);
+    char *composed = vsd_composed(c->full_path);
     const char *text = composed != NULL ? composed : c->full_path;
     uint32_t character = 0, last = 0;
     struct vsd_key_maker maker;
     vsd_key_begin(&maker);
     while (*text != '\0') {
         text = vsd_utf8_next(text, &character);
-        if (is_blank_character(character) || vsd_must_escape(character))
+        if (vsd_is_blank(character) || vsd_must_escape(character))
             continue;
         last = vsd_fold(character);
         vsd_key_bytes(&maker, &last, sizeof last);
