@@ -42,7 +42,8 @@ void vsd_nearest_offer(struct vsd_nearest *nearest, const char *name)
     if (length == 0 || length > LONGEST || strlen(name) > LONGEST)
         return;
     bool part = length >= 3 && vsd_contains_folded(name, nearest->asked);
-    size_t d = part ? 1 : distance(nearest->asked, name);
+    size_t d = distance(nearest->asked, name);
+    d = part && d > 1 ? 1 : d;
     size_t near = length < 6 ? 2 : length / 3;
     if (d <= near && (nearest->best == NULL || d < nearest->distance)) {
         nearest->best = name;

@@ -84,9 +84,9 @@ uint32_t vsd_fold_wide(uint32_t character)
 {
     if (character >= 0x10000) /* a pair of UTF-16 units: NTFS maps each alone, which changes none */
         return character;
-    /* Its table is older than U+1E9E and takes no other letter into ASCII (Turkish dotless i). */
+    /* Its table is older than U+1E9E and takes no other letter into ASCII (Turkish dotless i) nor the micro sign to Greek. */
     uint32_t upper = (uint32_t)utf8proc_toupper((utf8proc_int32_t)character);
-    return upper < 0x80 || upper == 0x1E9E ? character : upper;
+    return upper < 0x80 || upper == 0x1E9E || character == 0xB5 ? character : upper;
 }
 
 int vsd_compare_folded(const char *a, const char *b)
@@ -125,7 +125,8 @@ const char *vsd_rest_folded(const char *text, const char *part)
 
 bool vsd_contains_folded(const char *text, const char *part)
 {
-    for (;; text++) {
+    uint32_t character;
+    for (;; text = vsd_utf8_next(text, &character)) {
         if (vsd_rest_folded(text, part) != NULL)
             return true;
         if (*text == '\0')
@@ -138,6 +139,16 @@ bool vsd_is_blank(uint32_t character)
     return character == ' ' || (character >= '\t' && character <= '\r') ||
            (character < VSD_BAD_BYTE &&
             utf8proc_category((utf8proc_int32_t)character) == UTF8PROC_CATEGORY_ZS);
+}
+
+int vsd_whole(const char *text, int max)
+{
+    size_t length = strnlen(text, (size_t)max + 1);
+    if (length <= (size_t)max)
+        return (int)length;
+    while (max > 0 && ((unsigned char)text[max] & 0xC0) == 0x80)
+        max--;
+    return max;
 }
 
 char *vsd_composed(const char *text)

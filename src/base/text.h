@@ -47,6 +47,9 @@ bool vsd_is_blank(uint32_t character);
  * or the text is no UTF-8. */
 char *vsd_composed(const char *text);
 
+/* The longest beginning of at most max bytes that cuts no character; for "%.*s". */
+int vsd_whole(const char *text, int max);
+
 /* Orders "WM2" before "WM10"; otherwise by byte. */
 int vsd_compare_natural(const char *a, const char *b);
 

@@ -154,6 +154,19 @@ static bool has_component(const struct vssdoc_writer *writer,
     return c != NULL;
 }
 
+enum { RECORDS = 16 }; /* so many components of an entry are asked for */
+
+static bool has_components(const struct vssdoc_writer *writer,
+                           const struct vssdoc_writer_components *entry)
+{
+    size_t asked = 0;
+    for (const struct vssdoc_backup_component *r = entry->components; r != NULL && asked < RECORDS;
+         r = r->next, asked++)
+        if (!has_component(writer, r))
+            return false;
+    return true;
+}
+
 /* A writer that cannot be the entry's: named otherwise, or spoken for by another entry. */
 static bool excluded(struct pairing_work *work, const struct vssdoc_writer_components *entry,
                      const struct vssdoc_writer *writer)
@@ -165,16 +178,15 @@ static bool excluded(struct pairing_work *work, const struct vssdoc_writer_compo
            find(work->entries, instance_key(&writer->writer_id, &writer->instance_id)) != NULL;
 }
 
-/* Only the class is left to go by: the one instance, or the first that has the first component. */
+/* Only the class is left to go by: the one instance, or the first that has the components. */
 static void choose_by_class(struct pairing_work *work, struct vsd_pair *pair,
                             const struct group *class)
 {
-    const struct vssdoc_backup_component *record = pair->entry->components;
     size_t looked_at = 0, fitting = 0;
     for (struct member *m = class->members; m != NULL && looked_at < CANDIDATES; m = m->next) {
         looked_at++;
         if (excluded(work, pair->entry, m->writer) ||
-            (class->n > 1 && record != NULL && !has_component(m->writer, record)))
+            (class->n > 1 && !has_components(m->writer, pair->entry)))
             continue;
         if (fitting++ == 0)
             pair->writer = m->writer;

@@ -188,12 +188,18 @@ static enum vssdoc_status read_item(struct reading *reading, const struct vsd_it
         (void)vsd_fail(&error, VSSDOC_NOT_VSS, NULL, "%s",
                        *reading->reason != '\0' ? reading->reason : "not a file");
     } else {
-        struct vsd_bytes_of_document from = {item->bytes, item->size, item->offset, item->line};
+        struct vsd_bytes_of_document from = {item->bytes, item->size, item->offset, item->line,
+                                             item->column};
+        if (reading->sniffed == VSSDOC_OTHER) /* inside a listing, or past its first bytes */
+            (void)vsd_sniff(item->bytes, item->size < VSD_HEAD ? item->size : VSD_HEAD,
+                            &reading->sniffed, reading->reason, sizeof reading->reason);
         enum vssdoc_status status =
             vsd_read_document(document, &from, reading->limits, reading->options->names);
         if (document->public.error != NULL && document->public.kind == VSSDOC_OTHER &&
             document->public.status != VSSDOC_NOT_VSS)
             document->public.kind = reading->sniffed; /* it failed in front of its root */
+        if (item->offset > 0)
+            reading->sniffed = VSSDOC_OTHER; /* the next one of the listing is another */
         return status;
     }
     return vsd_document_fail(document, &error) ? VSSDOC_OK : VSSDOC_NO_MEMORY;
@@ -236,6 +242,7 @@ static enum vssdoc_status on_enter(void *context, const char *path, enum vsd_pla
     place->collected = kind == VSD_FOLDER && around != NULL && around->kind == VSD_FOLDER &&
                        (around->holds || around->collected);
     reading->place = place;
+    reading->direct = false;
     return VSSDOC_OK;
 }
 

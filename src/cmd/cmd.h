@@ -100,6 +100,7 @@ const char *today(const char *asked);
 struct output {
     struct vssdoc_output_file *file; /* NULL: standard output */
     bool terminal, color;
+    bool failed;                     /* something could not be written */
     unsigned width;                  /* 0: no limit */
 };
 bool output_open(struct output *output, const struct common_args *args);

@@ -1,4 +1,5 @@
 /* vssdoc <command> [options] <input>… */
+#include <fcntl.h>
 #include <string.h>
 
 #include "cmd.h"
@@ -72,8 +73,21 @@ static bool flushed(void)
     return false;
 }
 
+/* A file opened where a standard stream was closed would get our messages written into it. What stands
+ * in for standard output cannot be written to, so that its absence is noticed. */
+static bool fill_standard_streams(void)
+{
+    static const int flags[] = {O_RDONLY, O_RDONLY, O_WRONLY};
+    for (int i = 0; i < 3; i++)
+        if (fcntl(i, F_GETFD) < 0 && open("/dev/null", flags[i]) != i)
+            return false;
+    return true;
+}
+
 int main(int argc, char **argv)
 {
+    if (!fill_standard_streams())
+        return EXIT_TROUBLE;
     if (argc < 2) {
         print_program_help(stderr);
         return EXIT_TROUBLE;

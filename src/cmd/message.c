@@ -22,6 +22,8 @@ void complain(const char *format, ...)
 
 void complain_error(const struct vssdoc_error *error)
 {
+    if (error->status == VSSDOC_CANNOT_WRITE && error->source[0] == '\0')
+        return; /* output: main() or output_close() tells it, once */
     char place[96] = "";
     if (error->line > 0)
         (void)snprintf(place, sizeof place, "line %u, column %u (byte %llu): ", error->line,

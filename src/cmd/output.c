@@ -46,9 +46,10 @@ bool output_open(struct output *output, const struct common_args *args)
 bool output_write(void *context, const char *bytes, size_t size)
 {
     struct output *output = context;
-    if (output->file != NULL)
-        return vssdoc_output_file_write(output->file, bytes, size);
-    return fwrite(bytes, 1, size, stdout) == size;
+    bool written = output->file != NULL ? vssdoc_output_file_write(output->file, bytes, size)
+                                        : fwrite(bytes, 1, size, stdout) == size;
+    output->failed = output->failed || !written;
+    return written;
 }
 
 bool output_discard(void *context, const char *bytes, size_t size)
@@ -64,7 +65,7 @@ bool output_close(struct output *output, bool keep)
         return true; /* main() looks at standard output */
     struct vssdoc_output_file *file = output->file;
     output->file = NULL;
-    if (!keep) {
+    if (!keep && !output->failed) { /* else the attempt to commit says why */
         vssdoc_output_file_discard(file);
         return true;
     }

@@ -201,6 +201,11 @@ static enum vssdoc_status read_file(const char *path, char **text, struct vssdoc
     if (size == LARGEST_FILE)
         return vsd_fail(error, VSSDOC_LIMIT, path, "larger than a table of names may be");
     (*text)[size] = '\0';
+    unsigned line = 1;
+    for (const char *c = *text; *c != '\0'; c++)
+        line += *c == '\n';
+    if (strlen(*text) < size)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, path, "line %u: a NUL character", line);
     return VSSDOC_OK;
 }
 

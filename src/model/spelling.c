@@ -26,7 +26,7 @@ static bool fold(const char *name, size_t length, bool loosely, char out[LONGEST
         return true;
     char *file = strstr(out, "file");
     if (file != NULL) {
-        size_t word = file[4] == 's' ? 5 : 4;
+        size_t word = strcmp(file + 4, "s") == 0 ? 5 : 4;
         memmove(file, file + word, strlen(file + word) + 1);
         n -= word;
     }

@@ -168,13 +168,14 @@ static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
 
 /* ---- elements ---- */
 
-static uint32_t next_index(struct vsd_frame *frame, const struct vsd_child *row)
+static uint32_t next_index(struct vsd_frame *frame, const struct vsd_child *row, const char *name)
 {
     size_t i = 0;
-    while (i < frame->n_siblings && frame->siblings[i].row != row)
+    while (i < frame->n_siblings && frame->siblings[i].name != name)
         i++;
     if (i == frame->n_siblings && i < VSD_CHILDREN_LIMIT) {
         frame->siblings[i].row = row;
+        frame->siblings[i].name = name;
         frame->siblings[i].count = 0;
         frame->n_siblings++;
     }
@@ -254,6 +255,10 @@ static bool is_repeated(const struct vsd_frame *frame, const struct vsd_child *r
 {
     if (row->relation == VSD_ITEM)
         return false;
+    if (row->relation == VSD_ONE) {
+        const char *object = frame->owner_frame->object;
+        return *(void *const *)(const void *)(object + row->offset) != NULL;
+    }
     size_t i = 0;
     while (i < frame->n_siblings && frame->siblings[i].row != row)
         i++;
@@ -305,7 +310,7 @@ static void begin_known(struct vsd_build *build, const struct vsd_child *row,
     const char *spelling =
         match->exact && strcmp(row->spelling, name) == 0 ? row->spelling
                                                          : stored(build, name, strlen(name));
-    uint32_t index = next_index(parent, row);
+    uint32_t index = next_index(parent, row, spelling);
     struct vsd_frame *frame = push(build);
     frame->class = wrapper ? around->class : row->class;
     bool begun = spelling != NULL &&

@@ -27,6 +27,7 @@ struct vsd_frame {
     const char *merged;                  /* name in front of unknown attributes, NULL: none */
     struct {
         const struct vsd_child *row;
+        const char *name;                /* stored: equal names have equal pointers */
         uint32_t count;
     } siblings[VSD_CHILDREN_LIMIT];      /* children so far, for their index */
     struct {

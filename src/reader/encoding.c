@@ -42,7 +42,7 @@ static size_t find_mark(const unsigned char *bytes, size_t size, struct vsd_text
     return 0;
 }
 
-static bool is_utf_32(const unsigned char *bytes, size_t size)
+bool vsd_is_utf_32(const unsigned char *bytes, size_t size)
 {
     return size >= 4 && (memcmp(bytes, "\xFF\xFE\0\0", 4) == 0 ||
                          memcmp(bytes, "\0\0\xFE\xFF", 4) == 0 ||
@@ -178,6 +178,15 @@ static size_t bad_utf_8(const char *text, size_t length)
     return SIZE_MAX;
 }
 
+static size_t characters(const xmlBuffer *text)
+{
+    const xmlChar *bytes = xmlBufferContent(text);
+    size_t n = 0;
+    for (int i = 0; i < xmlBufferLength((xmlBufferPtr)(uintptr_t)text); i++)
+        n += (bytes[i] & 0xC0) != 0x80;
+    return n;
+}
+
 /* Decodes by a single-byte encoding that the document declares, where libxml2 knows it. */
 static bool decode_declared(struct vsd_text *out)
 {
@@ -189,6 +198,8 @@ static bool decode_declared(struct vsd_text *out)
     bool done = in != NULL && decoded != NULL;
     while (done && xmlBufferLength(in) > 0)
         done = xmlCharEncInFunc(handler, decoded, in) > 0;
+    if (done && characters(decoded) != out->length)
+        done = false; /* several bytes to a character: places could not be told */
     if (done) {
         out->length = (size_t)xmlBufferLength(decoded);
         out->owned = (char *)xmlBufferDetach(decoded);
@@ -259,7 +270,7 @@ enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vs
                               struct vssdoc_error *error)
 {
     start(bytes, size, out);
-    if (is_utf_32(bytes, size))
+    if (vsd_is_utf_32(bytes, size))
         return vsd_fail(error, VSSDOC_MALFORMED, NULL, "UTF-32 is not supported");
     trim_end((const unsigned char *)out->text, &out->length, out);
     if (out->unit == VSD_UNIT_UTF_16) {

@@ -26,6 +26,9 @@ struct vsd_text {
     bool mismatch;               /* the declaration names another encoding than the bytes have */
 };
 
+/* UTF-32 is told apart only to be refused by its name. */
+bool vsd_is_utf_32(const unsigned char *bytes, size_t size);
+
 /* Decodes a whole document. VSSDOC_MALFORMED with the place when the bytes fit no encoding. */
 enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vsd_text *out,
                               struct vssdoc_error *error);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "model/xsd.h"
 #include "reader/build.h"
 #include "reader/sniff.h"
@@ -82,9 +83,9 @@ static void note_namespace(struct parse *parse, enum vssdoc_document_kind kind, 
     const char *found = uri != NULL ? uri : "";
     if (strcmp(found, expected) != 0 &&
         !vsd_document_note(parse->document, VSSDOC_NOTE_NAMESPACE, NULL,
-                           "the root element is in the namespace \"%.200s\", captured documents "
+                           "the root element is in the namespace \"%.*s\", captured documents "
                            "have \"%s\"",
-                           found, expected))
+                           vsd_whole(found, 200), found, expected))
         parse->build.no_memory = true;
 }
 
@@ -97,8 +98,8 @@ static void begin_root(struct parse *parse, const char *name, const char *uri, s
         kind = VSSDOC_OTHER;
     if (kind == VSSDOC_OTHER) {
         char message[128];
-        (void)snprintf(message, sizeof message, "not a VSS document: its root element is <%.64s>",
-                       name);
+        (void)snprintf(message, sizeof message, "not a VSS document: its root element is <%.*s>",
+                       vsd_whole(name, 64), name);
         stop(parse, VSSDOC_NOT_VSS, parse->position.at, message);
         return;
     }
@@ -231,6 +232,12 @@ static int feed(void *context, char *to, int room)
 
 /* ---- one document ---- */
 
+/* libxml2 would print a lack of memory where it has no parser to tell it to. */
+static void silent(void *context, const char *format, ...)
+{
+    (void)context, (void)format;
+}
+
 static void run(struct parse *parse)
 {
     xmlSAXHandler handler = {
@@ -255,7 +262,11 @@ static void run(struct parse *parse)
      * Without XML_PARSE_NOENT "&amp;" would arrive as "&#38;"; there is no DTD to define others. */
     (void)xmlCtxtUseOptions(parse->parser, XML_PARSE_NONET | XML_PARSE_HUGE |
                                                XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
+    xmlResetLastError();
     (void)xmlParseDocument(parse->parser);
+    const xmlError *last = xmlGetLastError(); /* its buffers do not tell the parser */
+    if (last != NULL && last->code == XML_ERR_NO_MEMORY)
+        parse->build.no_memory = true;
     if (parse->parser->wellFormed == 0)
         stop(parse, VSSDOC_MALFORMED, where(parse), "not well-formed XML");
     if (parse->parser->myDoc != NULL)
@@ -298,7 +309,8 @@ static bool note_version(struct vsd_document *document)
     const char *version = version_of(&document->public);
     return version == NULL || strcmp(version, "1.2") == 0 ||
            vsd_document_note(document, VSSDOC_NOTE_VERSION, NULL,
-                             "version \"%.40s\", captured documents have 1.2", version);
+                             "version \"%.*s\", captured documents have 1.2",
+                             vsd_whole(version, 40), version);
 }
 
 static enum vssdoc_status read_text(struct parse *parse, const struct vssdoc_names *names)
@@ -313,7 +325,11 @@ static enum vssdoc_status read_text(struct parse *parse, const struct vssdoc_nam
     document->public.declared = declared[0] != '\0' ? declared : NULL;
     vsd_position_start(&parse->position, &parse->text);
     vsd_build_begin(&parse->build, document, names);
+    xmlGenericErrorFunc generic = xmlGenericError; /* the thread's own, given back below */
+    void *generic_context = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(NULL, silent);
     run(parse);
+    xmlSetGenericErrorFunc(generic_context, generic);
     vsd_build_finish(&parse->build, parse->error.status == VSSDOC_OK);
     if (parse->parser != NULL)
         xmlFreeParserCtxt(parse->parser);
@@ -334,8 +350,10 @@ enum vssdoc_status vsd_read_document(struct vsd_document *document,
     parse->limits = limits;
     enum vssdoc_status status = vsd_decode(from->bytes, from->size, &parse->text, &parse->error);
     parse->text.offset += from->offset;
+    parse->text.column += parse->text.line == 1 ? from->column - 1 : 0;
     parse->text.line += from->line - 1;
     parse->error.offset += from->offset;
+    parse->error.column += parse->error.line == 1 ? from->column - 1 : 0;
     parse->error.line += parse->error.line > 0 ? from->line - 1 : 0;
     if (status == VSSDOC_OK)
         status = read_text(parse, names);

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 void vsd_remark(struct vsd_remarks *remarks, enum vssdoc_note_code code,
                 const struct vssdoc_element *element, const char *name, const char *value)
 {
@@ -51,9 +53,12 @@ bool vsd_remarks_to_notes(const struct vsd_remarks *remarks, struct vsd_document
         if (remark->times > 1)
             (void)snprintf(times, sizeof times, " (%llu times)", (unsigned long long)remark->times);
         if (remark->value != NULL)
-            (void)snprintf(value, sizeof value, "=\"%.80s\"", remark->value);
-        enough = vsd_document_note(document, remark->code, remark->element, "%.120s/%.120s%s: %s%s",
-                                   remark->parent, remark->name, value, what(remark->code), times);
+            (void)snprintf(value, sizeof value, "=\"%.*s\"", vsd_whole(remark->value, 80),
+                           remark->value);
+        enough = vsd_document_note(document, remark->code, remark->element, "%.*s/%.*s%s: %s%s",
+                                   vsd_whole(remark->parent, 120), remark->parent,
+                                   vsd_whole(remark->name, 120), remark->name, value,
+                                   what(remark->code), times);
     }
     if (remarks->more > 0 && enough)
         enough = vsd_document_note(document, VSSDOC_NOTE_UNKNOWN_NAME, NULL,

@@ -139,9 +139,9 @@ enum vsd_sniffed vsd_sniff(const unsigned char *head, size_t size, enum vssdoc_d
                            char *reason, size_t room)
 {
     *kind = VSSDOC_OTHER;
-    struct vsd_text text;
+    struct vsd_text text = {.owned = NULL};
     enum vsd_sniffed result = VSD_SNIFFED_UNSURE; /* then reading it whole will tell */
-    if (vsd_decode_head(head, size, &text))
+    if (!vsd_is_utf_32(head, size) && vsd_decode_head(head, size, &text))
         result = sniff_text(&text, kind, reason, room);
     vsd_text_free(&text);
     return result;

@@ -2,6 +2,7 @@
  * about everything; sizes, counts and nesting are counted as they come. */
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,11 @@ static const char *reason(struct archive *archive, char out[REASON])
     return out;
 }
 
+static enum vssdoc_status status_of(struct archive *archive)
+{
+    return archive_errno(archive) == ENOMEM ? VSSDOC_NO_MEMORY : VSSDOC_CANNOT_READ;
+}
+
 /* A member's name with "/" between its parts; archives made on Windows may use "\". */
 static bool push_name(struct vsd_walk *walk, struct archive *archive, struct archive_entry *entry,
                       uint32_t number, size_t *mark)
@@ -127,6 +133,15 @@ static enum read_result read_member(struct archive *archive, struct budget *budg
     return TOO_LARGE;
 }
 
+/* The rest of a member that may have so many bytes, and not one more. */
+static enum read_result read_document(struct archive *archive, struct budget *budget,
+                                      uint64_t limit, struct vsd_bytes *bytes)
+{
+    enum read_result result =
+        read_member(archive, budget, limit < UINT64_MAX ? limit + 1 : limit, bytes);
+    return result == COMPLETE && bytes->size > limit ? TOO_LARGE : result;
+}
+
 static enum vssdoc_status walk_members(struct vsd_walk *walk, struct archive *archive,
                                        struct budget *budget);
 
@@ -142,7 +157,7 @@ static enum vssdoc_status walk_nested(struct vsd_walk *walk, const struct vsd_by
     enum vssdoc_status status;
     budget->depth--;
     if (archive_read_open_memory(archive, bytes->data, bytes->size) != ARCHIVE_OK)
-        status = vsd_walk_failure(walk, VSD_SKIP, VSSDOC_CANNOT_READ, reason(archive, why));
+        status = vsd_walk_failure(walk, VSD_SKIP, status_of(archive), reason(archive, why));
     else
         status = walk_members(walk, archive, budget);
     budget->depth++;
@@ -165,7 +180,7 @@ static enum vssdoc_status walk_member(struct vsd_walk *walk, struct archive *arc
                               : walk->sink->look(walk->sink->context, walk->path.text, bytes.data,
                                                  bytes.size);
         if (result == TOO_LARGE && interest != VSD_SKIP)
-            result = read_member(archive, budget, walk->limits->document_bytes, &bytes);
+            result = read_document(archive, budget, walk->limits->document_bytes, &bytes);
         else if (result == TOO_LARGE)
             result = COMPLETE; /* its head was enough */
     }
@@ -174,7 +189,7 @@ static enum vssdoc_status walk_member(struct vsd_walk *walk, struct archive *arc
     if (result == OUT_OF_MEMORY)
         status = VSSDOC_NO_MEMORY;
     else if (result == DAMAGED)
-        status = vsd_walk_failure(walk, failed_interest, VSSDOC_CANNOT_READ, reason(archive, why));
+        status = vsd_walk_failure(walk, failed_interest, status_of(archive), reason(archive, why));
     else if (result == TOO_LARGE)
         status = vsd_walk_failure(walk, failed_interest, VSSDOC_LIMIT,
                                   "larger than a member or its archive may be when unpacked "
@@ -200,7 +215,7 @@ static enum vssdoc_status walk_each(struct vsd_walk *walk, struct archive *archi
         if (header == ARCHIVE_EOF)
             break;
         if (header < ARCHIVE_WARN)
-            return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_CANNOT_READ, reason(archive, why));
+            return vsd_walk_failure(walk, VSD_SKIP, status_of(archive), reason(archive, why));
         if (budget->members == 0)
             return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_LIMIT,
                                     "more members than are looked at (--max-entries)");
@@ -237,7 +252,7 @@ static enum vssdoc_status walk_opened(struct vsd_walk *walk, struct archive *arc
     enum vssdoc_status status =
         opened == ARCHIVE_OK
             ? walk_members(walk, archive, &budget)
-            : vsd_walk_failure(walk, VSD_SKIP, VSSDOC_CANNOT_READ, reason(archive, why));
+            : vsd_walk_failure(walk, VSD_SKIP, status_of(archive), reason(archive, why));
     (void)archive_read_free(archive);
     return status;
 }

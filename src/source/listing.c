@@ -66,6 +66,17 @@ static size_t separator(const struct units *units, size_t i, char name[SEPARATOR
     return 0;
 }
 
+/* The column of a place, from 1: UTF-16 units since the last line break. */
+static uint32_t column_of(const struct units *units, size_t i)
+{
+    uint32_t column = 1;
+    while (i > 0 && at(units, i - 1) != '\n') {
+        i--;
+        column += units->width == 2 || (units->bytes[i] & 0xC0) != 0x80;
+    }
+    return column;
+}
+
 static enum vssdoc_status deliver(struct vsd_walk *walk, const struct units *units, size_t from,
                                   size_t to, uint32_t line, const char *name)
 {
@@ -84,6 +95,7 @@ static enum vssdoc_status deliver(struct vsd_walk *walk, const struct units *uni
                             .stored = (to - from) * units->width,
                             .offset = from * units->width,
                             .line = line,
+                            .column = column_of(units, from),
                             .interest = VSD_READ};
     enum vssdoc_status status = walk->sink->item(walk->sink->context, &item);
     vsd_path_pop(&walk->path, mark);

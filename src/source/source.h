@@ -19,7 +19,7 @@ struct vsd_item {
     size_t size;                /* of bytes */
     uint64_t stored;            /* bytes of the whole file as stored, 0 if not known */
     uint64_t offset;            /* where bytes begin in the file: not 0 inside a listing */
-    uint32_t line;              /* the line there, from 1 */
+    uint32_t line, column;      /* the place there, from 1 */
     enum vsd_interest interest; /* what the sink said to its head */
     const char *failure;        /* why it could not be read; NULL: it could */
     enum vssdoc_status status;  /* the kind of that failure */

@@ -31,6 +31,9 @@ enum vssdoc_status vsd_walk_deliver(struct vsd_walk *walk, enum vsd_interest int
 {
     if (interest == VSD_SKIP)
         return vsd_walk_skip(walk, size);
+    if (size > walk->limits->document_bytes)
+        return vsd_walk_failure(walk, interest, VSSDOC_LIMIT,
+                                "larger than one document may be (--max-bytes)");
     if (interest == VSD_SPLIT)
         return vsd_walk_listing(walk, bytes, size);
     struct vsd_item item = {.path = walk->path.text,
@@ -38,6 +41,7 @@ enum vssdoc_status vsd_walk_deliver(struct vsd_walk *walk, enum vsd_interest int
                             .size = size,
                             .stored = size,
                             .line = 1,
+                            .column = 1,
                             .interest = interest};
     return walk->sink->item(walk->sink->context, &item);
 }

@@ -23,8 +23,8 @@ unit_tests = \
   %D%/test_reader \
   %D%/test_reader_bcd \
   %D%/test_reader_marks \
-  %D%/test_sniff \
   %D%/test_shape \
+  %D%/test_sniff \
   %D%/test_text \
   %D%/test_utf16 \
   %D%/test_values \
@@ -34,6 +34,7 @@ unit_tests = \
 ## Those that read documents share what makes bytes, files and archives and collects what was read.
 unit_fixture = %D%/fixture.c %D%/fixture.h
 tests_unit_test_allocation_SOURCES = %D%/test_allocation.c $(unit_fixture)
+tests_unit_test_allocation_LDADD = $(LDADD) -ldl
 tests_unit_test_capture_SOURCES = %D%/test_capture.c $(unit_fixture)
 tests_unit_test_drives_SOURCES = %D%/test_drives.c $(unit_fixture)
 tests_unit_test_encoding_SOURCES = %D%/test_encoding.c $(unit_fixture)

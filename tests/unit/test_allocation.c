@@ -433,6 +433,18 @@ static void a_listing(void **state)
     fail_every_allocation(FROM_PATH, "wm3.txt", "json", false);
 }
 
+/* Whether allocations come here at all: valgrind puts its own functions in front. */
+static bool is_ours(void)
+{
+    void *(*volatile allocate)(size_t size) = malloc; /* not what a compiler knows of it */
+    memory.n_calls = 0;
+    memory.counting = true;
+    void *pointer = allocate(1);
+    memory.counting = false;
+    free(pointer);
+    return memory.n_calls == 1;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -441,9 +453,9 @@ int main(void)
         cmocka_unit_test(a_folder),   cmocka_unit_test(a_zip),
         cmocka_unit_test(a_tar_gz),   cmocka_unit_test(a_listing),
     };
-#ifdef OTHERS_ALLOCATE
-    print_message("skipped: a sanitizer's allocator cannot be made to fail\n");
-    return 77;
-#endif
+    if (!is_ours()) {
+        print_message("skipped: a sanitizer's or valgrind's allocator cannot be made to fail\n");
+        return 77;
+    }
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }

@@ -122,12 +122,13 @@ static void additions_take_effect(void **state)
                                 "writer\tcomponents\telement\tGRUPPE\tC\n"
                                 "component\tcaption\tattribute\ttitel\tN\n"
                                 "file_set\tpath\tattribute\tpfad|weg\tD\n"
-                                "writer\trestore_method\telement\tMETHODE\tT\n";
+                                "writer\trestore_method\telement\tMETHODE\tT\n"
+                                "component\tdependencies\telement\tBRAUCHT\tC\n";
     static const char document[] =
         "<WRITER_METADATA xmlns=\"" WMD_NAMESPACE "\"><METHODE method=\"CUSTOM\"/>"
         "<BACKUP_LOCATIONS><GRUPPE bezeichnung=\"a\" titel=\"t\"><FILE_LIST pfad=\"p\"/>"
-        "<FILE_LIST weg=\"w\"/></GRUPPE><DATABASE bezeichnung=\"b\"><DATABASE_FILES pfad=\"q\"/>"
-        "</DATABASE><FILE_GROUP componentName=\"c\"/></BACKUP_LOCATIONS></WRITER_METADATA>";
+        "<FILE_LIST weg=\"w\"/><BRAUCHT componentName=\"e\"/></GRUPPE><DATABASE bezeichnung=\"b\"><DATABASE_FILES pfad=\"q\"/>"
+        "<BRAUCHT componentName=\"d\"/></DATABASE><FILE_GROUP componentName=\"c\"/></BACKUP_LOCATIONS></WRITER_METADATA>";
     struct vssdoc_names *names;
     struct vssdoc_error error;
     struct result result = {0};
@@ -145,6 +146,8 @@ static void additions_take_effect(void **state)
     assert_string_equal(c->file_sets->next->path, "w");
     assert_string_equal(c->next->name, "b");
     assert_string_equal(c->next->file_sets->path, "q");
+    assert_string_equal(c->dependencies->name, "e");
+    assert_string_equal(c->next->dependencies->name, "d");
     assert_string_equal(c->next->next->name, "c");
     assert_int_equal(d->writer->restore_method->method, 7);
     assert_null(vssdoc_mark_of(&c->at, "name"));

@@ -15,6 +15,7 @@ struct vssdoc_output_file {
     FILE *stream;
     char *path;      /* where it will stand */
     char *temporary; /* where it is written; NULL: path itself, a device or pipe */
+    bool nameless;   /* the temporary name is not taken yet */
 };
 
 static mode_t default_mode(void)
@@ -24,7 +25,32 @@ static mode_t default_mode(void)
     return 0666 & ~mask;
 }
 
-/* A temporary file beside path with the rights that path has or would get. */
+/* Rights that path has, or would get. */
+static mode_t mode_for(const char *path)
+{
+    struct stat old;
+    return stat(path, &old) == 0 ? old.st_mode & 0777 : default_mode();
+}
+
+/* A file without a name, which vanishes with the process, in the folder of path: -1 where the file
+ * system has no such thing. */
+static int open_nameless(const char *path)
+{
+#ifdef O_TMPFILE
+    const char *slash = strrchr(path, '/');
+    char *folder = slash == NULL   ? strdup(".")
+                   : slash == path ? strdup("/")
+                                   : strndup(path, (size_t)(slash - path));
+    int descriptor = folder != NULL ? open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600) : -1;
+    free(folder);
+    return descriptor;
+#else
+    (void)path;
+    return -1;
+#endif
+}
+
+/* A stream to a file that is not at its place yet. */
 static FILE *open_beside(struct vssdoc_output_file *file)
 {
     size_t size = strlen(file->path) + sizeof ".XXXXXX";
@@ -32,20 +58,61 @@ static FILE *open_beside(struct vssdoc_output_file *file)
     if (file->temporary == NULL)
         return NULL;
     (void)snprintf(file->temporary, size, "%s.XXXXXX", file->path);
-    int descriptor = mkstemp(file->temporary);
+    int descriptor = open_nameless(file->path);
+    file->nameless = descriptor >= 0;
+    if (!file->nameless)
+        descriptor = mkstemp(file->temporary);
     if (descriptor < 0)
         return NULL;
-    struct stat old;
-    mode_t mode = stat(file->path, &old) == 0 ? old.st_mode & 0777 : default_mode();
-    (void)fchmod(descriptor, mode);
+    (void)fchmod(descriptor, mode_for(file->path));
     FILE *stream = fdopen(descriptor, "wb");
     if (stream == NULL) {
         int failure = errno;
         (void)close(descriptor);
-        (void)unlink(file->temporary);
+        if (!file->nameless)
+            (void)unlink(file->temporary);
         errno = failure;
     }
     return stream;
+}
+
+/* Gives a nameless file the temporary name, from which it can be moved over what is there. */
+static int give_name(struct vssdoc_output_file *file)
+{
+    char self[64];
+    (void)snprintf(self, sizeof self, "/proc/self/fd/%d", fileno(file->stream));
+    int placeholder = mkstemp(file->temporary); /* only to find a name that is free */
+    if (placeholder < 0)
+        return errno;
+    (void)close(placeholder);
+    (void)unlink(file->temporary);
+    if (linkat(AT_FDCWD, self, AT_FDCWD, file->temporary, AT_SYMLINK_FOLLOW) != 0)
+        return errno;
+    file->nameless = false;
+    return 0;
+}
+
+/* The file that a path means in the end, also where a link leads to nothing yet. */
+static char *resolve(const char *path)
+{
+    enum { LINKS = 32 };
+    char *resolved = realpath(path, NULL), *at = resolved == NULL ? strdup(path) : NULL;
+    for (int i = 0; i < LINKS && at != NULL; i++) {
+        char target[4096];
+        ssize_t length = readlink(at, target, sizeof target - 1);
+        if (length < 0)
+            return at;
+        target[length] = '\0';
+        const char *slash = strrchr(at, '/');
+        int folder = target[0] == '/' || slash == NULL ? 0 : (int)(slash - at + 1);
+        char *next = malloc((size_t)folder + (size_t)length + 1);
+        if (next != NULL)
+            (void)sprintf(next, "%.*s%s", folder, at, target);
+        free(at);
+        at = next;
+    }
+    free(at);
+    return resolved;
 }
 
 static void release(struct vssdoc_output_file *file)
@@ -61,8 +128,7 @@ enum vssdoc_status vssdoc_output_file_open(const char *path, struct vssdoc_outpu
     *out = NULL;
     struct vssdoc_output_file *file = calloc(1, sizeof *file);
     /* Through a symbolic link the file that it names is replaced, not the link. */
-    char *resolved = file != NULL ? realpath(path, NULL) : NULL;
-    if (file == NULL || (file->path = resolved != NULL ? resolved : strdup(path)) == NULL) {
+    if (file == NULL || (file->path = resolve(path)) == NULL) {
         free(file);
         return vsd_no_memory(error, path);
     }
@@ -72,7 +138,8 @@ enum vssdoc_status vssdoc_output_file_open(const char *path, struct vssdoc_outpu
     if (file->stream == NULL) {
         int failure = errno;
         release(file);
-        return vsd_fail_errno(error, VSSDOC_CANNOT_WRITE, path, failure, "cannot write");
+        return vsd_fail_errno(error, VSSDOC_CANNOT_WRITE, *path != '\0' ? path : "\"\"", failure,
+                              "cannot write");
     }
     *out = file;
     return VSSDOC_OK;
@@ -91,6 +158,8 @@ enum vssdoc_status vssdoc_output_file_commit(struct vssdoc_output_file *file,
     if (ferror(file->stream) != 0 || fflush(file->stream) != 0 ||
         (file->temporary != NULL && fsync(fileno(file->stream)) != 0))
         failure = errno != 0 ? errno : EIO;
+    if (failure == 0 && file->nameless)
+        failure = give_name(file);
     if (fclose(file->stream) != 0 && failure == 0)
         failure = errno;
     if (failure == 0 && file->temporary != NULL && rename(file->temporary, file->path) != 0)
@@ -98,7 +167,7 @@ enum vssdoc_status vssdoc_output_file_commit(struct vssdoc_output_file *file,
     enum vssdoc_status status = VSSDOC_OK;
     if (failure != 0) {
         status = vsd_fail_errno(error, VSSDOC_CANNOT_WRITE, file->path, failure, "cannot write");
-        if (file->temporary != NULL)
+        if (file->temporary != NULL && !file->nameless)
             (void)unlink(file->temporary);
     }
     release(file);
@@ -110,7 +179,7 @@ void vssdoc_output_file_discard(struct vssdoc_output_file *file)
     if (file == NULL)
         return;
     (void)fclose(file->stream);
-    if (file->temporary != NULL)
+    if (file->temporary != NULL && !file->nameless)
         (void)unlink(file->temporary);
     release(file);
 }
