@@ -187,12 +187,22 @@ static size_t characters(const xmlBuffer *text)
     return n;
 }
 
-/* Decodes by a single-byte encoding that the document declares, where libxml2 knows it. */
-static bool decode_declared(struct vsd_text *out)
+/* Whether libxml2 said so since its last error was reset. */
+static bool ran_out_of_memory(void)
 {
+    const xmlError *last = xmlGetLastError();
+    return last != NULL && last->code == XML_ERR_NO_MEMORY;
+}
+
+/* Decodes by a single-byte encoding that the document declares, where libxml2 knows it. */
+static bool decode_declared(struct vsd_text *out, bool *no_memory)
+{
+    xmlResetLastError();
     xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler(out->declared);
-    if (handler == NULL)
+    if (handler == NULL) {
+        *no_memory = ran_out_of_memory();
         return false;
+    }
     xmlBufferPtr in = xmlBufferCreateStatic((void *)(uintptr_t)out->text, out->length);
     xmlBufferPtr decoded = xmlBufferCreate();
     bool done = in != NULL && decoded != NULL;
@@ -207,6 +217,7 @@ static bool decode_declared(struct vsd_text *out)
         out->encoding = VSSDOC_ENCODING_NONE;
         out->unit = VSD_UNIT_BYTE;
     }
+    *no_memory = in == NULL || decoded == NULL || ran_out_of_memory();
     xmlBufferFree(in);
     xmlBufferFree(decoded);
     (void)xmlCharEncCloseFunc(handler);
@@ -288,8 +299,10 @@ enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vs
     if (out->unit == VSD_UNIT_UTF_8 && !out->ascii) {
         size_t bad = bad_utf_8(out->text, out->length);
         bool declared_utf_8 = out->declared[0] == '\0' || same_encoding(out->declared, VSSDOC_UTF_8);
-        if (bad != SIZE_MAX && (declared_utf_8 || !decode_declared(out)))
-            return misplaced_in(error, out, bad, "a byte that is not UTF-8");
+        bool no_memory = false;
+        if (bad != SIZE_MAX && (declared_utf_8 || !decode_declared(out, &no_memory)))
+            return no_memory ? vsd_no_memory(error, NULL)
+                             : misplaced_in(error, out, bad, "a byte that is not UTF-8");
     }
     out->mismatch = out->declared[0] != '\0' && out->encoding != VSSDOC_ENCODING_NONE &&
                     !same_encoding(out->declared, out->encoding) &&

@@ -203,8 +203,8 @@ static void on_error(void *context, xmlErrorPtr error)
     }
     if (error->level != XML_ERR_FATAL && error->domain != XML_FROM_NAMESPACE)
         return;
-    if (error->level == XML_ERR_WARNING)
-        return;
+    if (error->level == XML_ERR_WARNING || error->code == XML_WAR_NS_URI)
+        return; /* a namespace is a name; whether it is a URI is not asked */
     char message[300];
     size_t length = 0;
     for (const char *c = error->message != NULL ? error->message : "damaged";
@@ -325,11 +325,7 @@ static enum vssdoc_status read_text(struct parse *parse, const struct vssdoc_nam
     document->public.declared = declared[0] != '\0' ? declared : NULL;
     vsd_position_start(&parse->position, &parse->text);
     vsd_build_begin(&parse->build, document, names);
-    xmlGenericErrorFunc generic = xmlGenericError; /* the thread's own, given back below */
-    void *generic_context = xmlGenericErrorContext;
-    xmlSetGenericErrorFunc(NULL, silent);
     run(parse);
-    xmlSetGenericErrorFunc(generic_context, generic);
     vsd_build_finish(&parse->build, parse->error.status == VSSDOC_OK);
     if (parse->parser != NULL)
         xmlFreeParserCtxt(parse->parser);
@@ -338,10 +334,10 @@ static enum vssdoc_status read_text(struct parse *parse, const struct vssdoc_nam
                                                                              : VSSDOC_OK;
 }
 
-enum vssdoc_status vsd_read_document(struct vsd_document *document,
-                                     const struct vsd_bytes_of_document *from,
-                                     const struct vssdoc_limits *limits,
-                                     const struct vssdoc_names *names)
+static enum vssdoc_status read_document(struct vsd_document *document,
+                                        const struct vsd_bytes_of_document *from,
+                                        const struct vssdoc_limits *limits,
+                                        const struct vssdoc_names *names)
 {
     struct parse *parse = calloc(1, sizeof *parse);
     if (parse == NULL)
@@ -367,5 +363,18 @@ enum vssdoc_status vsd_read_document(struct vsd_document *document,
     }
     vsd_text_free(&parse->text);
     free(parse);
+    return status;
+}
+
+enum vssdoc_status vsd_read_document(struct vsd_document *document,
+                                     const struct vsd_bytes_of_document *from,
+                                     const struct vssdoc_limits *limits,
+                                     const struct vssdoc_names *names)
+{
+    xmlGenericErrorFunc generic = xmlGenericError; /* the thread's own, given back below */
+    void *generic_context = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(NULL, silent);
+    enum vssdoc_status status = read_document(document, from, limits, names);
+    xmlSetGenericErrorFunc(generic_context, generic);
     return status;
 }

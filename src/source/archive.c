@@ -62,6 +62,10 @@ static struct archive *new_reader(bool compressed)
         (void)archive_read_support_filter_bzip2(archive);
         (void)archive_read_support_format_raw(archive); /* a single compressed file */
     }
+    if (archive_errno(archive) == ENOMEM) {
+        (void)archive_read_free(archive);
+        return NULL;
+    }
     return archive;
 }
 

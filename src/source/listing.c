@@ -121,7 +121,7 @@ enum vssdoc_status vsd_walk_listing(struct vsd_walk *walk, const unsigned char *
             from_line = line;
             i = behind - 1;
         }
-        line_start = at(&units, i) == '\n' || (i == 0 && at(&units, 0) == 0xFF);
+        line_start = at(&units, i) == '\n' || (line_start && at(&units, i) >= 0x80); /* a mark */
         line += at(&units, i) == '\n';
     }
     if (in_document && status == VSSDOC_OK)

@@ -28,40 +28,42 @@ trap 'exit 99' HUP INT TERM
     vssdoc=$top_builddir/.libs/vssdoc
 }
 
-# measure TIMES COMMAND...: median CPU milliseconds of one call, and median peak KiB. A measurement is
-# of so many calls in a row, since the clock's step is 10 ms.
+# measure WHAT TIMES COMMAND...: adds CPU milliseconds of one call, and peak KiB, to the file WHAT. A
+# measurement is of so many calls in a row, since the clock's step is 10 ms.
 measure() {
-    times=$1
-    shift
-    "$@" >/dev/null
-    for run in $(seq "$runs"); do
-        # shellcheck disable=SC2016 # the inner shell expands it
-        /usr/bin/time -a -o "$scratch/times.$run" -f '%U %S %M' \
-            sh -c 'n=$1; shift; while [ $n -gt 0 ]; do "$@" >/dev/null || exit; n=$((n - 1)); done' \
-            sh "$times" "$@"
-    done
-    cat "$scratch"/times.* >"$scratch/times"
-    rm "$scratch"/times.*
-    echo "$(awk -v n="$times" '{ print ($1 + $2) * 1000 / n }' "$scratch/times" | median)" \
-        "$(awk '{ print $3 }' "$scratch/times" | median)"
+    what=$1 times=$2
+    shift 2
+    # shellcheck disable=SC2016 # the inner shell expands it
+    /usr/bin/time -o "$scratch/time" -f '%U %S %M' \
+        sh -c 'n=$1; shift; while [ $n -gt 0 ]; do "$@" >/dev/null || exit; n=$((n - 1)); done' \
+        sh "$times" "$@"
+    awk -v n="$times" '{ print ($1 + $2) * 1000 / n, $3 }' "$scratch/time" >>"$scratch/$what"
 }
-median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+# median COLUMN FILE
+median() { cut -d ' ' -f "$1" "$2" | sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 
-# compare WHAT FILE FILE-SETS
+# compare WHAT FILE FILE-SETS: a row of the table. The programs take turns, so that a machine that slows
+# down for a while slows down all.
 compare() {
-    bytes=$(wc -c <"$2")
-    times=$((20000000 / bytes + 1))
-    # shellcheck disable=SC2046 # two words
-    set -- "$1" "$2" "$3" $(measure $times xmllint --noout "$2")
-    line=$(printf '| %s | %.1f | %.0f | %.0f |' "$1" "$(echo "$bytes" | awk '{ print $1 / 1e6 }')" \
-        "$4" "$(echo "$5" | awk '{ print $1 / 1024 }')")
-    echo "xmllint $3 $4" >>"$scratch/growth"
-    for format in text json ndjson; do
-        ours=$(measure $times "$vssdoc" inspect --format $format "$2")
-        line="$line $(echo "$ours $4 $5" | awk '{ printf "%.0f (%.2f) | %.0f (%.2f) |", $1, $1 / $3, $2 / 1024, $2 / $4 }')"
-        echo "$format $3 ${ours% *}" >>"$scratch/growth"
+    times=$((20000000 / $(wc -c <"$2") + 1))
+    for run in $(seq 0 "$runs"); do
+        measure xmllint $times xmllint --noout "$2"
+        for format in text json ndjson; do
+            measure $format $times "$vssdoc" inspect --format $format "$2"
+        done
+        [ "$run" -gt 0 ] || (cd "$scratch" && rm xmllint text json ndjson) # to warm up
     done
-    echo "$line"
+    printf '| %s | %s |' "$1" "$(wc -c <"$2" | awk '{ printf "%.1f", $1 / 1e6 }')"
+    for what in xmllint text json ndjson; do
+        echo "$(median 1 "$scratch/$what") $(median 2 "$scratch/$what")" \
+            "$(median 1 "$scratch/xmllint") $(median 2 "$scratch/xmllint")" |
+            awk -v alone=$what '
+                alone == "xmllint" { printf " %.0f | %.0f |", $1, $2 / 1024; next }
+                { printf " %.0f (%.2f) | %.0f (%.2f) |", $1, $1 / $3, $2 / 1024, $2 / $4 }'
+        echo "$what $3 $(median 1 "$scratch/$what")" >>"$scratch/growth"
+    done
+    (cd "$scratch" && rm xmllint text json ndjson)
+    echo
 }
 
 echo "CPU in ms and peak memory in MiB; in parentheses the ratio to xmllint --noout."

@@ -43,8 +43,9 @@ def check_container(path, name):
 
 
 def text_of(path):
-    """The text for people, without its first part, which is about the container."""
-    return Run("inspect", named(path)).out.decode().partition("\n\n")[2]
+    """The text for people, without its first part and its hint, which are about the container."""
+    body = Run("inspect", named(path)).out.decode().partition("\n\n")[2]
+    return re.sub(r"^Check it: .*$", "", body, flags=re.MULTILINE)
 
 
 def check_encodings():

@@ -308,6 +308,8 @@ static void a_listing_is_a_capture(void **state)
     expect_one("wm3.txt", "wm3.txt[wm3.txt/Writer 0=wmd wm3.txt/Writer 1=wmd]");
     write_text("listed/wm3.txt", listing);
     expect_one("listed", "listed[wm3.txt/Writer 0=wmd wm3.txt/Writer 1=wmd]");
+    write_text("marked.txt", text("\xEF\xBB\xBF%s", strstr(listing, "--[Writer 0]--")));
+    expect_one("marked.txt", "marked.txt[marked.txt/Writer 0=wmd marked.txt/Writer 1=wmd]");
 }
 
 /* ---- several BCDs in one place ---- */

@@ -127,8 +127,10 @@ static void additions_take_effect(void **state)
     static const char document[] =
         "<WRITER_METADATA xmlns=\"" WMD_NAMESPACE "\"><METHODE method=\"CUSTOM\"/>"
         "<BACKUP_LOCATIONS><GRUPPE bezeichnung=\"a\" titel=\"t\"><FILE_LIST pfad=\"p\"/>"
-        "<FILE_LIST weg=\"w\"/><BRAUCHT componentName=\"e\"/></GRUPPE><DATABASE bezeichnung=\"b\"><DATABASE_FILES pfad=\"q\"/>"
-        "<BRAUCHT componentName=\"d\"/></DATABASE><FILE_GROUP componentName=\"c\"/></BACKUP_LOCATIONS></WRITER_METADATA>";
+        "<FILE_LIST weg=\"w\"/><BRAUCHT componentName=\"e\"/></GRUPPE>"
+        "<DATABASE bezeichnung=\"b\"><DATABASE_FILES pfad=\"q\"/>"
+        "<BRAUCHT componentName=\"d\"/></DATABASE><FILE_GROUP componentName=\"c\"/>"
+        "</BACKUP_LOCATIONS></WRITER_METADATA>";
     struct vssdoc_names *names;
     struct vssdoc_error error;
     struct result result = {0};

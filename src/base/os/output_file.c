@@ -126,6 +126,8 @@ enum vssdoc_status vssdoc_output_file_open(const char *path, struct vssdoc_outpu
                                            struct vssdoc_error *error)
 {
     *out = NULL;
+    if (*path == '\0')
+        return vsd_fail_errno(error, VSSDOC_CANNOT_WRITE, "\"\"", ENOENT, "cannot write");
     struct vssdoc_output_file *file = calloc(1, sizeof *file);
     /* Through a symbolic link the file that it names is replaced, not the link. */
     if (file == NULL || (file->path = resolve(path)) == NULL) {
@@ -138,8 +140,7 @@ enum vssdoc_status vssdoc_output_file_open(const char *path, struct vssdoc_outpu
     if (file->stream == NULL) {
         int failure = errno;
         release(file);
-        return vsd_fail_errno(error, VSSDOC_CANNOT_WRITE, *path != '\0' ? path : "\"\"", failure,
-                              "cannot write");
+        return vsd_fail_errno(error, VSSDOC_CANNOT_WRITE, path, failure, "cannot write");
     }
     *out = file;
     return VSSDOC_OK;
