@@ -307,7 +307,7 @@ enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vs
     out->mismatch = out->declared[0] != '\0' && out->encoding != VSSDOC_ENCODING_NONE &&
                     !same_encoding(out->declared, out->encoding) &&
                     !(out->ascii && out->unit == VSD_UNIT_UTF_8 &&
-                      xmlStrcasecmp(BAD_CAST "us-ascii", BAD_CAST out->declared) == 0);
+                      xmlStrcasecmp((const xmlChar *)"us-ascii", (const xmlChar *)out->declared) == 0);
     return VSSDOC_OK;
 }
 
