@@ -35,7 +35,7 @@ void vsd_key_folded(struct vsd_key_maker *maker, const char *text, size_t length
     for (const char *end = text + length; text < end;) {
         unsigned char byte = (unsigned char)*text;
         if (byte > 0 && byte < 0x80) {
-            batch[n++] = (unsigned char)vsd_fold(byte);
+            batch[n++] = (unsigned char)(byte - ((unsigned)byte - 'a' < 26 ? 0x20 : 0)); /* as vsd_fold */
             text++;
         } else {
             uint32_t character;

@@ -174,6 +174,18 @@ DEFINE_RULE(drive_unknown, .writer = drive_unknown,
 
 /* ---- known places ---- */
 
+/* What follows a folder, which begins with its backslash, wherever it is in a path. */
+static const char *behind_folder(const char *path, const char *folder)
+{
+    const char *behind = NULL;
+    for (path = path != NULL ? strchr(path, '\\') : NULL; path != NULL && behind == NULL;
+         path = strchr(path + 1, '\\'))
+        behind = vsd_fold((unsigned char)path[1]) == vsd_fold((unsigned char)folder[1])
+                     ? vsd_rest_folded(path, folder)
+                     : NULL;
+    return behind;
+}
+
 static void servicing_versions(struct vsd_check *check, const struct vssdoc_writer *writer)
 {
     static const char folder[] = "\\servicing\\version\\";
@@ -181,10 +193,9 @@ static void servicing_versions(struct vsd_check *check, const struct vssdoc_writ
     size_t first_length = 0;
     for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next)
         for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next) {
-            const char *build = s->path != NULL ? strcasestr(s->path, folder) : NULL;
+            const char *build = behind_folder(s->path, folder);
             if (build == NULL)
                 continue;
-            build += strlen(folder);
             size_t length = strcspn(build, "\\");
             if (first == NULL) {
                 first = build;
@@ -258,7 +269,7 @@ static void asp_net_temporary(struct vsd_check *check, const struct vssdoc_write
     const struct vssdoc_file_set *first = NULL;
     for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next)
         for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next)
-            if (s->path != NULL && strcasestr(s->path, folder) != NULL) {
+            if (behind_folder(s->path, folder) != NULL) {
                 first = first == NULL ? s : first;
                 check->component = first == s ? c : check->component;
                 n++;

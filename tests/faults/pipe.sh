@@ -14,7 +14,7 @@ for format in text json ndjson; do
     sleep 60 >fifo &
     writer=$!
     exec 3<fifo 4>fifo 3<&-
-    kill $writer
+    kill -KILL $writer # a shell on its way to exec would keep any other for itself
     wait $writer 2>/dev/null || true
     status=0
     (trap '' PIPE; exec "$vssdoc" inspect --format $format "$corpus/made/names" >&4 2>err) || status=$?
