@@ -54,7 +54,7 @@ static void report(struct reading *reading, const struct vssdoc_error *problem)
 static char *join(const char *a, const char *b)
 {
     size_t n = strlen(a), m = strlen(b);
-    bool slash = n > 0 && m > 0 && a[n - 1] != '/';
+    size_t slash = n > 0 && m > 0 && a[n - 1] != '/' ? 1 : 0;
     char *joined = malloc(n + slash + m + 1);
     if (joined != NULL) {
         memcpy(joined, a, n);

@@ -134,7 +134,7 @@ enum vssdoc_status vssdoc_accept_read(const char *path, struct vssdoc_acceptance
     /* no text is longer than the file spells it, its quotes leave room for the NUL */
     struct vssdoc_acceptance *entries =
         calloc(1, n_entries * sizeof *entries + file.size + 1);
-    char *room = (char *)(entries + n_entries);
+    char *room = entries != NULL ? (char *)(entries + n_entries) : NULL;
     if (status == VSSDOC_OK && entries == NULL)
         status = vsd_no_memory(error, path);
     static const char list_key[] = "accept";
