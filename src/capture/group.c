@@ -148,11 +148,28 @@ static bool any_vss(struct vsd_document *const *documents, size_t n, size_t fold
     return false;
 }
 
+/* Down through folders with a single folder in them; not by recursion, as a stranger's archive may
+ * nest them by the hundred thousand. */
+static size_t descend(struct vsd_document *const *documents, size_t n, size_t folder)
+{
+    for (;;) {
+        const char *part = below(documents[0], folder);
+        size_t length = strcspn(part, "/");
+        for (size_t i = 0; i < n; i++) {
+            const char *other = below(documents[i], folder);
+            if (strncmp(other, part, length) != 0 || other[length] != '/')
+                return folder;
+        }
+        folder = (size_t)(part - documents[0]->full_path) + length;
+    }
+}
+
 static enum vssdoc_status group(struct vsd_document *const *documents, size_t n, size_t folder,
                                 vsd_capture_made_fn *made, void *context)
 {
     if (!any_vss(documents, n, folder, false))
         return VSSDOC_OK;
+    folder = descend(documents, n, folder);
     if (any_vss(documents, n, folder, true))
         return vsd_capture_split(documents, n, documents[0]->full_path, folder, made, context);
     enum vssdoc_status status = VSSDOC_OK;
