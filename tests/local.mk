@@ -1,9 +1,12 @@
 ## Kinds of tests, each a line of `make check': programs (unit, fuzz), scripts (.sh: lint), golden
 ## cases of the command line (.case: cli) and checks in Python (.py: json).
 TEST_EXTENSIONS = .sh .case .py
-SH_LOG_COMPILER = $(SHELL)
-CASE_LOG_COMPILER = $(SHELL) $(top_srcdir)/%D%/cli/run.sh
-PY_LOG_COMPILER = $(SHELL) $(top_srcdir)/%D%/json/run.sh
+## A test that hangs is a test that fails.
+LIMIT = timeout 900
+LOG_COMPILER = $(LIMIT)
+SH_LOG_COMPILER = $(LIMIT) $(SHELL)
+CASE_LOG_COMPILER = $(LIMIT) $(SHELL) $(top_srcdir)/%D%/cli/run.sh
+PY_LOG_COMPILER = $(LIMIT) $(SHELL) $(top_srcdir)/%D%/json/run.sh
 AM_TESTS_ENVIRONMENT = \
   top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
   CC='$(CC)' CXX='$(CXX_FOR_LINT)' NM='$(NM)'; \
@@ -28,7 +31,7 @@ memcheck_cases_marked = \
   $(patsubst $(top_srcdir)/%,%,$(shell grep -ls '^\# memcheck$$' $(top_srcdir)/%D%/cli/*.case))
 memcheck: all
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(memcheck_tests)' VSSDOC_MEMCHECK='$(valgrind)' \
-	  LOG_COMPILER='$(valgrind)'
+	  LOG_COMPILER='$(LIMIT) $(valgrind)'
 valgrind = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
 
 ## `make coverage' after configure --enable-coverage: what the tests leave out.

@@ -132,11 +132,11 @@ static int by_path(const void *a, const void *b)
     }
 }
 
-/* The part of a path behind the folder of that length. */
+/* A folder is the length of its path with the slash behind it, so every step downwards is at least
+ * a character long, whatever a stranger's archive calls its members. */
 static const char *below(const struct vsd_document *document, size_t folder)
 {
-    const char *rest = document->full_path + folder;
-    return folder > 0 && *rest == '/' ? rest + 1 : rest;
+    return document->full_path + folder;
 }
 
 static bool any_vss(struct vsd_document *const *documents, size_t n, size_t folder, bool directly)
@@ -148,20 +148,19 @@ static bool any_vss(struct vsd_document *const *documents, size_t n, size_t fold
     return false;
 }
 
-/* Down through folders with a single folder in them; not by recursion, as a stranger's archive may
- * nest them by the hundred thousand. */
-static size_t descend(struct vsd_document *const *documents, size_t n, size_t folder)
+/* How many of the documents, from the first one on, lie in the same folder below this one, and that
+ * folder; 0 where the first one lies in this one itself. */
+static size_t together(struct vsd_document *const *documents, size_t n, size_t folder,
+                       size_t *deeper)
 {
-    for (;;) {
-        const char *part = below(documents[0], folder);
-        size_t length = strcspn(part, "/");
-        for (size_t i = 0; i < n; i++) {
-            const char *other = below(documents[i], folder);
-            if (strncmp(other, part, length) != 0 || other[length] != '/')
-                return folder;
-        }
-        folder = (size_t)(part - documents[0]->full_path) + length;
-    }
+    const char *part = below(documents[0], folder);
+    size_t length = strcspn(part, "/") + 1, same = 1;
+    if (part[length - 1] == '\0')
+        return 0;
+    while (same < n && strncmp(below(documents[same], folder), part, length) == 0)
+        same++;
+    *deeper = folder + length;
+    return same;
 }
 
 static enum vssdoc_status group(struct vsd_document *const *documents, size_t n, size_t folder,
@@ -169,22 +168,19 @@ static enum vssdoc_status group(struct vsd_document *const *documents, size_t n,
 {
     if (!any_vss(documents, n, folder, false))
         return VSSDOC_OK;
-    folder = descend(documents, n, folder);
+    /* Not by recursion: folders may be nested by the hundred thousand. */
+    size_t deeper;
+    while (together(documents, n, folder, &deeper) == n)
+        folder = deeper;
     if (any_vss(documents, n, folder, true))
-        return vsd_capture_split(documents, n, documents[0]->full_path, folder, made, context);
+        return vsd_capture_split(documents, n, documents[0]->full_path, folder > 0 ? folder - 1 : 0,
+                                 made, context);
     enum vssdoc_status status = VSSDOC_OK;
-    for (size_t from = 0, to; from < n && status == VSSDOC_OK; from = to) {
-        const char *part = below(documents[from], folder);
-        size_t length = strcspn(part, "/");
-        for (to = from + 1; to < n; to++) {
-            const char *other = below(documents[to], folder);
-            if (strncmp(other, part, length) != 0 || other[length] != part[length])
-                break;
-        }
-        if (part[length] == '/') {
-            size_t deeper = (size_t)(part - documents[from]->full_path) + length;
-            status = group(documents + from, to - from, deeper, made, context);
-        }
+    for (size_t from = 0; from < n && status == VSSDOC_OK;) {
+        size_t members = together(documents + from, n - from, folder, &deeper);
+        if (members > 0)
+            status = group(documents + from, members, deeper, made, context);
+        from += members > 0 ? members : 1;
     }
     return status;
 }
@@ -192,7 +188,9 @@ static enum vssdoc_status group(struct vsd_document *const *documents, size_t n,
 enum vssdoc_status vsd_capture_group(struct vsd_document **documents, size_t n, size_t place_length,
                                      vsd_capture_made_fn *made, void *context)
 {
-    if (n > 0)
-        qsort(documents, n, sizeof *documents, by_path);
-    return group(documents, n, place_length, made, context);
+    if (n == 0)
+        return VSSDOC_OK;
+    qsort(documents, n, sizeof *documents, by_path);
+    bool slash = place_length > 0 && documents[0]->full_path[place_length] == '/';
+    return group(documents, n, place_length + slash, made, context);
 }
