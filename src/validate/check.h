@@ -62,6 +62,7 @@ struct vsd_check {
     const struct vssdoc_writer_components *entry;
     const struct vssdoc_backup_component *record;
     const struct vsd_hierarchy *hierarchy;      /* of the writer's components; NULL without writer */
+    struct vsd_writer_overlaps *overlaps;       /* in writer: see writer_overlaps.h */
     bool path_is_clean; /* in file_set: its very path stood in another one that no rule minded */
     const char *today;                          /* "2026-01-31", never NULL */
 };

@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "result/validation.h"
 #include "validate/catalogue.h"
+#include "validate/writer_overlaps.h"
 
 /* ---- reporting ---- */
 
@@ -161,7 +162,9 @@ static void check_component(struct vsd_check *check, const struct vssdoc_compone
 static bool check_writer(struct vsd_check *check, const struct vssdoc_writer *writer)
 {
     struct vsd_hierarchy hierarchy;
+    struct vsd_writer_overlaps overlaps = {0};
     bool enough = vsd_hierarchy_make(&hierarchy, writer);
+    check->overlaps = &overlaps;
     check->writer = writer;
     check->document = writer->document;
     check->hierarchy = &hierarchy;
@@ -175,7 +178,9 @@ static bool check_writer(struct vsd_check *check, const struct vssdoc_writer *wr
         for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next)
             check_component(check, c);
     }
+    vsd_overlap_scan_free(&overlaps.scan);
     vsd_hierarchy_free(&hierarchy);
+    check->overlaps = NULL;
     check->writer = NULL;
     check->hierarchy = NULL;
     check->document = NULL;

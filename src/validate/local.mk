@@ -8,6 +8,7 @@ rule_files = \
   %D%/rules_file_set.c \
   %D%/rules_identity.c \
   %D%/rules_manifest.c \
+  %D%/rules_overlap.c \
   %D%/rules_pairing.c \
   %D%/rules_path.c \
   %D%/rules_record.c \
@@ -31,6 +32,7 @@ libvssdoc_core_la_SOURCES += $(rule_files) \
   %D%/driver.c \
   %D%/offer.c %D%/offer.h \
   %D%/overlap.c %D%/overlap.h \
+  %D%/writer_overlaps.c %D%/writer_overlaps.h \
   %D%/view.c %D%/view.h
 
 ## The list of rules is collected from where they are defined.

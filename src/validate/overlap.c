@@ -21,6 +21,7 @@ struct vsd_overlap_name {
     UT_hash_handle hh;
     struct vsd_key key;
     struct vsd_listed *first, *other; /* other: the first that has another owner */
+    struct vsd_listed *latest[2];     /* the latest owner's first one, and its first recursive one */
 };
 
 static bool is_set(const struct vssdoc_file_set *set)
@@ -82,6 +83,15 @@ static struct vsd_key folder_key(const char *path)
     return key;
 }
 
+/* Keys by the address of the path: paths are interned, and most stand there often. */
+enum { FOLDER_KEYS = 512 };
+struct vsd_folder_keys {
+    struct {
+        const char *path;
+        struct vsd_key key;
+    } entries[FOLDER_KEYS];
+};
+
 static size_t slot_of(const char *path, size_t slots)
 {
     uintptr_t address = (uintptr_t)path;
@@ -90,7 +100,7 @@ static size_t slot_of(const char *path, size_t slots)
 
 static struct vsd_key remembered_key(struct vsd_folder_keys *keys, const char *path)
 {
-    size_t slot = slot_of(path, VSD_FOLDER_KEYS);
+    size_t slot = slot_of(path, FOLDER_KEYS);
     if (keys->entries[slot].path != path) {
         keys->entries[slot].path = path;
         keys->entries[slot].key = folder_key(path);
@@ -104,18 +114,6 @@ static struct vsd_key name_key(struct vsd_key folder, const char *filespec)
     vsd_key_begin(&maker);
     vsd_key_bytes(&maker, &folder, sizeof folder);
     vsd_key_folded(&maker, filespec, strlen(filespec));
-    return vsd_key_end(&maker);
-}
-
-struct vsd_key vsd_file_set_key(struct vsd_folder_keys *keys, const struct vssdoc_file_set *set)
-{
-    struct vsd_key_maker maker;
-    struct vsd_key name = name_key(remembered_key(keys, set->path != NULL ? set->path : ""),
-                                   set->filespec != NULL ? set->filespec : "");
-    unsigned char recursive = set->recursive == 1;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, &name, sizeof name);
-    vsd_key_bytes(&maker, &recursive, 1);
     return vsd_key_end(&maker);
 }
 
@@ -150,41 +148,73 @@ static struct vsd_overlap_name *find_name(const struct vsd_overlap *index, struc
     return name;
 }
 
-static bool add_name(struct vsd_overlap *index, struct vsd_key key, struct vsd_listed *listed)
+static struct vsd_overlap_name *need_name(struct vsd_overlap *index, struct vsd_key key)
 {
     struct vsd_overlap_name *name = find_name(index, key);
-    if (name != NULL) {
-        if (name->other == NULL && name->first->owner != listed->owner)
-            name->other = listed;
-        return true;
-    }
+    if (name != NULL)
+        return name;
     name = vsd_arena_alloc(&index->arena, sizeof *name);
     if (name == NULL)
-        return false;
-    *name = (struct vsd_overlap_name){.key = key, .first = listed};
+        return NULL;
+    *name = (struct vsd_overlap_name){.key = key};
     HASH_ADD(hh, index->names, key, sizeof key, name);
-    return name->hh.tbl != NULL;
+    return name->hh.tbl != NULL ? name : NULL;
 }
 
-static bool add_one(struct vsd_overlap *index, const struct vssdoc_file_set *set, const void *owner)
+/* Where a list of file sets is being added. */
+struct adding {
+    struct vsd_overlap *index;
+    const void *owner;
+    vsd_overlap_fn *found;
+    void *context;
+};
+
+static void tell_if(const struct adding *adding, const struct vsd_listed *other, bool own,
+                    const struct vsd_listed *listed, enum vsd_overlap_how how)
 {
+    if (adding->found != NULL && other != NULL && (other->owner == adding->owner) == own)
+        adding->found(adding->context, other, listed->set, how);
+}
+
+/* Tells what the name stood for before. Wildcards of others are found in the folder's list. */
+static void meet(const struct adding *adding, struct vsd_overlap_name *name,
+                 struct vsd_listed *listed, bool wild)
+{
+    bool recursive = listed->set->recursive == 1;
+    struct vsd_listed **latest = &name->latest[recursive];
+    tell_if(adding, *latest, true, listed, VSD_OVERLAP_AGAIN);
+    if (!wild) {
+        tell_if(adding, name->latest[!recursive], true, listed, VSD_OVERLAP_BESIDE);
+        tell_if(adding, name->first, false, listed, VSD_OVERLAP_BESIDE);
+        tell_if(adding, name->other, false, listed, VSD_OVERLAP_BESIDE);
+    }
+    if (name->first == NULL)
+        name->first = listed;
+    else if (name->other == NULL && name->first->owner != adding->owner)
+        name->other = listed;
+    if (*latest == NULL || (*latest)->owner != adding->owner)
+        *latest = listed;
+}
+
+static bool add_one(const struct adding *adding, const struct vssdoc_file_set *set)
+{
+    struct vsd_overlap *index = adding->index;
     if (index->keys == NULL)
         index->keys = vsd_arena_alloc(&index->arena, sizeof *index->keys);
     if (index->keys == NULL)
         return false;
     struct vsd_key key = remembered_key(index->keys, set->path);
     struct vsd_overlap_folder *folder = need_folder(index, key);
+    struct vsd_overlap_name *name = need_name(index, name_key(key, set->filespec));
     struct vsd_listed *listed = vsd_arena_alloc(&index->arena, sizeof *listed);
-    if (folder == NULL || listed == NULL)
+    if (folder == NULL || name == NULL || listed == NULL)
         return false;
-    *listed = (struct vsd_listed){.set = set, .owner = owner, .order = index->n};
-    if (vsd_has_wildcard(set->filespec)) {
-        if (folder->n_wild++ < PER_FOLDER) {
-            *folder->wild_end = listed;
-            folder->wild_end = &listed->next_wild;
-        }
-    } else if (!add_name(index, name_key(key, set->filespec), listed)) {
-        return false;
+    *listed = (struct vsd_listed){.set = set, .owner = adding->owner, .order = index->n};
+    bool wild = vsd_has_wildcard(set->filespec);
+    meet(adding, name, listed, wild);
+    if (wild && folder->n_wild++ < PER_FOLDER) {
+        *folder->wild_end = listed;
+        folder->wild_end = &listed->next_wild;
     }
     if (set->recursive == 1 && folder->n_recursive++ < PER_FOLDER) {
         *folder->recursive_end = listed;
@@ -195,11 +225,12 @@ static bool add_one(struct vsd_overlap *index, const struct vssdoc_file_set *set
 }
 
 bool vsd_overlap_add(struct vsd_overlap *index, const struct vssdoc_file_set *sets,
-                     const void *owner)
+                     const void *owner, vsd_overlap_fn *found, void *context)
 {
+    const struct adding adding = {index, owner, found, context};
     for (; sets != NULL; sets = sets->next) {
-        index->n++; /* also those passed over, so that callers can count along */
-        if (is_set(sets) && !add_one(index, sets, owner))
+        index->n++; /* also those passed over, so that a scan can count along */
+        if (is_set(sets) && !add_one(&adding, sets))
             return false;
     }
     return true;
@@ -217,17 +248,17 @@ void vsd_overlap_free(struct vsd_overlap *index)
 struct search {
     struct vsd_overlap *index;
     const struct vssdoc_file_set *set;
-    size_t order;
+    size_t order; /* its place in the index; 0: it is not in it */
     bool wild;
     vsd_overlap_fn *found;
     void *context;
     size_t left; /* of those above, how many may still be compared */
 };
 
-static void tell(struct search *search, const struct vsd_listed *other, bool above)
+static void tell(struct search *search, const struct vsd_listed *other, enum vsd_overlap_how how)
 {
     if (other != NULL && other->set != search->set)
-        search->found(search->context, other, search->set, above);
+        search->found(search->context, other, search->set, how);
 }
 
 static bool agrees(struct search *search, const struct vsd_listed *other)
@@ -243,7 +274,7 @@ static void look_above(struct search *search, const struct vsd_overlap_folder *f
          r = r->next_recursive) {
         search->left--;
         if (agrees(search, r))
-            tell(search, r, true);
+            tell(search, r, VSD_OVERLAP_ABOVE);
     }
 }
 
@@ -256,17 +287,14 @@ static void look_beside(struct search *search, struct vsd_key key)
         if (search->wild && search->order != 0 && w->order >= search->order)
             break;
         if (agrees(search, w))
-            tell(search, w, false);
+            tell(search, w, VSD_OVERLAP_BESIDE);
     }
-    if (search->wild)
+    if (search->wild || search->order != 0) /* members of the index met when they were added */
         return;
     const struct vsd_overlap_name *name =
         find_name(search->index, name_key(key, search->set->filespec));
-    const struct vsd_listed *const same[] = {name != NULL ? name->first : NULL,
-                                             name != NULL ? name->other : NULL};
-    for (size_t i = 0; i < 2; i++)
-        if (same[i] != NULL && (search->order == 0 || same[i]->order < search->order))
-            tell(search, same[i], false);
+    tell(search, name != NULL ? name->first : NULL, VSD_OVERLAP_BESIDE);
+    tell(search, name != NULL ? name->other : NULL, VSD_OVERLAP_BESIDE);
 }
 
 /* The folders above a path that hold recursive file sets, from the top. */
@@ -326,8 +354,8 @@ static struct vsd_key look_up_all(struct search *search)
     return key;
 }
 
-void vsd_overlap_find(struct vsd_overlap *index, const struct vssdoc_file_set *set, size_t order,
-                      vsd_overlap_fn *found, void *context)
+static void find(struct vsd_overlap *index, const struct vssdoc_file_set *set, size_t order,
+                 vsd_overlap_fn *found, void *context)
 {
     if (!is_set(set))
         return;
@@ -349,6 +377,12 @@ void vsd_overlap_find(struct vsd_overlap *index, const struct vssdoc_file_set *s
     look_beside(&search, key);
 }
 
+void vsd_overlap_find(struct vsd_overlap *index, const struct vssdoc_file_set *set,
+                      vsd_overlap_fn *found, void *context)
+{
+    find(index, set, 0, found, context);
+}
+
 const char *vsd_file_set_text(const struct vssdoc_file_set *set, char out[VSD_FILE_SET_TEXT])
 {
     const char *path = set->path != NULL ? set->path : "";
@@ -368,17 +402,33 @@ bool vsd_overlap_covers(const struct vssdoc_file_set *set, const struct vssdoc_f
 
 /* ---- counting ---- */
 
-void vsd_overlap_scan(struct vsd_overlap_scan *scan, const struct vssdoc_file_set *sets,
-                      vsd_overlap_fn *found)
+static void look_at(struct vsd_overlap_scan *scan, const void *owner,
+                    const struct vssdoc_component *component)
 {
-    for (; sets != NULL && !scan->failed; sets = sets->next)
-        vsd_overlap_find(&scan->index, sets, ++scan->order, found, scan);
+    scan->owner = owner;
+    scan->component = component;
 }
 
-void vsd_overlap_count(struct vsd_overlap_scan *scan, const void *a, const void *b,
+void vsd_overlap_scan_add(struct vsd_overlap_scan *scan, const struct vssdoc_file_set *sets,
+                          const void *owner, const struct vssdoc_component *component)
+{
+    look_at(scan, owner, component);
+    scan->failed =
+        scan->failed || !vsd_overlap_add(&scan->index, sets, owner, scan->found, scan);
+}
+
+void vsd_overlap_scan(struct vsd_overlap_scan *scan, const struct vssdoc_file_set *sets,
+                      const void *owner, const struct vssdoc_component *component)
+{
+    look_at(scan, owner, component);
+    for (; sets != NULL && !scan->failed; sets = sets->next)
+        find(&scan->index, sets, ++scan->order, scan->found, scan);
+}
+
+void vsd_overlap_count(struct vsd_overlap_scan *scan, uintptr_t topic, const void *a, const void *b,
                        const struct vsd_listed *other, const struct vssdoc_file_set *set)
 {
-    struct vsd_tally *tally = NULL, wanted = {.key = {a, b}};
+    struct vsd_tally *tally = NULL, wanted = {.key = {topic, a, b}};
     HASH_FIND(hh, scan->tallies, &wanted.key, sizeof wanted.key, tally);
     if (tally != NULL) {
         tally->times++;
@@ -388,7 +438,7 @@ void vsd_overlap_count(struct vsd_overlap_scan *scan, const void *a, const void 
     scan->failed = scan->failed || tally == NULL;
     if (tally == NULL)
         return;
-    *tally = (struct vsd_tally){.key = {a, b},
+    *tally = (struct vsd_tally){.key = {topic, a, b},
                                 .owner = scan->owner,
                                 .component = scan->component,
                                 .other = other,

@@ -21,41 +21,39 @@ struct vsd_listed {
     struct vsd_listed *next_wild, *next_recursive; /* in the same folder */
 };
 
-/* Keys of folders by the address of their path: paths are interned, and most stand there often. */
-enum { VSD_FOLDER_KEYS = 512 };
-struct vsd_folder_keys {
-    struct {
-        const char *path;
-        struct vsd_key key;
-    } entries[VSD_FOLDER_KEYS];
-};
-
 struct vsd_overlap {
     struct vsd_arena arena;
-    struct vsd_folder_keys *keys;
-    struct vsd_above *above; /* what lies above lately looked up folders */
+    struct vsd_folder_keys *keys; /* of folders lately met */
+    struct vsd_above *above;      /* what lies above folders lately looked up */
     struct vsd_overlap_folder *folders;
     struct vsd_overlap_name *names;
     size_t n, n_recursive;
     uint64_t compared;
 };
 
-/* Adds a list of file sets. Those without a path or filespec are passed over. False when memory
- * runs out; free the index all the same. */
+/* How one file set was found to overlap another. */
+enum vsd_overlap_how {
+    VSD_OVERLAP_AGAIN,  /* the same owner listed exactly this one before */
+    VSD_OVERLAP_BESIDE, /* in the same folder */
+    VSD_OVERLAP_ABOVE   /* its folder lies above the other's, and it is recursive */
+};
+
+/* Called with a file set of the index that can mean a file which `set` means as well. */
+typedef void vsd_overlap_fn(void *context, const struct vsd_listed *other,
+                            const struct vssdoc_file_set *set, enum vsd_overlap_how how);
+
+/* Adds a list of file sets; all of one owner are added in a row. Those without a path or filespec
+ * are passed over. found (NULL: nobody asks) is told of those that were added before under the very same name: the first
+ * of all, the first of another owner, the owner's own. False when memory runs out; free the index
+ * all the same. */
 bool vsd_overlap_add(struct vsd_overlap *index, const struct vssdoc_file_set *sets,
-                     const void *owner);
+                     const void *owner, vsd_overlap_fn *found, void *context);
 void vsd_overlap_free(struct vsd_overlap *index);
 
-/* Called with each file set of the index that can mean a file which `set` means as well. above: its
- * folder lies above the set's, and it is recursive; else both name the same folder. */
-typedef void vsd_overlap_fn(void *context, const struct vsd_listed *other,
-                            const struct vssdoc_file_set *set, bool above);
-
-/* Finds what overlaps one file set in its own folder and above it, not below: going through all
- * file sets of an index finds each pair. order is the file set's place in the index, so that of two
- * in one folder the later one finds the earlier; 0 when it is not in it. Of several that name one
- * and the same file without wildcards, the first is found, and the first of another owner. */
-void vsd_overlap_find(struct vsd_overlap *index, const struct vssdoc_file_set *set, size_t order,
+/* Finds what overlaps a file set that is not in the index, in its own folder and above it, not
+ * below. Of several that name one and the same file without wildcards, the first is found and the
+ * first of another owner. */
+void vsd_overlap_find(struct vsd_overlap *index, const struct vssdoc_file_set *set,
                       vsd_overlap_fn *found, void *context);
 
 /* What findings call a file set, which also tells it apart: "C:\folder\*.log (recursive)". */
@@ -66,14 +64,12 @@ const char *vsd_file_set_text(const struct vssdoc_file_set *set, char out[VSD_FI
  * same folder or one above. */
 bool vsd_overlap_covers(const struct vssdoc_file_set *set, const struct vssdoc_file_set *covered);
 
-/* A file set's identity: folder, filespec, and whether it is recursive. keys remembers folders. */
-struct vsd_key vsd_file_set_key(struct vsd_folder_keys *keys, const struct vssdoc_file_set *set);
-
 /* ---- counting what was found: one entry for each pair of things ---- */
 
 struct vsd_tally {
     UT_hash_handle hh;
     struct {
+        uintptr_t topic; /* whatever a scan counts, if it is more than one thing */
         const void *a, *b;
     } key;
     const void *owner; /* this and the rest: of the first that was counted */
@@ -83,20 +79,24 @@ struct vsd_tally {
     size_t times;
 };
 
-/* Going through file sets in the order in which they were added. */
+/* Finds each pair of file sets that overlap: first all are added, then each is looked up in the same
+ * order. found gets the scan as its context. */
 struct vsd_overlap_scan {
     struct vsd_overlap index;
+    vsd_overlap_fn *found;
     const struct vssdoc_component *component; /* of the file set looked at */
-    const void *owner;
+    const void *owner;                        /* likewise */
     size_t order;
     struct vsd_tally *tallies; /* in the order in which they were met */
     bool failed;               /* out of memory */
 };
 
-/* Looks up every file set of a list; found gets the scan as its context. */
+/* component: NULL for what belongs to none. */
+void vsd_overlap_scan_add(struct vsd_overlap_scan *scan, const struct vssdoc_file_set *sets,
+                          const void *owner, const struct vssdoc_component *component);
 void vsd_overlap_scan(struct vsd_overlap_scan *scan, const struct vssdoc_file_set *sets,
-                      vsd_overlap_fn *found);
-void vsd_overlap_count(struct vsd_overlap_scan *scan, const void *a, const void *b,
+                      const void *owner, const struct vssdoc_component *component);
+void vsd_overlap_count(struct vsd_overlap_scan *scan, uintptr_t topic, const void *a, const void *b,
                        const struct vsd_listed *other, const struct vssdoc_file_set *set);
 void vsd_overlap_scan_free(struct vsd_overlap_scan *scan);
 
