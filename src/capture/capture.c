@@ -51,7 +51,8 @@ bool vsd_capture_name(struct vssdoc_capture *public, const char *source, size_t 
         size_t length = strlen(path);
         if (place_length > 0 && length > place_length)
             path += place_length + (path[place_length] == '/');
-        document->public.path = path;
+        if (document->public.path != path) /* captures of one place share documents */
+            document->public.path = path;
     }
     return capture->source != NULL;
 }

@@ -18,53 +18,59 @@ struct vssdoc_output_file {
     bool nameless;   /* the temporary name is not taken yet */
 };
 
-static mode_t default_mode(void)
-{
-    mode_t mask = umask(0);
-    (void)umask(mask);
-    return 0666 & ~mask;
-}
-
-/* Rights that path has, or would get. */
-static mode_t mode_for(const char *path)
-{
-    struct stat old;
-    return stat(path, &old) == 0 ? old.st_mode & 0777 : default_mode();
-}
-
 /* A file without a name, which vanishes with the process, in the folder of path: -1 where the file
  * system has no such thing. */
-static int open_nameless(const char *path)
+static int open_nameless(const char *path, mode_t mode)
 {
 #ifdef O_TMPFILE
     const char *slash = strrchr(path, '/');
     char *folder = slash == NULL   ? strdup(".")
                    : slash == path ? strdup("/")
                                    : strndup(path, (size_t)(slash - path));
-    int descriptor = folder != NULL ? open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600) : -1;
+    int descriptor = folder != NULL ? open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, mode) : -1;
     free(folder);
     return descriptor;
 #else
-    (void)path;
+    (void)path, (void)mode;
     return -1;
 #endif
 }
 
-/* A stream to a file that is not at its place yet. */
+/* Names to try beside the path; whoever takes one makes sure that nobody else has it. */
+enum { TRIES = 1000, NAME_SPACE = 32 };
+static const char *temporary_name(struct vssdoc_output_file *file, unsigned attempt)
+{
+    (void)snprintf(file->temporary, strlen(file->path) + NAME_SPACE, "%s.%ld-%u", file->path,
+                   (long)getpid(), attempt);
+    return file->temporary;
+}
+
+static int open_named(struct vssdoc_output_file *file, mode_t mode)
+{
+    int descriptor = -1;
+    errno = EEXIST;
+    for (unsigned i = 0; i < TRIES && descriptor < 0 && errno == EEXIST; i++)
+        descriptor = open(temporary_name(file, i), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    return descriptor;
+}
+
+/* A stream to a file that is not at its place yet, with the rights that path has or would get. */
 static FILE *open_beside(struct vssdoc_output_file *file)
 {
-    size_t size = strlen(file->path) + sizeof ".XXXXXX";
-    file->temporary = malloc(size);
+    struct stat old;
+    bool exists = stat(file->path, &old) == 0;
+    mode_t mode = exists ? 0600 : 0666;
+    file->temporary = malloc(strlen(file->path) + NAME_SPACE);
     if (file->temporary == NULL)
         return NULL;
-    (void)snprintf(file->temporary, size, "%s.XXXXXX", file->path);
-    int descriptor = open_nameless(file->path);
+    int descriptor = open_nameless(file->path, mode);
     file->nameless = descriptor >= 0;
     if (!file->nameless)
-        descriptor = mkstemp(file->temporary);
+        descriptor = open_named(file, mode);
     if (descriptor < 0)
         return NULL;
-    (void)fchmod(descriptor, mode_for(file->path));
+    if (exists)
+        (void)fchmod(descriptor, old.st_mode & 0777);
     FILE *stream = fdopen(descriptor, "wb");
     if (stream == NULL) {
         int failure = errno;
@@ -76,20 +82,18 @@ static FILE *open_beside(struct vssdoc_output_file *file)
     return stream;
 }
 
-/* Gives a nameless file the temporary name, from which it can be moved over what is there. */
+/* Gives a nameless file a temporary name, from which it can be moved over what is there. */
 static int give_name(struct vssdoc_output_file *file)
 {
     char self[64];
     (void)snprintf(self, sizeof self, "/proc/self/fd/%d", fileno(file->stream));
-    int placeholder = mkstemp(file->temporary); /* only to find a name that is free */
-    if (placeholder < 0)
-        return errno;
-    (void)close(placeholder);
-    (void)unlink(file->temporary);
-    if (linkat(AT_FDCWD, self, AT_FDCWD, file->temporary, AT_SYMLINK_FOLLOW) != 0)
-        return errno;
-    file->nameless = false;
-    return 0;
+    for (unsigned i = 0; i < TRIES && file->nameless; i++) {
+        file->nameless = linkat(AT_FDCWD, self, AT_FDCWD, temporary_name(file, i),
+                                AT_SYMLINK_FOLLOW) != 0;
+        if (file->nameless && errno != EEXIST)
+            break;
+    }
+    return file->nameless ? errno : 0;
 }
 
 /* The file that a path means in the end, also where a link leads to nothing yet. */
