@@ -14,6 +14,7 @@
 
 #include <vssdoc.h>
 
+#include "model/chain.h"
 #include "model/hierarchy.h"
 
 struct vsd_check;
@@ -42,8 +43,10 @@ struct vsd_rule {
     void (*capture)(struct vsd_check *, const struct vssdoc_capture *);
     /* the captures of one run against older ones */
     void (*against)(struct vsd_check *, const struct vsd_two *);
-    /* captures with BCDs, oldest first */
-    void (*chain)(struct vsd_check *, const struct vssdoc_capture *const *, size_t n);
+    /* captures with BCDs, oldest first; and each component's, each writer's way through them */
+    void (*chain)(struct vsd_check *, const struct vsd_chain *);
+    void (*component_line)(struct vsd_check *, const struct vsd_chain *, const struct vsd_line *);
+    void (*writer_line)(struct vsd_check *, const struct vsd_chain *, const struct vsd_line *);
 };
 
 #define DEFINE_RULE(name, ...)                                                                     \

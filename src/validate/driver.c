@@ -257,6 +257,23 @@ enum vssdoc_status vssdoc_validation_add(struct vssdoc_validation *validation,
     return validation->no_memory ? vsd_no_memory(error, capture->source) : VSSDOC_OK;
 }
 
+static void check_chain(struct vssdoc_validation *validation,
+                        const struct vssdoc_capture *const *captures, size_t n)
+{
+    struct vsd_check check = check_of(validation, captures[0]);
+    struct vsd_chain chain;
+    if (vsd_chain_make(&chain, captures, n)) {
+        APPLY(&check, chain, &chain)
+        for (const struct vsd_line *line = chain.writers; line != NULL; line = line->hh.next)
+            APPLY(&check, writer_line, &chain, line)
+        for (const struct vsd_line *line = chain.components; line != NULL; line = line->hh.next)
+            APPLY(&check, component_line, &chain, line)
+    } else {
+        validation->no_memory = true;
+    }
+    vsd_chain_free(&chain);
+}
+
 enum vssdoc_status vssdoc_validation_chain(struct vssdoc_validation *validation,
                                            const struct vssdoc_capture *const *captures, size_t n,
                                            struct vssdoc_error *error)
@@ -265,10 +282,8 @@ enum vssdoc_status vssdoc_validation_chain(struct vssdoc_validation *validation,
         if (captures[i]->backup_components == NULL)
             return vsd_fail(error, VSSDOC_BAD_ARGUMENT, captures[i]->source,
                             "a chain is made of captures with a BCD; here is none");
-    if (n > 0) {
-        struct vsd_check check = check_of(validation, captures[0]);
-        APPLY(&check, chain, captures, n)
-    }
+    if (n > 0)
+        check_chain(validation, captures, n);
     return validation->no_memory ? vsd_no_memory(error, NULL) : VSSDOC_OK;
 }
 

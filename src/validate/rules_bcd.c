@@ -378,13 +378,12 @@ DEFINE_RULE(rename_schema, .record = rename_schema,
 
 enum { TOMBSTONE_DAYS = 60 };
 
-static void chain_tombstone(struct vsd_check *check, const struct vssdoc_capture *const *captures,
-                            size_t n)
+static void chain_tombstone(struct vsd_check *check, const struct vsd_chain *chain)
 {
     struct vssdoc_guid ntds;
     (void)vssdoc_guid_parse("b2014c9e-8711-4c5c-a5a9-3cf384484757", &ntds);
-    for (size_t i = 0; i < n; i++) {
-        const struct vssdoc_backup_components *bcd = captures[i]->backup_components;
+    for (size_t i = 0; i < chain->n; i++) {
+        const struct vssdoc_backup_components *bcd = chain->captures[i]->backup_components;
         const struct vssdoc_writer_components *e = bcd->writers;
         while (e != NULL && !vssdoc_guid_equal(&e->writer_id, &ntds))
             e = e->next;
@@ -392,10 +391,10 @@ static void chain_tombstone(struct vsd_check *check, const struct vssdoc_capture
         int64_t age = vsd_day_of(check->today) - day;
         if (day == 0 || age <= TOMBSTONE_DAYS)
             continue;
-        check->capture = captures[i];
+        check->capture = chain->captures[i];
         check->document = bcd->document;
         check->entry = e;
-        check->writer = vssdoc_writer_of(captures[i], e, NULL);
+        check->writer = vssdoc_writer_of(chain->captures[i], e, NULL);
         vsd_report(
             check, &e->at, NULL,
             "this backup of Active Directory is %lld days old: beyond the tombstone lifetime "

@@ -6,8 +6,6 @@
 #include "model/chain.h"
 #include "validate/check.h"
 
-typedef void line_rule(struct vsd_check *, const struct vsd_chain *, const struct vsd_line *);
-
 static bool is_empty(const char *text)
 {
     return text == NULL || *text == '\0';
@@ -31,44 +29,14 @@ static void stand_at(struct vsd_check *check, const struct vsd_chain *chain,
     check->writer = vssdoc_writer_of(check->capture, link->entry, NULL);
 }
 
-static void each_line(struct vsd_check *check, const struct vssdoc_capture *const *captures,
-                      size_t n, bool of_writers, line_rule *rule)
-{
-    struct vsd_chain chain;
-    if (vsd_chain_make(&chain, captures, n)) {
-        const struct vsd_line *line = of_writers ? chain.writers : chain.components;
-        for (; line != NULL; line = line->hh.next)
-            rule(check, &chain, line);
-    } else {
-        vsd_check_no_memory(check);
-    }
-    vsd_chain_free(&chain);
-}
-
-/* A rule that looks at every component's line. */
-#define COMPONENT_LINES(name, each)                                                                \
-    static void name(struct vsd_check *check, const struct vssdoc_capture *const *captures,        \
-                     size_t n)                                                                     \
-    {                                                                                              \
-        each_line(check, captures, n, false, each);                                                \
-    }
-#define WRITER_LINES(name, each)                                                                   \
-    static void name(struct vsd_check *check, const struct vssdoc_capture *const *captures,        \
-                     size_t n)                                                                     \
-    {                                                                                              \
-        each_line(check, captures, n, true, each);                                                 \
-    }
-
 /* ---- the steps ---- */
 
-static void chain_start(struct vsd_check *check, const struct vssdoc_capture *const *captures,
-                        size_t n)
+static void chain_start(struct vsd_check *check, const struct vsd_chain *chain)
 {
-    const struct vssdoc_backup_components *bcd = captures[0]->backup_components;
-    (void)n;
+    const struct vssdoc_backup_components *bcd = chain->captures[0]->backup_components;
     if (bcd->backup_type <= VSD_BT_FULL)
         return;
-    stand_on(check, captures[0]);
+    stand_on(check, chain->captures[0]);
     vsd_report(check, &bcd->at, NULL, "the chain starts with a backup of type %s%s",
                vsd_backup_type_name(bcd->backup_type),
                bcd->backup_type == VSD_BT_COPY ? ", which is no base for others" : "");
@@ -92,14 +60,13 @@ struct set {
     size_t step;
 };
 
-static void chain_twice(struct vsd_check *check, const struct vssdoc_capture *const *captures,
-                        size_t n)
+static void chain_twice(struct vsd_check *check, const struct vsd_chain *chain)
 {
     struct vsd_arena arena = {0};
     struct set *seen = NULL;
     bool enough = true;
-    for (size_t i = 0; i < n && enough; i++) {
-        const struct vssdoc_backup_components *bcd = captures[i]->backup_components;
+    for (size_t i = 0; i < chain->n && enough; i++) {
+        const struct vssdoc_backup_components *bcd = chain->captures[i]->backup_components;
         struct set *set = vsd_arena_alloc(&arena, sizeof *set), *old = NULL;
         enough = set != NULL;
         if (!enough || !bcd->snapshot_set_id.valid)
@@ -108,7 +75,7 @@ static void chain_twice(struct vsd_check *check, const struct vssdoc_capture *co
         set->step = i;
         HASH_FIND(hh, seen, set->id, sizeof set->id, old);
         if (old != NULL) {
-            stand_on(check, captures[i]);
+            stand_on(check, chain->captures[i]);
             vsd_report(check, &bcd->at, NULL,
                        "backup %zu of the chain is backup %zu once more: both are of the same "
                        "shadow copy set",
@@ -134,14 +101,13 @@ DEFINE_RULE(chain_twice, .chain = chain_twice,
                        .source = "restoring-incremental-and-differential-backups.md; "
                                  "api:bc-startsnapshotset"});
 
-static void chain_wmd(struct vsd_check *check, const struct vssdoc_capture *const *captures,
-                      size_t n)
+static void chain_wmd(struct vsd_check *check, const struct vsd_chain *chain)
 {
-    for (size_t i = 0; i < n; i++) {
-        const struct vssdoc_backup_components *bcd = captures[i]->backup_components;
-        if (captures[i]->n_writers > 0 || bcd->n_components == 0)
+    for (size_t i = 0; i < chain->n; i++) {
+        const struct vssdoc_backup_components *bcd = chain->captures[i]->backup_components;
+        if (chain->captures[i]->n_writers > 0 || bcd->n_components == 0)
             continue;
-        stand_on(check, captures[i]);
+        stand_on(check, chain->captures[i]);
         vsd_report(check, &bcd->at, NULL,
                    "backup %zu of the chain has no writer's metadata: which files its components "
                    "had is not known",
@@ -174,8 +140,7 @@ static void copy_base(struct vsd_check *check, const struct vsd_chain *chain,
                    i->stamped->step + 1, i->record->previous_backup_stamp);
     }
 }
-COMPONENT_LINES(chain_copy_base, copy_base)
-DEFINE_RULE(chain_copy_base, .chain = chain_copy_base,
+DEFINE_RULE(copy_base, .component_line = copy_base,
             .public = {
                 .code = "VSS503",
                 .slug = "chain-copy-base",
@@ -219,8 +184,7 @@ static void stamp_link(struct vsd_check *check, const struct vsd_chain *chain,
                    i->step + 1, i->record->previous_backup_stamp);
     }
 }
-COMPONENT_LINES(chain_stamp_link, stamp_link)
-DEFINE_RULE(chain_stamp_link, .chain = chain_stamp_link,
+DEFINE_RULE(stamp_link, .component_line = stamp_link,
             .public = {
                 .code = "VSS504",
                 .slug = "chain-stamp-link",
@@ -245,8 +209,7 @@ static void incremental_gap(struct vsd_check *check, const struct vsd_chain *cha
                    i->expected->step + 1, i->step + 1, i->record->previous_backup_stamp);
     }
 }
-COMPONENT_LINES(chain_incremental_gap, incremental_gap)
-DEFINE_RULE(chain_incremental_gap, .chain = chain_incremental_gap,
+DEFINE_RULE(incremental_gap, .component_line = incremental_gap,
             .public = {.code = "VSS505",
                        .slug = "chain-incremental-gap",
                        .scope = VSSDOC_ON_CHAIN,
@@ -274,8 +237,7 @@ static void wrong_base(struct vsd_check *check, const struct vsd_chain *chain,
                    vsd_backup_type_name(i->expected->type));
     }
 }
-COMPONENT_LINES(chain_wrong_base, wrong_base)
-DEFINE_RULE(chain_wrong_base, .chain = chain_wrong_base,
+DEFINE_RULE(wrong_base, .component_line = wrong_base,
             .public = {
                 .code = "VSS506",
                 .slug = "chain-stamp-wrong-base",
@@ -301,8 +263,7 @@ static void order(struct vsd_check *check, const struct vsd_chain *chain,
                    i->step + 1, i->stamped->step + 1, i->record->previous_backup_stamp);
     }
 }
-COMPONENT_LINES(chain_order, order)
-DEFINE_RULE(chain_order, .chain = chain_order,
+DEFINE_RULE(order, .component_line = order,
             .public = {.code = "VSS507",
                        .slug = "chain-order",
                        .scope = VSSDOC_ON_CHAIN,
@@ -339,8 +300,7 @@ static void exclusive_mixed(struct vsd_check *check, const struct vsd_chain *cha
         return;
     }
 }
-WRITER_LINES(chain_exclusive_mixed, exclusive_mixed)
-DEFINE_RULE(chain_exclusive_mixed, .chain = chain_exclusive_mixed,
+DEFINE_RULE(exclusive_mixed, .writer_line = exclusive_mixed,
             .public = {.code = "VSS508",
                        .slug = "chain-exclusive-mixed",
                        .scope = VSSDOC_ON_CHAIN,
@@ -365,8 +325,7 @@ static void fallback(struct vsd_check *check, const struct vsd_chain *chain,
                    vsd_backup_type_name(asked));
     }
 }
-WRITER_LINES(chain_fallback, fallback)
-DEFINE_RULE(chain_fallback, .chain = chain_fallback,
+DEFINE_RULE(fallback, .writer_line = fallback,
             .public = {.code = "VSS509",
                        .slug = "chain-fallback-full",
                        .scope = VSSDOC_ON_CHAIN,
@@ -394,8 +353,7 @@ static void base_missing(struct vsd_check *check, const struct vsd_chain *chain,
             i->step + 1);
     }
 }
-COMPONENT_LINES(chain_base_missing, base_missing)
-DEFINE_RULE(chain_base_missing, .chain = chain_base_missing,
+DEFINE_RULE(base_missing, .component_line = base_missing,
             .public = {
                 .code = "VSS510",
                 .slug = "chain-component-missing-in-base",
@@ -418,8 +376,7 @@ static void failed_link(struct vsd_check *check, const struct vsd_chain *chain,
                    i->step + 1);
     }
 }
-COMPONENT_LINES(chain_failed_link, failed_link)
-DEFINE_RULE(chain_failed_link, .chain = chain_failed_link,
+DEFINE_RULE(failed_link, .component_line = failed_link,
             .public = {.code = "VSS511",
                        .slug = "chain-failed-link",
                        .scope = VSSDOC_ON_CHAIN,
@@ -440,8 +397,7 @@ static void dropped(struct vsd_check *check, const struct vsd_chain *chain,
                "not in the last backup of the chain: it can be restored as of backup %zu only",
                i->step + 1);
 }
-COMPONENT_LINES(chain_dropped, dropped)
-DEFINE_RULE(chain_dropped, .chain = chain_dropped,
+DEFINE_RULE(dropped, .component_line = dropped,
             .public = {
                 .code = "VSS512",
                 .slug = "chain-component-dropped",
@@ -482,8 +438,7 @@ static void additional(struct vsd_check *check, const struct vsd_chain *chain,
         if (i->record->selected_for_restore == 1)
             report_restores(check, chain, i, i == last);
 }
-COMPONENT_LINES(chain_additional, additional)
-DEFINE_RULE(chain_additional, .chain = chain_additional,
+DEFINE_RULE(additional, .component_line = additional,
             .public = {
                 .code = "VSS513",
                 .slug = "chain-additional-restores",

@@ -1,4 +1,5 @@
 /* Rules about backups of system state. */
+#include "base/text.h"
 #include "validate/view.h"
 
 static bool says_system_state(const struct vssdoc_capture *capture)
@@ -133,6 +134,46 @@ DEFINE_RULE(asr_left_out, .capture = asr_left_out,
                                 "components",
                        .advice = "Add ASR, BCD, the critical volumes and their disks, and snapshot "
                                  "the system partition by its volume name.",
+                       .source = "using-vss-automated-system-recovery-for-disaster-recovery.md"});
+
+/* Which disks hold the critical volumes stands nowhere in the documents: only a backup without any
+ * disk is surely wrong. */
+static void look_at_disks(struct vsd_check *check, struct vsd_view *view, void *context)
+{
+    (void)context;
+    const struct vssdoc_component *first = NULL;
+    if (!is_asr(view->writer) || !vsd_takes_part(check->capture, view->writer))
+        return;
+    for (const struct vssdoc_component *c = view->writer->components; c != NULL; c = c->next) {
+        if (c->logical_path == NULL || !vsd_equal_folded(c->logical_path, "Disks"))
+            continue;
+        if (vsd_record_for(check->capture, view->writer, &view->hierarchy, c) != NULL)
+            return;
+        first = first == NULL ? c : first;
+    }
+    if (first != NULL)
+        vsd_report(check, &first->at, NULL,
+                   "the BCD holds components of this writer, but none of its disks: those with "
+                   "critical volumes must be in the backup");
+}
+
+static void asr_disks(struct vsd_check *check, const struct vssdoc_capture *capture)
+{
+    if (vsd_component_mode(capture))
+        vsd_each_view(check, look_at_disks, NULL);
+}
+DEFINE_RULE(asr_disks, .capture = asr_disks,
+            .public = {.code = "VSS444",
+                       .slug = "x-asr-disk-missing",
+                       .scope = VSSDOC_ON_CAPTURE,
+                       .severity = VSSDOC_WARNING,
+                       .why = "a bare-metal recovery creates the volumes on those disks alone, and "
+                              "which ones hold critical volumes is not in the documents",
+                       .title = "a backup with ASR components holds the disks of the critical "
+                                "volumes",
+                       .advice = "Add each disk with an extent of a critical volume (boot, system, "
+                                 "recovery or system state), and all disks of a dynamic pack "
+                                 "together.",
                        .source = "using-vss-automated-system-recovery-for-disaster-recovery.md"});
 
 /* ---- pairs ---- */
