@@ -1,7 +1,7 @@
 /* vssdoc schema: the JSON Schemas of our outputs, and the XML Schemas of the documents. */
 #include <string.h>
 
-#include "cmd.h"
+#include "config.h"
 
 /* The schemas of the documents themselves, made from the table of names. */
 static const struct {
@@ -9,6 +9,9 @@ static const struct {
     enum vssdoc_document_kind kind;
 } documents[] = {{"wmd.xsd", VSSDOC_WMD}, {"bcd.xsd", VSSDOC_BCD}, {"manifest.xsd", VSSDOC_MANIFEST}};
 enum { DOCUMENTS = sizeof documents / sizeof documents[0] };
+
+/* That of the configuration file is made from the tables of options. */
+static const char config[] = "config";
 
 static bool to_stdout(void *context, const char *bytes, size_t size)
 {
@@ -33,8 +36,13 @@ static enum exit_code run_schema(const void *arguments)
     if (name == NULL) {
         for (size_t i = 0; vssdoc_json_schema_name(i) != NULL; i++)
             (void)puts(vssdoc_json_schema_name(i));
+        (void)puts(config);
         for (size_t i = 0; i < DOCUMENTS; i++)
             (void)puts(documents[i].name);
+        return EXIT_FINE;
+    }
+    if (strcmp(name, config) == 0) {
+        print_config_schema(stdout);
         return EXIT_FINE;
     }
     if (print_xsd(name))
@@ -50,10 +58,11 @@ static enum exit_code run_schema(const void *arguments)
 
 const struct command command_schema = {
     .name = "schema",
-    .summary = "the JSON Schema of an output, the XML Schema of a document",
+    .summary = "the JSON Schema of an output or file, the XML Schema of a document",
     .operands = "[NAME]",
-    .description = "Prints the JSON Schema of an output, or an XML Schema of the documents themselves, made\n"
-                   "from the table of names; without a name the list of them.\n",
+    .description = "Prints the JSON Schema of an output, of the accept file or of the configuration file, or an\n"
+                   "XML Schema of the documents themselves, made from the table of names; without a name\n"
+                   "the list of them.\n",
     .examples = "  vssdoc schema inspect > inspect.schema.json\n",
     .exits = "never",
     .no_common = true,

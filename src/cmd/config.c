@@ -49,6 +49,11 @@ static bool is_among(const char *name, const char *const *names)
     return false;
 }
 
+bool may_be_set(const struct option_spec *option)
+{
+    return !is_among(option->name, only_on_command_line);
+}
+
 static const struct option_spec *option_in(const struct option_spec *options, const char *name)
 {
     for (; options != NULL && options->name != NULL; options++)
@@ -60,7 +65,7 @@ static const struct option_spec *option_in(const struct option_spec *options, co
 static size_t add_names(const struct option_spec *options, const char **names, size_t n)
 {
     for (; options != NULL && options->name != NULL && n < MOST_NAMES; options++)
-        if (!is_among(options->name, only_on_command_line))
+        if (may_be_set(options))
             names[n++] = options->name;
     return n;
 }
@@ -169,7 +174,7 @@ static bool each_setting(void *context, const struct vssdoc_setting *setting, ch
         option = option_in(common_options, setting->name);
     if (option == NULL)
         return unknown(section, setting->name, message, size);
-    if (is_among(setting->name, only_on_command_line)) {
+    if (!may_be_set(option)) {
         (void)snprintf(message, size, "\"%s\" belongs on the command line", setting->name);
         return false;
     }

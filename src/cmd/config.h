@@ -9,6 +9,12 @@
 bool read_config(const struct command *command, const struct option_spec *const *options, size_t n,
                  const bool *given, void *args);
 
+/* Whether an option may stand in the file: not what makes sense for one run alone. */
+bool may_be_set(const struct option_spec *option);
+
+/* What the file may hold, as a JSON Schema. (config_schema.c) */
+void print_config_schema(FILE *to);
+
 /* Stores one value, false after a message. The text is cut up and must live on. (options.c) */
 bool store_option(const struct option_spec *option, char *text, void *args);
 

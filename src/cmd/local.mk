@@ -2,6 +2,7 @@ vssdoc_SOURCES += \
   %D%/accept.c %D%/accept.h \
   %D%/cmd.h \
   %D%/config.c %D%/config.h \
+  %D%/config_schema.c \
   %D%/cmd_explain.c \
   %D%/cmd_inspect.c \
   %D%/cmd_rules.c \

@@ -108,6 +108,8 @@ static enum vssdoc_status walk_root(const struct walk *walk)
         struct vsd_json_at at = {NULL, key, 0};
         if (status != VSSDOC_OK)
             break;
+        if (strcmp(key, "$schema") == 0) /* for editors */
+            continue;
         if (strcmp(key, "schema") != 0)
             status = json_is_object(value) ? VSSDOC_OK : one(walk, NULL, &at, value);
         else if (!json_is_string(value) || strcmp(json_string_value(value), SCHEMA) != 0)

@@ -60,11 +60,28 @@ def check_constants(check, name, schema):
     check.that(len(listed) == len(constants()), name, "has an enumeration that the project has not")
 
 
+def check_config(check, jsonschema):
+    """The schema of the configuration file is made by the program, from its tables of options."""
+    schema = json.loads(Run("schema", "config").out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    manual = (SOURCE / "man" / "vssdoc-config.7").read_text(encoding="utf-8")
+    shown = json.loads(re.search(r"offset indent\n(\{.*?\})\n\.Ed", manual, re.S).group(1))
+    check.that(validator.is_valid(shown), "the manual's example is no valid configuration")
+    for broken in ({"colour": "never"}, {"validate": {"fail-on": "fatal"}}, {"output": "x"}, {"validate": {"chain": 1}}):
+        check.that(not validator.is_valid(broken), broken, "is a valid configuration")
+    sections = {key for key, value in schema["properties"].items() if "properties" in value}
+    check.that({"inspect", "validate"} <= sections, "config", "has the sections", sections)
+
+
 def main():
     jsonschema = need_jsonschema()
     check = Check()
     schemas = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))}
     listed = [name for name in Run("schema").out.decode().split() if not name.endswith(".xsd")]
+    check.that("config" in listed, "vssdoc schema does not list config")
+    listed.remove("config")
+    check_config(check, jsonschema)
     check.that(sorted(listed) == sorted(schemas), "vssdoc schema lists", listed)
     for name, schema in schemas.items():
         jsonschema.Draft202012Validator.check_schema(schema)
