@@ -535,7 +535,7 @@ struct vssdoc_document {
 /* What one machine saved at one time. */
 struct vssdoc_capture {
     const char *source; /* as given, and below an operand that holds several captures the folder or
-                           archive that is this one */
+                           archive that is this one; two BCDs of one place have the same */
     const struct vssdoc_document *const *documents;
     size_t n_documents;
     const struct vssdoc_manifest *manifest;                   /* NULL: none */
@@ -565,7 +565,8 @@ typedef bool vssdoc_capture_fn(void *context, struct vssdoc_capture *capture);
  * document itself is searched for captures, and so is an archive. A second BCD in one place starts a
  * second capture; WMDs go to the BCD whose instance ids they carry, else to all.
  * Nothing is ever written, and archives are read in memory.
- * options may be NULL. Returns the first trouble met, VSSDOC_OK when there was none. */
+ * options may be NULL. Returns the first trouble that options->problem was told of, or would have
+ * been; VSSDOC_OK when there was none: then, too, documents of a capture may carry errors. */
 VSSDOC_API enum vssdoc_status vssdoc_read(const char *const *operands, size_t n_operands,
                                           const struct vssdoc_read_options *options,
                                           vssdoc_capture_fn *each, void *context,
@@ -644,8 +645,9 @@ VSSDOC_API const struct vssdoc_hresult *vssdoc_hresult_at(size_t index);
  * --------------------------------------------------------------------------------------------- */
 
 /* The WMD that a BCD's writer entry belongs to: by class id, then instance id, then instance name,
- * then the components it holds. NULL when there is none. *ambiguous (may be NULL) tells that several
- * fit equally; the first in document order is returned then. */
+ * then the components it holds (the first 64 instances of a class are compared, by the entry's first
+ * 16 components). NULL when there is none. *ambiguous (may be NULL) tells that several fit equally;
+ * the first in document order is returned then. */
 VSSDOC_API const struct vssdoc_writer *
 vssdoc_writer_of(const struct vssdoc_capture *capture,
                  const struct vssdoc_writer_components *entry, bool *ambiguous);
@@ -925,7 +927,7 @@ VSSDOC_API enum vssdoc_status vssdoc_xsd_write(enum vssdoc_document_kind kind,
                                                struct vssdoc_error *error);
 
 /* Copies text so that it can be shown anywhere: control characters, marks that change the direction
- * of writing and bytes that are no UTF-8 appear as <U+202E>. Returns the length it would have had;
+ * of writing appear as <U+202E>, bytes that are no UTF-8 as <FF>. Returns the length it would have had;
  * writes at most size bytes including the NUL, never half a character. */
 VSSDOC_API size_t vssdoc_printable(const char *text, char *out, size_t size);
 

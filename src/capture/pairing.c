@@ -37,7 +37,7 @@ struct pairing_work {
     struct group *entries; /* instances that the BCD names itself */
 };
 
-enum { CANDIDATES = 16 }; /* so many instances of one class are compared by their components */
+enum { CANDIDATES = 64 }; /* so many instances of one class are compared by their components */
 
 /* ---- keys ---- */
 

@@ -174,6 +174,8 @@ static enum vssdoc_status read_lines(struct vssdoc_names *names, char *text, con
 {
     enum vssdoc_status status = VSSDOC_OK;
     unsigned number = 0;
+    static const char mark[] = "\xEF\xBB\xBF"; /* editors put it in front */
+    text += strncmp(text, mark, strlen(mark)) == 0 ? strlen(mark) : 0;
     while (*text != '\0' && status == VSSDOC_OK) {
         size_t length = strcspn(text, "\n");
         char *next = text + length + (text[length] == '\n');

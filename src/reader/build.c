@@ -161,6 +161,8 @@ static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
         build->no_memory = true;
         return;
     }
+    if (attribute->prefix != NULL && strcmp(attribute->prefix, VSD_XMLNS) == 0)
+        return;
     vsd_remark(&build->remarks,
                field != NULL ? VSSDOC_NOTE_REPEATED : VSSDOC_NOTE_UNKNOWN_NAME,
                frame->element, name, NULL);

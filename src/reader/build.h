@@ -10,6 +10,7 @@
 
 enum { VSD_KNOWN_DEPTH = 16 }; /* no shape nests deeper, wrappers included */
 
+#define VSD_XMLNS "xmlns" /* the prefix of a declaration: kept, and no remark made */
 struct vsd_attribute {
     const char *prefix; /* NULL: none */
     const char *name;   /* interned, as names of elements are: equal names have equal pointers */

@@ -58,9 +58,14 @@ static void check_memory(struct parse *parse)
 
 /* ---- events ---- */
 
-static bool take_attributes(struct parse *parse, int n, const xmlChar **values)
+/* Attributes, and behind them the namespaces that are declared for prefixes: nothing is lost. Gives
+ * their number; false when memory runs out. */
+static bool take_attributes(struct parse *parse, int n, const xmlChar **values, int n_namespaces,
+                            const xmlChar **namespaces, size_t *taken)
 {
-    size_t count = n > 0 ? (size_t)n : 0;
+    size_t own = n > 0 ? (size_t)n : 0, declared = n_namespaces > 0 ? (size_t)n_namespaces : 0;
+    size_t count = own + declared;
+    *taken = own;
     if (count > parse->attribute_room) {
         struct vsd_attribute *larger =
             realloc(parse->attributes, count * sizeof *parse->attributes);
@@ -69,11 +74,16 @@ static bool take_attributes(struct parse *parse, int n, const xmlChar **values)
         parse->attributes = larger;
         parse->attribute_room = count;
     }
-    for (size_t i = 0; i < count; i++, values += 5)
+    for (size_t i = 0; i < own; i++, values += 5)
         parse->attributes[i] = (struct vsd_attribute){(const char *)values[1],
                                                       (const char *)values[0],
                                                       (const char *)values[3],
                                                       (size_t)(values[4] - values[3])};
+    for (size_t i = 0; i < declared; i++, namespaces += 2)
+        if (namespaces[0] != NULL)
+            parse->attributes[(*taken)++] = (struct vsd_attribute){
+                VSD_XMLNS, (const char *)namespaces[0], (const char *)namespaces[1],
+                strlen((const char *)namespaces[1])};
     return true;
 }
 
@@ -114,7 +124,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
                      const xmlChar **values)
 {
     struct parse *parse = context;
-    (void)prefix, (void)n_namespaces, (void)namespaces, (void)n_defaulted;
+    (void)prefix, (void)n_defaulted;
     if (parse->error.status != VSSDOC_OK)
         return;
     /* An attribute's value holds no '<', so the last one before the parser's place begins the tag. */
@@ -125,13 +135,14 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         stop(parse, VSSDOC_LIMIT, at, "elements are nested too deeply");
         return;
     }
-    if (!take_attributes(parse, n, values))
+    size_t taken;
+    if (!take_attributes(parse, n, values, n_namespaces, namespaces, &taken))
         parse->build.no_memory = true;
     else if (parse->root_seen)
         vsd_build_start(&parse->build, (const char *)name, &parse->position, parse->attributes,
-                        (size_t)n);
+                        taken);
     else
-        begin_root(parse, (const char *)name, (const char *)uri, (size_t)n);
+        begin_root(parse, (const char *)name, (const char *)uri, taken);
     check_memory(parse);
 }
 

@@ -2,9 +2,9 @@
 # Usage: run.sh [FILE-SETS...]     (20000 200000 2000000)
 #
 # CPU time (user and system) and peak memory of `vssdoc inspect' in each format against `xmllint
-# --noout', which builds a tree and does nothing with it: medians of several runs after a warm-up, as
-# ratios, and whether time grows with the number of file sets. Where VSSDOC_CAPTURES is set, the
-# largest document there comes last.
+# --noout', which builds a tree and does nothing with it, and of `vssdoc validate' with all rules
+# against `vssdoc inspect': medians of several runs after a warm-up, as ratios, and whether time grows
+# with the number of file sets. Where VSSDOC_CAPTURES is set, the largest document there comes last.
 set -eu
 here=$top_srcdir/tests/bench
 vssdoc=$top_builddir/vssdoc
@@ -42,35 +42,47 @@ measure() {
 # median COLUMN FILE
 median() { cut -d ' ' -f "$1" "$2" | sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 
+contenders="xmllint text json ndjson validate"
+call() { # CONTENDER TIMES FILE
+    case $1 in
+    xmllint) measure "$1" "$2" xmllint --noout "$3" ;;
+    validate) measure "$1" "$2" "$vssdoc" validate --no-config --fail-on never "$3" ;;
+    *) measure "$1" "$2" "$vssdoc" inspect --no-config --format "$1" "$3" ;;
+    esac
+}
+# against CONTENDER: whom it is compared with.
+against() { if [ "$1" = validate ]; then echo text; else echo xmllint; fi; }
+
 # compare WHAT FILE FILE-SETS: a row of the table. The programs take turns, so that a machine that slows
 # down for a while slows down all.
 compare() {
     times=$((20000000 / $(wc -c <"$2") + 1))
     for run in $(seq 0 "$runs"); do
-        measure xmllint $times xmllint --noout "$2"
-        for format in text json ndjson; do
-            measure $format $times "$vssdoc" inspect --format $format "$2"
-        done
-        [ "$run" -gt 0 ] || (cd "$scratch" && rm xmllint text json ndjson) # to warm up
+        for each in $contenders; do call "$each" $times "$2"; done
+        # shellcheck disable=SC2086 # words
+        [ "$run" -gt 0 ] || (cd "$scratch" && rm $contenders) # to warm up
     done
     printf '| %s | %s |' "$1" "$(wc -c <"$2" | awk '{ printf "%.1f", $1 / 1e6 }')"
-    for what in xmllint text json ndjson; do
-        echo "$(median 1 "$scratch/$what") $(median 2 "$scratch/$what")" \
-            "$(median 1 "$scratch/xmllint") $(median 2 "$scratch/xmllint")" |
-            awk -v alone=$what '
+    for each in $contenders; do
+        other=$scratch/$(against "$each")
+        echo "$(median 1 "$scratch/$each") $(median 2 "$scratch/$each")" \
+            "$(median 1 "$other") $(median 2 "$other")" |
+            awk -v alone="$each" '
                 alone == "xmllint" { printf " %.0f | %.0f |", $1, $2 / 1024; next }
                 { printf " %.0f (%.2f) | %.0f (%.2f) |", $1, $1 / $3, $2 / 1024, $2 / $4 }'
-        echo "$what $3 $(median 1 "$scratch/$what")" >>"$scratch/growth"
+        echo "$each $3 $(median 1 "$scratch/$each")" >>"$scratch/growth"
     done
-    (cd "$scratch" && rm xmllint text json ndjson)
+    # shellcheck disable=SC2086
+    (cd "$scratch" && rm $contenders)
     echo
 }
 
-echo "CPU in ms and peak memory in MiB; in parentheses the ratio to xmllint --noout."
+echo "CPU in ms and peak memory in MiB; in parentheses the ratio to xmllint --noout,"
+echo "of validate the ratio to inspect as text."
 echo "Medians of $runs. $("$vssdoc" --version | head -n 1), libxml2 $(xmllint --version 2>&1 | sed -n '1s/.* //p'), $(nproc) processors."
 echo
-echo "| file sets | MB | xmllint CPU | memory | text CPU | memory | json CPU | memory | ndjson CPU | memory |"
-echo "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
+echo "| file sets | MB | xmllint CPU | memory | text CPU | memory | json CPU | memory | ndjson CPU | memory | validate CPU | memory |"
+echo "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
 for number; do
     python3 "$here/generate.py" "$number" >"$scratch/wmd.xml"
     compare "$number" "$scratch/wmd.xml" "$number"
