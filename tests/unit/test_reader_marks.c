@@ -146,7 +146,8 @@ static void keeps_unknown_attributes(void **state)
         &result, "<IDENTIFICATION xmlns:x=\"urn:x\" z=\"1\" usage=\"OTHER\" x:usage=\"2\"/>"
                  "<RESTORE_METHOD a=\"&lt;3&gt;\"/>" COMPONENT_BEGIN
                  "b=\"4\" componentName=\"n\" a=\"5\">" COMPONENT_END);
-    has_attributes(&w->at, "IDENTIFICATION/z=1;IDENTIFICATION/x:usage=2;");
+    has_attributes(&w->at,
+                   "IDENTIFICATION/z=1;IDENTIFICATION/x:usage=2;IDENTIFICATION/xmlns:x=urn:x;");
     has_attributes(&w->restore_method->at, "a=<3>;");
     has_attributes(&w->components->at, "b=4;a=5;");
     assert_string_equal(w->components->name, "n");
