@@ -32,7 +32,7 @@ struct vssdoc_capture *vsd_capture_new(struct vsd_document *const *documents, si
     capture->public.writers = capture->writers;
     for (size_t i = 0; i < n; i++)
         add(capture, documents[i]);
-    if (!vsd_pairing_make(capture) ||
+    if (!vsd_pairing_make(capture) || !vsd_manifest_links_make(capture) ||
         !vsd_volumes_find(&capture->arena, &capture->public, &capture->volumes)) {
         vssdoc_capture_free(&capture->public);
         return NULL;
@@ -65,6 +65,7 @@ void vssdoc_capture_free(struct vssdoc_capture *public)
     for (size_t i = 0; i < public->n_documents; i++)
         vsd_document_release((struct vsd_document *)(uintptr_t)public->documents[i]);
     vsd_pairing_free(&capture->pairing);
+    vsd_manifest_links_free(&capture->links);
     vsd_arena_free(&capture->arena);
     free(capture->documents);
     free(capture->writers);

@@ -6,7 +6,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/drives.c %D%/drives.h \
   %D%/element.c \
   %D%/hierarchy.c %D%/hierarchy.h \
-  %D%/hresults.c \
+  %D%/hresults.c %D%/hresults.h \
   %D%/known_writers.c \
   %D%/model.h \
   %D%/names.c \

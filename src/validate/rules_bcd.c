@@ -1,18 +1,11 @@
 /* Rules about a BCD as a whole and its entries for writers. */
+#include "base/path.h"
 #include "base/text.h"
 #include "model/backup.h"
+#include "result/validation.h"
 #include "validate/check.h"
 
 /* ---- the right document ---- */
-
-static const char *last_part(const char *path)
-{
-    const char *part = path;
-    for (const char *c = path; *c != '\0'; c++)
-        if (*c == '/' || *c == '\\')
-            part = c + 1;
-    return part;
-}
 
 static const struct vssdoc_element *root_of(const struct vssdoc_document *document)
 {
@@ -25,11 +18,11 @@ static void bcd_root(struct vsd_check *check, const struct vssdoc_capture *captu
 {
     if (capture->manifest == NULL || capture->manifest->backup_components_file == NULL)
         return;
-    const char *name = last_part(capture->manifest->backup_components_file);
+    const char *name = vsd_last_part(capture->manifest->backup_components_file);
     for (size_t i = 0; i < capture->n_documents; i++) {
         const struct vssdoc_document *document = capture->documents[i];
         if (document->kind == VSSDOC_BCD || document->error != NULL || document->path == NULL ||
-            !vsd_equal_folded(last_part(document->path), name))
+            !vsd_equal_folded(vsd_last_part(document->path), name))
             continue;
         check->document = document;
         vsd_report(check, root_of(document), NULL,
@@ -389,6 +382,7 @@ static void chain_tombstone(struct vsd_check *check, const struct vsd_chain *cha
             e = e->next;
         int64_t day = e != NULL ? vsd_day_of_backup(bcd) : 0;
         int64_t age = vsd_day_of(check->today) - day;
+        check->validation->today_matters = check->validation->today_matters || day != 0;
         if (day == 0 || age <= TOMBSTONE_DAYS)
             continue;
         check->capture = chain->captures[i];
