@@ -17,4 +17,7 @@ bool vsd_volumes_find(struct vsd_arena *arena, const struct vssdoc_capture *capt
 /* The volume that a path such as "\\?\Volume{GUID}\Boot" lies on, NULL when it names none of them. */
 const struct vssdoc_volume *vsd_volume_of(const struct vsd_volumes *volumes, const char *path);
 
+/* Whether two WMDs say the same, in whatever encoding and layout they were saved. */
+bool vsd_same_writer(const struct vssdoc_writer *a, const struct vssdoc_writer *b);
+
 #endif

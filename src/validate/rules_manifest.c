@@ -108,20 +108,41 @@ DEFINE_RULE(manifest_wmd_missing, .capture = manifest_wmd_missing,
                                  "own.",
                        .source = "captured documents"});
 
+/* The instance of a WMD as if it were a file's name; NULL when memory runs out. */
+static struct file *instance_of(struct vsd_check *check, struct file **instances,
+                                const struct vssdoc_writer *w)
+{
+    char id[37];
+    vssdoc_guid_format(&w->instance_id, id);
+    return file_of(check, instances, id);
+}
+
+/* A document beside those that the manifest names; a second one of an instance that it names is
+ * another rule's. */
 static void report_unnamed(struct vsd_check *check, const struct file *files)
 {
-    const struct vssdoc_manifest *manifest = check->capture->manifest;
-    if (manifest->writers == NULL)
+    struct file *named = NULL;
+    if (check->capture->manifest->writers == NULL)
         return;
     for (const struct file *f = files; f != NULL; f = f->hh.next) {
-        if (f->writer != NULL || f->document == NULL || f->document->writer == NULL)
+        const struct vssdoc_writer *w = f->document != NULL ? f->document->writer : NULL;
+        struct file *instance = NULL;
+        if (w != NULL && w->instance_id.valid && f->writer != NULL)
+            instance = instance_of(check, &named, w);
+        if (instance != NULL)
+            instance->writer = f->writer;
+    }
+    for (const struct file *f = files; f != NULL; f = f->hh.next) {
+        const struct vssdoc_writer *w = f->document != NULL ? f->document->writer : NULL;
+        struct file *instance = w != NULL && f->writer == NULL ? instance_of(check, &named, w) : NULL;
+        if (instance == NULL || instance->writer != NULL)
             continue;
         check->document = f->document;
-        check->writer = f->document->writer;
-        vsd_report(check, &f->document->writer->at, NULL,
-                   "the manifest does not name this document: \"%.200s\"",
+        check->writer = w;
+        vsd_report(check, &w->at, NULL, "the manifest does not name this document: \"%.200s\"",
                    last_part(f->document->path));
     }
+    HASH_CLEAR(hh, named);
 }
 
 static void manifest_wmd_unnamed(struct vsd_check *check, const struct vssdoc_capture *capture)
