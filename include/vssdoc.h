@@ -541,7 +541,9 @@ struct vssdoc_capture {
     size_t n_documents;
     const struct vssdoc_manifest *manifest;                   /* NULL: none */
     const struct vssdoc_backup_components *backup_components; /* NULL: none */
-    const struct vssdoc_writer *const *writers;               /* in document order */
+    const struct vssdoc_writer *const *writers;               /* in document order; a WMD that says
+                                                                 again what an earlier one of its
+                                                                 instance says is left out */
     size_t n_writers;
 };
 

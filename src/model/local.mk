@@ -13,6 +13,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/object.c \
   %D%/option_string.c %D%/option_string.h \
   %D%/ranges.c %D%/ranges.h \
+  %D%/same.c \
   %D%/shape.h \
   %D%/shape_bcd.c \
   %D%/shape_manifest.c \

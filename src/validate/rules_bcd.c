@@ -1,7 +1,9 @@
 /* Rules about a BCD as a whole and its entries for writers. */
+#include "base/guid.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "model/backup.h"
+#include "model/model.h"
 #include "result/validation.h"
 #include "validate/check.h"
 
@@ -52,6 +54,10 @@ static void bcd_backup_type(struct vsd_check *check, const struct vssdoc_backup_
                    "no backupType: nothing says what kind of backup this is");
     else if (bcd->backup_type == VSD_BT_UNDEFINED)
         vsd_report(check, &bcd->at, NULL, "the backupType is UNDEFINED, an error of the requester");
+    else if (bcd->backup_type == VSSDOC_UNKNOWN)
+        vsd_report(check, &bcd->at, NULL,
+                   "backupType \"%.200s\" is none of the values of VSS_BACKUP_TYPE",
+                   vsd_raw_of(&bcd->at, "backup_type"));
 }
 DEFINE_RULE(bcd_backup_type, .bcd = bcd_backup_type,
             .public = {
@@ -115,6 +121,10 @@ static void bcd_snapshot_set(struct vsd_check *check, const struct vssdoc_backup
             check, &bcd->at, NULL,
             "no snapshotSetId: the BCD was saved before a shadow copy was made, or files were "
             "read without one");
+    else if (vsd_guid_is_null(&bcd->snapshot_set_id))
+        vsd_report(check, &bcd->at, NULL,
+                   "the snapshotSetId is all zeros, which is no shadow copy set: the BCD was saved "
+                   "before one was made");
 }
 DEFINE_RULE(bcd_snapshot_set, .bcd = bcd_snapshot_set,
             .public = {.code = "VSS304",

@@ -39,13 +39,24 @@ DEFINE_RULE(manifest_wmd_missing, .capture = manifest_wmd_missing,
                                  "own.",
                        .source = "captured documents"});
 
+/* A second document of an instance that the manifest names is another rule's. */
+static bool named_elsewhere(const struct vssdoc_capture *capture, const struct vssdoc_writer *w)
+{
+    for (size_t i = 0; i < capture->n_writers && w->instance_id.valid; i++)
+        if (vssdoc_guid_equal(&capture->writers[i]->instance_id, &w->instance_id) &&
+            vssdoc_manifest_line(capture, capture->writers[i]->document) != NULL)
+            return true;
+    return false;
+}
+
 static void manifest_wmd_unnamed(struct vsd_check *check, const struct vssdoc_capture *capture)
 {
     if (capture->manifest == NULL || capture->manifest->writers == NULL)
         return;
     for (size_t i = 0; i < capture->n_documents; i++) {
         const struct vssdoc_document *document = capture->documents[i];
-        if (document->writer == NULL || vssdoc_manifest_line(capture, document) != NULL)
+        if (document->writer == NULL || vssdoc_manifest_line(capture, document) != NULL ||
+            named_elsewhere(capture, document->writer))
             continue;
         check->document = document;
         check->writer = document->writer;

@@ -6,6 +6,7 @@
 #include "base/key.h"
 #include "model/backup.h"
 #include "model/hresults.h"
+#include "model/model.h"
 #include "validate/check.h"
 
 static bool is_empty(const char *text)
@@ -37,6 +38,10 @@ static void record_type(struct vsd_check *check, const struct vssdoc_backup_comp
                    "no componentType: neither a database nor a file group");
     else if (record->type == 0)
         vsd_report(check, &record->at, NULL, "the componentType is UNDEFINED");
+    else if (record->type == VSSDOC_UNKNOWN)
+        vsd_report(check, &record->at, NULL,
+                   "componentType \"%.200s\" is none of the values of VSS_COMPONENT_TYPE",
+                   vsd_raw_of(&record->at, "type"));
 }
 DEFINE_RULE(record_type, .record = record_type,
             .public = {.code = "VSS321",
