@@ -5,6 +5,7 @@
 #include "emit/explanation.h"
 #include "emit/json_model.h"
 #include "emit/rules.h"
+#include "explain/examples.h"
 
 static void text(struct vsd_json *json, const char *key, const char *value)
 {
@@ -36,7 +37,17 @@ static void list(struct vsd_json *json, const char *key, const char *const *item
 
 static void rule(struct vsd_json *json, const struct vsd_topic *topic)
 {
+    const struct vsd_example *e = topic->example;
     vsd_json_rule_keys(json, topic->rule);
+    vsd_json_key(json, "example");
+    if (e == NULL) {
+        vsd_json_null(json);
+        return;
+    }
+    vsd_json_object(json);
+    text(json, "element", *e->excerpt != '\0' ? e->excerpt : NULL);
+    text(json, "message", e->message);
+    vsd_json_object_end(json);
 }
 
 static void constant(struct vsd_json *json, const struct vsd_topic *topic)

@@ -4,6 +4,7 @@
 
 #include "emit/explanation.h"
 #include "emit/page.h"
+#include "explain/examples.h"
 
 enum { LABEL = 2, VALUE = 16 };
 
@@ -45,6 +46,11 @@ static void rule(struct vsd_page *page, const struct vsd_topic *topic)
     field(page, "looks at", vssdoc_rule_scope_name(r->scope));
     field(page, "what to do", r->advice);
     field(page, "source", r->source);
+    if (topic->example != NULL) {
+        bool element = *topic->example->excerpt != '\0';
+        field(page, "example", topic->example->excerpt);
+        field(page, element ? "" : "example", topic->example->message);
+    }
     vsd_page_put(page, VSD_PLAIN, "  ");
     vsd_page_put(page, VSD_DIM, "silence it");
     vsd_page_pad(page, VALUE);

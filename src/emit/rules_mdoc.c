@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "emit/rules.h"
+#include "explain/examples.h"
 
 /* Text, each sentence on a line of its own: no request of roff's begins or hides in it. */
 static void prose(struct vsd_out *out, const char *label, const char *text)
@@ -56,6 +57,15 @@ static void one(struct vsd_rules_run *run, const struct vssdoc_rule *rule)
     prose(out, "Source: ", rule->source);
     vsd_out_text(out, ".Pp\n");
     prose(out, "", rule->advice);
+    const struct vsd_example *example = vsd_example_of(rule->slug);
+    if (example == NULL)
+        return;
+    vsd_out_text(out, ".Pp\n");
+    if (*example->excerpt != '\0') {
+        prose(out, "Example: ", example->excerpt);
+        vsd_out_text(out, ".br\n");
+    }
+    prose(out, "Message: ", example->message);
 }
 
 static void end(struct vsd_rules_run *run)

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "explain/examples.h"
 #include "explain/explain.h"
 
 void vsd_explain_rule(struct vsd_explanation *explanation, const char *asked,
@@ -11,7 +12,9 @@ void vsd_explain_rule(struct vsd_explanation *explanation, const char *asked,
         if (!vsd_equal_folded(asked, rule->code) && !vsd_equal_folded(asked, rule->slug))
             continue;
         struct vsd_topic *topic = vsd_topic_add(explanation, VSD_TOPIC_RULE);
-        if (topic != NULL)
-            topic->rule = rule;
+        if (topic == NULL)
+            return;
+        topic->rule = rule;
+        topic->example = vsd_example_of(rule->slug);
     }
 }

@@ -22,10 +22,13 @@ struct vsd_reported {
     const char *fingerprint, *reason, *until;
 };
 
+struct vsd_example; /* explain/examples.h */
+
 struct vsd_topic {
     struct vsd_topic *next;
     enum vsd_topic_kind kind;
     const struct vssdoc_rule *rule;
+    const struct vsd_example *example; /* of the rule, NULL: none */
     const struct vssdoc_enumeration *enumeration; /* of a constant or value */
     const struct vssdoc_constant *constant;
     uint32_t value;

@@ -5,7 +5,8 @@
     expected            severity TAB document or - TAB locator or - TAB message, a line per finding
 
 A rule of scope chain is shown by folders, one per backup, in the order of their names; one of scope
-against by the folders old and new. With --update the files `expected` are written, not compared."""
+against by the folders old and new. The first finding of each is the example that `vssdoc explain RULE` shows:
+src/explain/examples.tsv. With --update the files `expected` and this table are written, not compared."""
 
 import json
 import os
@@ -20,6 +21,9 @@ PROGRAM = Path(os.environ["top_builddir"]) / "vssdoc"
 HERE = SOURCE / "tests" / "rules"
 SCOPES = ("document", "wmd", "wmd-set", "bcd", "capture", "chain", "against")
 LEVELS = ("error", "warning", "info", "off")
+TABLE = SOURCE / "src" / "explain" / "examples.tsv"
+LONGEST = 300  # characters of an element that the table shows
+START_TAG = re.compile(r"""<[^\s<>/=]+(\s+[^\s<>/=]+\s*=\s*("[^"<]*"|'[^'<]*'))*\s*/?>""")
 wrong = []
 
 
@@ -85,12 +89,44 @@ def operands(rule, path):
 
 
 def findings(rule, path):
-    """What the rule finds, as the lines of `expected`."""
+    """What the rule finds."""
     text = vssdoc("validate", "--only", rule["slug"], "--fail-on", "never", "--format", "json",
                   *operands(rule, path))
-    lines = ["\t".join((f["severity"], f["document"] or "-", f["locator"] or "-", f["message"]))
-             for f in json.loads(text)["findings"]]
-    return "".join(line + "\n" for line in lines)
+    return json.loads(text)["findings"]
+
+
+def lines_of(found):
+    """The lines of `expected`."""
+    return "".join("\t".join((f["severity"], f["document"] or "-", f["locator"] or "-", f["message"])) + "\n"
+                   for f in found)
+
+
+def start_tag(finding):
+    """Of the element that a finding stands at, on one line and not too long; empty where it has no place that
+    can be shown: none is known, or the document is no file of UTF-8."""
+    path = HERE / finding["source"]
+    path = path / finding["document"] if path.is_dir() and finding["document"] else path
+    if finding["offset"] is None or not path.is_file():
+        return ""
+    try:
+        tag = START_TAG.match(path.read_bytes()[finding["offset"]:].decode("utf-8"))
+    except UnicodeDecodeError:
+        return ""
+    text = re.sub(r"\s*[\t\r\n]\s*", " ", tag.group()) if tag else ""  # blanks in a value may be the fault
+    return text if len(text) <= LONGEST else text[:LONGEST - 1] + "…"
+
+
+def check_table():
+    """What explain shows is what is found, for every rule."""
+    lines = ["\t".join((slug, start_tag(shown[slug]), shown[slug]["message"])) for slug in sorted(shown)]
+    if UPDATE:
+        TABLE.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        return
+    told = TABLE.read_text(encoding="utf-8").split("\n")[:-1]
+    for line in sorted(set(lines) ^ set(told)):
+        wrong.append(f"examples.tsv {'has not' if line in lines else 'has'} (make update-rules): {line}")
+    for slug in sorted({rule["slug"] for rule in RULES} - {line.partition("\t")[0] for line in told}):
+        wrong.append(f"examples.tsv has no example of {slug}")
 
 
 def check(rule):
@@ -100,11 +136,14 @@ def check(rule):
         return
     good, bad, expected = example(slug, "good"), example(slug, "bad"), HERE / slug / "expected"
     try:
-        said = findings(rule, good) if good else ""
-        found = findings(rule, bad) if bad else None
+        said = lines_of(findings(rule, good)) if good else ""
+        finds = findings(rule, bad) if bad else None
     except (RuntimeError, ValueError, subprocess.TimeoutExpired) as error:
         wrong.append(f"{slug}: {error}")
         return
+    if finds:
+        shown[slug] = finds[0]
+    found = None if finds is None else lines_of(finds)
     if said:
         wrong.append(f"{slug}: says of good: {said.rstrip()}")
     if found == "":
@@ -118,10 +157,12 @@ def check(rule):
 
 
 UPDATE = sys.argv[1:] == ["--update"]
+shown = {}  # the first finding of each rule
 RULES = json.loads(vssdoc("rules", "--format", "json"))["rules"]
 lint(RULES)
 with ThreadPoolExecutor(os.cpu_count()) as pool:
     list(pool.map(check, RULES))
+check_table()
 known = {rule["slug"] for rule in RULES}
 for folder in sorted(HERE.iterdir()):
     if folder.is_dir() and folder.name not in known:
