@@ -77,6 +77,7 @@ struct vssdoc_limits {
     uint32_t folder_depth;    /* folders inside folders (32) */
     uint32_t folder_entries;  /* files and folders below one operand (200 000) */
     uint32_t element_depth;   /* elements inside elements (256) */
+    uint32_t attributes;      /* of one element, and namespaces that a document declares (2000) */
 };
 
 /* The defaults, as given above in parentheses. */
@@ -566,8 +567,8 @@ typedef bool vssdoc_capture_fn(void *context, struct vssdoc_capture *capture);
  * else libarchive reads), listings of "vshadow -wm3", "-" for standard input. Files given together
  * form one capture; every folder and every archive is one of its own; a folder that holds no VSS
  * document itself is searched for captures, and so is an archive. A second BCD in one place starts a
- * second capture; WMDs go to the BCD whose instance ids they carry, else to all.
- * Nothing is ever written, and archives are read in memory.
+ * second capture; WMDs go to the BCD whose instance ids they carry, else to all, or where there are
+ * more than 64 to the first. Nothing is ever written, and archives are read in memory.
  * options may be NULL. Returns the first trouble that options->problem was told of, or would have
  * been; VSSDOC_OK when there was none: then, too, documents of a capture may carry errors. */
 VSSDOC_API enum vssdoc_status vssdoc_read(const char *const *operands, size_t n_operands,
