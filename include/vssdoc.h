@@ -535,12 +535,15 @@ struct vssdoc_document {
 /* What one machine saved at one time. */
 struct vssdoc_capture {
     const char *source; /* as given, and below an operand that holds several captures the folder or
-                           archive that is this one; two BCDs of one place have the same */
+                           archive that is this one */
+    bool shares_source; /* its place holds several BCDs, each of which is a capture */
     const struct vssdoc_document *const *documents;
     size_t n_documents;
     const struct vssdoc_manifest *manifest;                   /* NULL: none */
     const struct vssdoc_backup_components *backup_components; /* NULL: none */
-    const struct vssdoc_writer *const *writers;               /* in document order */
+    const struct vssdoc_writer *const *writers;               /* in document order; a WMD that says
+                                                                 again what an earlier one of its
+                                                                 instance says is left out */
     size_t n_writers;
 };
 
@@ -667,6 +670,15 @@ vssdoc_record_of(const struct vssdoc_capture *capture, const struct vssdoc_write
 VSSDOC_API const char *vssdoc_entry_name(const struct vssdoc_capture *capture,
                                          const struct vssdoc_writer_components *entry);
 
+/* The document that a line of the manifest means: by the file's name, and where the file was renamed
+ * by the writer's name, if one document alone bears it. NULL when it is not in the capture. */
+VSSDOC_API const struct vssdoc_document *
+vssdoc_manifest_document(const struct vssdoc_capture *capture,
+                         const struct vssdoc_manifest_writer *line);
+/* The other way round: the first line that means a document, NULL when none does. */
+VSSDOC_API const struct vssdoc_manifest_writer *
+vssdoc_manifest_line(const struct vssdoc_capture *capture, const struct vssdoc_document *document);
+
 /* A volume of the machine as the ASR writer's captions name it
  * (using-vss-automated-system-recovery-for-disaster-recovery.md; the captions as captured). */
 struct vssdoc_volume {
@@ -781,6 +793,11 @@ VSSDOC_API enum vssdoc_status vssdoc_validation_new(const struct vssdoc_validate
 VSSDOC_API enum vssdoc_status vssdoc_validation_add(struct vssdoc_validation *validation,
                                                     const struct vssdoc_capture *capture,
                                                     struct vssdoc_error *error);
+/* Tells of an input that could not be read, as vssdoc_read's options->problem was told of it: reports
+ * then show it as a finding (doc-unreadable), and none is mistaken for a clean one. */
+VSSDOC_API enum vssdoc_status vssdoc_validation_unreadable(struct vssdoc_validation *validation,
+                                                           const struct vssdoc_error *problem,
+                                                           struct vssdoc_error *error);
 /* Captures whose BCDs follow each other, oldest first: what links them. Add each as well. */
 VSSDOC_API enum vssdoc_status vssdoc_validation_chain(struct vssdoc_validation *validation,
                                                       const struct vssdoc_capture *const *captures,
@@ -799,6 +816,7 @@ struct vssdoc_validation_summary {
     size_t accepted;
     size_t documents;               /* looked at */
     size_t left_out;                /* counted, but not kept */
+    size_t unreadable;              /* inputs that vssdoc_validation_unreadable was told of */
 };
 VSSDOC_API size_t vssdoc_validation_count(const struct vssdoc_validation *validation);
 VSSDOC_API const struct vssdoc_finding *
@@ -815,6 +833,9 @@ typedef bool vssdoc_write_fn(void *context, const char *bytes, size_t size);
 
 struct vssdoc_inspect_options {
     const char *format;    /* "text", "json", "ndjson"; NULL: text */
+    const char *const *operands; /* what vssdoc_read was given, for the closing line of a text that
+                                    says how to check it all; NULL: no such line */
+    size_t n_operands;
     const char *writer;    /* show this writer only: name, id, instance id or instance name */
     const char *component; /* show this component only: WRITER:\PATH */
     const char *match;     /* list writers, components and file sets that match this pattern (* and
@@ -840,6 +861,11 @@ VSSDOC_API enum vssdoc_status vssdoc_inspection_add(struct vssdoc_inspection *in
 /* Counts of a validation of the capture that is added next, to be shown with it. */
 VSSDOC_API void vssdoc_inspection_findings(struct vssdoc_inspection *inspection,
                                            const struct vssdoc_validation_summary *summary);
+/* Tells of an input that could not be read, as vssdoc_read's options->problem was told of it: JSON
+ * then lists it. */
+VSSDOC_API enum vssdoc_status vssdoc_inspection_unreadable(struct vssdoc_inspection *inspection,
+                                                           const struct vssdoc_error *problem,
+                                                           struct vssdoc_error *error);
 /* Completes the output and frees the inspection, also after an error. */
 VSSDOC_API enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *inspection,
                                                     struct vssdoc_error *error);

@@ -18,6 +18,7 @@ include %D%/unit/local.mk
 include %D%/cli/local.mk
 include %D%/json/local.mk
 include %D%/rules/local.mk
+include %D%/mutations/local.mk
 include %D%/lint/local.mk
 include %D%/faults/local.mk
 include %D%/fuzz/local.mk

@@ -85,3 +85,11 @@ const char *vsd_guid_in_braces(const char *text, struct vssdoc_guid *out)
     }
     return NULL;
 }
+
+bool vsd_guid_is_null(const struct vssdoc_guid *guid)
+{
+    size_t i = 0;
+    while (i < sizeof guid->bytes && guid->bytes[i] == 0)
+        i++;
+    return guid->valid && i == sizeof guid->bytes;
+}

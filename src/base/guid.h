@@ -10,4 +10,7 @@ enum { VSD_GUID_TEXT = 37 }; /* a formatted GUID with its NUL */
  * GUID without a spelling and the result stands behind the closing brace. */
 const char *vsd_guid_in_braces(const char *text, struct vssdoc_guid *out);
 
+/* A GUID of zeros stands for none. */
+bool vsd_guid_is_null(const struct vssdoc_guid *guid);
+
 #endif

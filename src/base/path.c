@@ -35,3 +35,12 @@ void vsd_path_free(struct vsd_path *path)
     free(path->text);
     *path = (struct vsd_path){0};
 }
+
+const char *vsd_last_part(const char *path)
+{
+    const char *part = path;
+    for (const char *c = path; *c != '\0'; c++)
+        if (*c == '/' || *c == '\\')
+            part = c + 1;
+    return part;
+}

@@ -15,4 +15,7 @@ bool vsd_path_push(struct vsd_path *path, const char *part, size_t *mark);
 void vsd_path_pop(struct vsd_path *path, size_t mark);
 void vsd_path_free(struct vsd_path *path);
 
+/* What stands behind the last "/" or "\": a file's name, wherever it was written. */
+const char *vsd_last_part(const char *path);
+
 #endif

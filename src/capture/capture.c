@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 static void add(struct vsd_capture *capture, struct vsd_document *document)
 {
     struct vssdoc_capture *public = &capture->public;
@@ -16,6 +18,50 @@ static void add(struct vsd_capture *capture, struct vsd_document *document)
     if (d->manifest != NULL && public->manifest == NULL)
         public->manifest = d->manifest;
 }
+
+/* ---- documents given twice ---- */
+
+/* The first writer of an instance id. */
+struct instance {
+    UT_hash_handle hh;
+    unsigned char id[16];
+    const struct vssdoc_writer *writer;
+};
+
+/* The same listing in two encodings, or a listing beside its own documents, makes no second writer.
+ * False when memory runs out. */
+static bool drop_repeated(struct vsd_capture *capture)
+{
+    struct vsd_arena arena = {0};
+    struct instance *instances = NULL;
+    size_t kept = 0;
+    bool enough = true;
+    for (size_t i = 0; i < capture->public.n_writers && enough; i++) {
+        const struct vssdoc_writer *writer = capture->writers[i];
+        struct instance *first = NULL;
+        if (writer->instance_id.valid)
+            HASH_FIND(hh, instances, writer->instance_id.bytes, sizeof first->id, first);
+        if (first != NULL && vsd_same_writer(first->writer, writer))
+            continue;
+        capture->writers[kept++] = writer;
+        if (first != NULL || !writer->instance_id.valid)
+            continue;
+        first = vsd_arena_alloc(&arena, sizeof *first);
+        enough = first != NULL;
+        if (enough) {
+            memcpy(first->id, writer->instance_id.bytes, sizeof first->id);
+            first->writer = writer;
+            HASH_ADD(hh, instances, id, sizeof first->id, first);
+            enough = first->hh.tbl != NULL;
+        }
+    }
+    capture->public.n_writers = kept;
+    HASH_CLEAR(hh, instances);
+    vsd_arena_free(&arena);
+    return enough;
+}
+
+/* ---- making and freeing ---- */
 
 struct vssdoc_capture *vsd_capture_new(struct vsd_document *const *documents, size_t n)
 {
@@ -32,7 +78,8 @@ struct vssdoc_capture *vsd_capture_new(struct vsd_document *const *documents, si
     capture->public.writers = capture->writers;
     for (size_t i = 0; i < n; i++)
         add(capture, documents[i]);
-    if (!vsd_pairing_make(capture) ||
+    if (!drop_repeated(capture) || !vsd_pairing_make(capture) ||
+        !vsd_manifest_links_make(capture) ||
         !vsd_volumes_find(&capture->arena, &capture->public, &capture->volumes)) {
         vssdoc_capture_free(&capture->public);
         return NULL;
@@ -65,6 +112,7 @@ void vssdoc_capture_free(struct vssdoc_capture *public)
     for (size_t i = 0; i < public->n_documents; i++)
         vsd_document_release((struct vsd_document *)(uintptr_t)public->documents[i]);
     vsd_pairing_free(&capture->pairing);
+    vsd_manifest_links_free(&capture->links);
     vsd_arena_free(&capture->arena);
     free(capture->documents);
     free(capture->writers);

@@ -68,10 +68,13 @@ static bool belongs(const struct vsd_document *document, const struct vsd_docume
     return kinship(document, bcd) == best;
 }
 
-static enum vssdoc_status make(struct vsd_document *const *documents, size_t n, const char *place,
-                               size_t place_length, vsd_capture_made_fn *made, void *context)
+static enum vssdoc_status make(struct vsd_document *const *documents, size_t n, bool one_of_several,
+                               const char *place, size_t place_length, vsd_capture_made_fn *made,
+                               void *context)
 {
     struct vssdoc_capture *capture = vsd_capture_new(documents, n);
+    if (capture != NULL)
+        capture->shares_source = one_of_several;
     return capture != NULL ? made(context, capture, place, place_length) : VSSDOC_NO_MEMORY;
 }
 
@@ -86,7 +89,7 @@ enum vssdoc_status vsd_capture_split(struct vsd_document *const *documents, size
             first_bcd = documents[i];
     }
     if (n_bcds <= 1)
-        return make(documents, n, place, place_length, made, context);
+        return make(documents, n, false, place, place_length, made, context);
     struct vsd_document **members = calloc(n, sizeof(void *));
     enum vssdoc_status status = members != NULL ? VSSDOC_OK : VSSDOC_NO_MEMORY;
     for (size_t b = 0; b < n && status == VSSDOC_OK; b++) {
@@ -96,7 +99,7 @@ enum vssdoc_status vsd_capture_split(struct vsd_document *const *documents, size
         for (size_t i = 0; i < n; i++)
             if (belongs(documents[i], documents[b], first_bcd, documents, n))
                 members[n_members++] = documents[i];
-        status = make(members, n_members, place, place_length, made, context);
+        status = make(members, n_members, true, place, place_length, made, context);
     }
     free(members);
     return status;

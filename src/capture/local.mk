@@ -3,6 +3,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/found.c \
   %D%/group.c \
   %D%/limits.c \
+  %D%/manifest_links.c \
   %D%/owned.h \
   %D%/pairing.c \
   %D%/read.c

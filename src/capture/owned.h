@@ -15,6 +15,13 @@ struct vsd_pairing {
     struct vsd_record *records;
 };
 
+/* Which document each line of the manifest means. */
+struct vsd_manifest_link;
+struct vsd_manifest_links {
+    struct vsd_arena arena;
+    struct vsd_manifest_link *by_line, *by_document;
+};
+
 struct vsd_capture {
     struct vssdoc_capture public; /* first: the two are one */
     char *source;
@@ -23,10 +30,15 @@ struct vsd_capture {
     struct vsd_arena arena;
     struct vsd_volumes volumes;
     struct vsd_pairing pairing;
+    struct vsd_manifest_links links;
 };
 
 /* False when memory runs out; free what is there all the same. */
 bool vsd_pairing_make(struct vsd_capture *capture);
 void vsd_pairing_free(struct vsd_pairing *pairing);
+
+/* Likewise. */
+bool vsd_manifest_links_make(struct vsd_capture *capture);
+void vsd_manifest_links_free(struct vsd_manifest_links *links);
 
 #endif

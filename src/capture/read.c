@@ -189,7 +189,7 @@ static enum vssdoc_status read_item(struct reading *reading, const struct vsd_it
                        *reading->reason != '\0' ? reading->reason : "not a file");
     } else {
         struct vsd_bytes_of_document from = {item->bytes, item->size, item->offset, item->line,
-                                             item->column};
+                                             item->column, item->offset > 0};
         if (reading->sniffed == VSSDOC_OTHER) /* inside a listing, or past its first bytes */
             (void)vsd_sniff(item->bytes, item->size < VSD_HEAD ? item->size : VSD_HEAD,
                             &reading->sniffed, reading->reason, sizeof reading->reason);

@@ -43,6 +43,15 @@ static bool each(void *context, struct vssdoc_capture *capture)
     return !run->failed;
 }
 
+static void unreadable(void *context, const struct vssdoc_error *problem)
+{
+    struct inspect_run *run = context;
+    if (vssdoc_inspection_unreadable(run->inspection, problem, &run->error) != VSSDOC_OK) {
+        complain_error(&run->error);
+        run->failed = true;
+    }
+}
+
 static enum exit_code run_inspect(const void *arguments)
 {
     const struct inspect_args *args = arguments;
@@ -51,6 +60,8 @@ static enum exit_code run_inspect(const void *arguments)
     if (!output_open(&output, &args->common))
         return EXIT_TROUBLE;
     struct vssdoc_inspect_options options = {.format = args->common.format,
+                                             .operands = args->common.operands,
+                                             .n_operands = args->common.n_operands,
                                              .writer = args->writer,
                                              .component = args->component,
                                              .match = args->match,
@@ -65,7 +76,7 @@ static enum exit_code run_inspect(const void *arguments)
         (void)output_close(&output, false);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = read_captures(&args->common, each, &run);
+    enum exit_code code = read_captures(&args->common, each, unreadable, &run);
     if (vssdoc_inspection_end(run.inspection, &run.error) != VSSDOC_OK && !run.failed) {
         complain_error(&run.error);
         run.failed = true;

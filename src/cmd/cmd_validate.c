@@ -48,6 +48,16 @@ static bool each(void *context, struct vssdoc_capture *capture)
     return !run->failed;
 }
 
+static void unreadable(void *context, const struct vssdoc_error *problem)
+{
+    struct validate_run *run = context;
+    struct vssdoc_error error;
+    if (vssdoc_validation_unreadable(run->validation, problem, &error) != VSSDOC_OK) {
+        complain_error(&error);
+        run->failed = true;
+    }
+}
+
 static void free_kept(struct validate_run *run)
 {
     for (size_t i = 0; i < run->n_kept; i++)
@@ -118,7 +128,7 @@ static bool compare(const struct validate_args *args,
         complain_error(&error);
         return false;
     }
-    bool fine = read_captures(&inputs, each, &older) == EXIT_FINE && !older.failed;
+    bool fine = read_captures(&inputs, each, unreadable, &older) == EXIT_FINE && !older.failed;
     if (!older.failed &&
         vssdoc_validation_against(run->validation, older.validation, run->kept, run->n_kept,
                                   older.kept, older.n_kept, &error) != VSSDOC_OK) {
@@ -139,7 +149,7 @@ static enum exit_code validate(const struct validate_args *args,
         complain_error(&error);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = read_captures(&args->common, each, &run);
+    enum exit_code code = read_captures(&args->common, each, unreadable, &run);
     if (args->chain && !run.failed &&
         vssdoc_validation_chain(run.validation, run.kept, run.n_kept, &error) != VSSDOC_OK) {
         complain_error(&error);

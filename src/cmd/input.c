@@ -2,14 +2,16 @@
 
 struct seen {
     capture_seen_fn *each;
+    input_unreadable_fn *unreadable;
     void *context;
     bool trouble, stopped;
 };
 
 static void on_problem(void *context, const struct vssdoc_error *error)
 {
-    (void)context;
+    struct seen *seen = context;
     complain_error(error);
+    seen->unreadable(seen->context, error);
 }
 
 static void on_verbose(void *context, const char *source, const char *message)
@@ -60,11 +62,12 @@ static struct vssdoc_limits limits_of(const struct common_args *args)
     return limits;
 }
 
-enum exit_code read_captures(const struct common_args *args, capture_seen_fn *each, void *context)
+enum exit_code read_captures(const struct common_args *args, capture_seen_fn *each,
+                             input_unreadable_fn *unreadable, void *context)
 {
     struct vssdoc_error error;
     struct vssdoc_names *names = NULL;
-    struct seen seen = {each, context, false, false};
+    struct seen seen = {each, unreadable, context, false, false};
     if (args->n_operands == 0) {
         complain("no input named; - is standard input");
         return EXIT_TROUBLE;
@@ -77,7 +80,8 @@ enum exit_code read_captures(const struct common_args *args, capture_seen_fn *ea
     struct vssdoc_read_options options = {.limits = &limits,
                                           .names = names,
                                           .problem = on_problem,
-                                          .verbose = args->verbose ? on_verbose : NULL};
+                                          .verbose = args->verbose ? on_verbose : NULL,
+                                          .context = &seen};
     enum vssdoc_status status =
         vssdoc_read(args->operands, args->n_operands, &options, on_capture, &seen, &error);
     if (status == VSSDOC_NO_MEMORY)

@@ -7,7 +7,11 @@
 /* Called with each capture, which is the callee's to free. False ends the reading. */
 typedef bool capture_seen_fn(void *context, struct vssdoc_capture *capture);
 
+/* Called with each input that could not be read, after its message. */
+typedef void input_unreadable_fn(void *context, const struct vssdoc_error *problem);
+
 /* EXIT_TROUBLE when anything could not be read, or nothing was named. */
-enum exit_code read_captures(const struct common_args *args, capture_seen_fn *each, void *context);
+enum exit_code read_captures(const struct common_args *args, capture_seen_fn *each,
+                             input_unreadable_fn *unreadable, void *context);
 
 #endif

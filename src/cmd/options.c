@@ -81,7 +81,13 @@ static bool read_choice(const struct option_spec *option, const char *text, int 
             return true;
         }
     }
-    return bad_value(option, text, option->help);
+    char known[128] = "";
+    for (int i = 0; option->choices[i] != NULL; i++) {
+        size_t length = strlen(known);
+        const char *between = i == 0 ? "" : option->choices[i + 1] != NULL ? ", " : " or ";
+        (void)snprintf(known + length, sizeof known - length, "%s%s", between, option->choices[i]);
+    }
+    return bad_value(option, text, known);
 }
 
 /* Splits at commas; the words live as long as the command line. */

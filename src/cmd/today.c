@@ -14,14 +14,18 @@ static const char *format_day(time_t when)
     return day;
 }
 
+/* A day of the calendar, in the one spelling that we write. */
 static bool is_day(const char *text)
 {
-    static const char pattern[] = "dddd-dd-dd";
-    size_t i = 0;
-    for (; pattern[i] != '\0' && text[i] != '\0'; i++)
-        if (pattern[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != pattern[i])
-            return false;
-    return pattern[i] == '\0' && text[i] == '\0';
+    struct tm day = {.tm_hour = 12};
+    char again[16];
+    if (sscanf(text, "%4d-%2d-%2d", &day.tm_year, &day.tm_mon, &day.tm_mday) != 3)
+        return false;
+    day.tm_year -= 1900;
+    day.tm_mon--;
+    const struct tm asked = day;
+    return timegm(&day) != -1 && day.tm_mday == asked.tm_mday && day.tm_mon == asked.tm_mon &&
+           strftime(again, sizeof again, "%Y-%m-%d", &day) > 0 && strcmp(again, text) == 0;
 }
 
 const char *today(const char *asked)

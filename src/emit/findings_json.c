@@ -63,6 +63,7 @@ static void summary_keys(struct vsd_json *json, const struct vssdoc_validation *
     count(json, "accepted", s.accepted);
     count(json, "documents", s.documents);
     count(json, "left_out", s.left_out);
+    count(json, "unreadable", s.unreadable);
 }
 
 /* The entries of the accept file, and what became of them. */
@@ -105,6 +106,7 @@ static void write_json(const struct vssdoc_validation *validation,
         vsd_json_object_end(&json);
     }
     vsd_json_array_end(&json);
+    text(&json, "today", validation->today_matters ? validation->today : NULL);
     vsd_json_key(&json, "summary");
     vsd_json_line(&json);
     summary_keys(&json, validation);
@@ -148,6 +150,7 @@ static void write_ndjson(const struct vssdoc_validation *validation,
     }
     line(&json, out);
     text(&json, "type", "summary");
+    text(&json, "today", validation->today_matters ? validation->today : NULL);
     summary_keys(&json, validation);
     line_end(&json);
 }

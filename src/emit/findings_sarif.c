@@ -204,6 +204,18 @@ static void result(struct vsd_json *json, const struct vssdoc_validation *valida
     vsd_json_object_end(json);
 }
 
+/* Whether all inputs could be read; which could not is among the results. */
+static void invocations(struct vsd_json *json, const struct vssdoc_validation *validation)
+{
+    vsd_json_key(json, "invocations");
+    vsd_json_array(json);
+    vsd_json_line(json);
+    vsd_json_key(json, "executionSuccessful");
+    vsd_json_boolean(json, vssdoc_validation_summary(validation).unreadable == 0);
+    vsd_json_object_end(json);
+    vsd_json_array_end(json);
+}
+
 static void write_sarif(const struct vssdoc_validation *validation,
                         const struct vssdoc_findings_options *options, struct vsd_out *out)
 {
@@ -217,6 +229,7 @@ static void write_sarif(const struct vssdoc_validation *validation,
     vsd_json_array(&json);
     vsd_json_object(&json);
     driver(&json, validation);
+    invocations(&json, validation);
     text(&json, "columnKind", "utf16CodeUnits");
     vsd_json_key(&json, "results");
     vsd_json_array(&json);

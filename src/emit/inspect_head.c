@@ -205,6 +205,11 @@ bool vsd_page_head(struct vsd_page *page, const struct vssdoc_capture *capture, 
         return false;
     }
     vsd_page_put(page, VSD_BOLD, capture->source);
+    if (capture->shares_source && capture->backup_components != NULL) {
+        vsd_page_put(page, VSD_PLAIN, " (the backup of ");
+        vsd_page_put(page, VSD_PLAIN, capture->backup_components->document->path);
+        vsd_page_put(page, VSD_PLAIN, ")");
+    }
     vsd_page_line(page);
     taken(page, &overview);
     documents(page, &overview);

@@ -37,9 +37,36 @@ static void json_begin(struct vssdoc_inspection *inspection)
     vsd_json_array(json);
 }
 
+static void unreadable_keys(struct vsd_json *json, const struct vssdoc_error *problem)
+{
+    const struct {
+        const char *key;
+        uint64_t value;
+    } places[] = {{"offset", problem->offset}, {"line", problem->line}, {"column", problem->column}};
+    vsd_json_key(json, "input");
+    vsd_json_string(json, problem->source);
+    vsd_json_key(json, "message");
+    vsd_json_string(json, problem->message);
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        vsd_json_key(json, places[i].key);
+        if (problem->line > 0)
+            vsd_json_count(json, places[i].value);
+        else
+            vsd_json_null(json);
+    }
+}
+
 static void json_end(struct vssdoc_inspection *inspection)
 {
     struct vsd_json *json = &inspection->json;
+    vsd_json_array_end(json);
+    vsd_json_key(json, "unreadable");
+    vsd_json_array(json);
+    for (const struct vsd_unreadable *u = inspection->unreadable; u != NULL; u = u->next) {
+        vsd_json_line(json);
+        unreadable_keys(json, &u->problem);
+        vsd_json_object_end(json);
+    }
     vsd_json_array_end(json);
     vsd_json_object_end(json);
     vsd_out_char(&inspection->out, '\n');
@@ -141,7 +168,8 @@ static enum vssdoc_status json_capture(struct vssdoc_inspection *inspection,
     return VSSDOC_OK;
 }
 
-const struct vsd_inspect_format vsd_inspect_json = {"json", json_begin, json_capture, json_end};
+const struct vsd_inspect_format vsd_inspect_json = {"json", json_begin, json_capture, NULL,
+                                                    json_end};
 
 /* ---- a stream ---- */
 
@@ -273,6 +301,15 @@ static enum vssdoc_status stream_capture(struct vssdoc_inspection *inspection,
     return VSSDOC_OK;
 }
 
+static void stream_unreadable(struct vssdoc_inspection *inspection,
+                              const struct vssdoc_error *problem)
+{
+    line(inspection, "unreadable", NULL);
+    unreadable_keys(&inspection->json, problem);
+    line_end(inspection);
+    inspection->totals.unreadable++;
+}
+
 static void stream_end(struct vssdoc_inspection *inspection)
 {
     struct vsd_json *json = &inspection->json;
@@ -280,6 +317,7 @@ static void stream_end(struct vssdoc_inspection *inspection)
     figure(json, "captures", inspection->totals.captures);
     figure(json, "documents", inspection->totals.documents);
     figure(json, "errors", inspection->totals.errors);
+    figure(json, "unreadable", inspection->totals.unreadable);
     figure(json, "writers", inspection->totals.writers);
     figure(json, "components", inspection->totals.components);
     figure(json, "file_sets", inspection->totals.file_sets);
@@ -287,4 +325,4 @@ static void stream_end(struct vssdoc_inspection *inspection)
 }
 
 const struct vsd_inspect_format vsd_inspect_ndjson = {"ndjson", stream_begin, stream_capture,
-                                                      stream_end};
+                                                      stream_unreadable, stream_end};

@@ -1,4 +1,8 @@
 /* An inspection as text for people. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
 #include "emit/inspect_page.h"
 
 static struct vsd_page page_of(struct vssdoc_inspection *inspection)
@@ -11,6 +15,12 @@ static struct vsd_page page_of(struct vssdoc_inspection *inspection)
 static void begin(struct vssdoc_inspection *inspection)
 {
     (void)inspection;
+}
+
+/* The message on standard error is enough. */
+static void unreadable(struct vssdoc_inspection *inspection, const struct vssdoc_error *problem)
+{
+    (void)inspection, (void)problem;
 }
 
 static void summary(struct vsd_page *page, const struct vssdoc_capture *capture)
@@ -102,16 +112,25 @@ static void findings(struct vsd_page *page, const struct vssdoc_inspection *insp
     vsd_page_line(page);
 }
 
-/* The next thing to do about what was shown. */
-static void what_next(struct vsd_page *page, const struct vssdoc_inspection *inspection,
-                      const struct vssdoc_capture *capture)
+/* A word as a shell takes it. */
+static void shell_word(struct vsd_page *page, const char *word)
 {
-    vsd_page_line(page);
-    if (inspection->has_findings)
-        findings(page, inspection);
-    vsd_page_put(page, VSD_PLAIN, "Check it: vssdoc validate ");
-    vsd_page_put(page, VSD_PLAIN, capture->source);
-    vsd_page_line(page);
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                                "%+,-./:=@_^";
+    if (*word != '\0' && word[strspn(word, plain)] == '\0') {
+        vsd_page_put(page, VSD_PLAIN, word);
+        return;
+    }
+    vsd_page_put(page, VSD_PLAIN, "'");
+    while (*word != '\0') {
+        char part[200];
+        size_t length = strcspn(word, "'");
+        int whole = vsd_whole(word, (int)(length < sizeof part ? length : sizeof part - 1));
+        (void)snprintf(part, sizeof part, "%.*s", whole > 0 ? whole : 1, word);
+        vsd_page_put(page, VSD_PLAIN, *part == '\'' ? "'\\''" : part);
+        word += whole > 0 ? whole : 1;
+    }
+    vsd_page_put(page, VSD_PLAIN, "'");
 }
 
 static enum vssdoc_status capture_text(struct vssdoc_inspection *inspection,
@@ -139,14 +158,29 @@ static enum vssdoc_status capture_text(struct vssdoc_inspection *inspection,
             summary(&page, capture);
         }
         enough = enough && writers(&page, inspection, capture);
-        what_next(&page, inspection, capture);
+        if (inspection->has_findings) {
+            vsd_page_line(&page);
+            findings(&page, inspection);
+        }
+        inspection->shown_whole = true;
     }
     return enough ? VSSDOC_OK : VSSDOC_NO_MEMORY;
 }
 
+/* The next thing to do about what was shown. */
 static void end(struct vssdoc_inspection *inspection)
 {
-    (void)inspection;
+    const char *const *operand = inspection->options.operands;
+    struct vsd_page page = page_of(inspection);
+    if (operand == NULL || !inspection->shown_whole)
+        return;
+    vsd_page_line(&page);
+    vsd_page_put(&page, VSD_PLAIN, "Check it: vssdoc validate");
+    for (size_t i = 0; i < inspection->options.n_operands; i++) {
+        vsd_page_put(&page, VSD_PLAIN, " ");
+        shell_word(&page, operand[i]);
+    }
+    vsd_page_line(&page);
 }
 
-const struct vsd_inspect_format vsd_inspect_text = {"text", begin, capture_text, end};
+const struct vsd_inspect_format vsd_inspect_text = {"text", begin, capture_text, unreadable, end};

@@ -46,6 +46,7 @@ enum vssdoc_status vssdoc_inspection_begin(const struct vssdoc_inspect_options *
         return vsd_no_memory(error, NULL);
     inspection->options = *options;
     inspection->format = format;
+    inspection->unreadable_end = &inspection->unreadable;
     inspection->out.write = write;
     inspection->out.context = context;
     enum vssdoc_status status = vsd_scope_set(&inspection->scope, &inspection->arena,
@@ -99,11 +100,14 @@ enum vssdoc_status vssdoc_inspection_add(struct vssdoc_inspection *inspection,
                                          const struct vssdoc_capture *capture,
                                          struct vssdoc_error *error)
 {
+    size_t before = inspection->totals.hits;
     enum vssdoc_status status = check_scope(inspection, capture, error);
+    bool found = inspection->scope.writer == NULL || inspection->totals.hits > before;
     if (status != VSSDOC_OK)
         return status;
     count(inspection, capture);
-    status = inspection->format->capture(inspection, capture);
+    if (found || inspection->format != &vsd_inspect_text)
+        status = inspection->format->capture(inspection, capture);
     inspection->has_findings = false;
     if (status == VSSDOC_NO_MEMORY)
         return vsd_no_memory(error, capture->source);
@@ -117,6 +121,23 @@ void vssdoc_inspection_findings(struct vssdoc_inspection *inspection,
 {
     inspection->findings = *summary;
     inspection->has_findings = true;
+}
+
+enum vssdoc_status vssdoc_inspection_unreadable(struct vssdoc_inspection *inspection,
+                                                const struct vssdoc_error *problem,
+                                                struct vssdoc_error *error)
+{
+    if (inspection->format->unreadable != NULL) {
+        inspection->format->unreadable(inspection, problem);
+        return VSSDOC_OK;
+    }
+    struct vsd_unreadable *kept = vsd_arena_alloc(&inspection->arena, sizeof *kept);
+    if (kept == NULL)
+        return vsd_no_memory(error, problem->source);
+    kept->problem = *problem;
+    *inspection->unreadable_end = kept;
+    inspection->unreadable_end = &kept->next;
+    return VSSDOC_OK;
 }
 
 static enum vssdoc_status not_found(const struct vssdoc_inspection *inspection,

@@ -6,6 +6,12 @@
 #include "emit/out.h"
 #include "inspect/scope.h"
 
+/* An input that could not be read. */
+struct vsd_unreadable {
+    struct vsd_unreadable *next;
+    struct vssdoc_error problem;
+};
+
 struct vssdoc_inspection {
     struct vssdoc_inspect_options options;
     const struct vsd_inspect_format *format;
@@ -15,11 +21,14 @@ struct vssdoc_inspection {
     struct vsd_json json;
     struct {
         size_t captures, documents, errors, writers, components, file_sets;
+        size_t unreadable;
         size_t hits;    /* writers or components that the options asked for */
     } totals;
     struct vssdoc_validation_summary findings; /* of the capture being added */
     bool has_findings;
+    bool shown_whole;   /* text: an overview, after which a check is due */
     char nearest[256];  /* a name near to what was asked for and not found */
+    struct vsd_unreadable *unreadable, **unreadable_end;
 };
 
 struct vsd_inspect_format {
@@ -28,6 +37,8 @@ struct vsd_inspect_format {
     /* VSSDOC_NO_MEMORY or VSSDOC_OK */
     enum vssdoc_status (*capture)(struct vssdoc_inspection *inspection,
                                   const struct vssdoc_capture *capture);
+    /* of an input, as soon as it is known; NULL: kept for the end */
+    void (*unreadable)(struct vssdoc_inspection *inspection, const struct vssdoc_error *problem);
     void (*end)(struct vssdoc_inspection *inspection);
 };
 

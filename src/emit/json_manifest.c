@@ -1,25 +1,16 @@
 #include "emit/json_model.h"
 
-#include <string.h>
-
 #include "emit/json_property.h"
 
-static const char *last_part(const char *path)
+static const char *path_of(const struct vssdoc_document *document)
 {
-    const char *part = path;
-    for (const char *c = path; *c != '\0'; c++)
-        if (*c == '\\' || *c == '/')
-            part = c + 1;
-    return part;
+    return document != NULL ? document->path : NULL;
 }
 
-/* The document that a path on the captured machine names, by its last part. */
-static const char *linked_document(const struct vssdoc_capture *capture, const char *file)
+/* The BCD that the manifest names, whatever it is called now: a capture has one. */
+static const struct vssdoc_document *bcd_of(const struct vssdoc_capture *capture)
 {
-    for (size_t i = 0; file != NULL && i < capture->n_documents; i++)
-        if (strcmp(last_part(capture->documents[i]->path), last_part(file)) == 0)
-            return capture->documents[i]->path;
-    return NULL;
+    return capture->backup_components != NULL ? capture->backup_components->document : NULL;
 }
 
 void vsd_json_manifest_keys(struct vsd_json *json, const struct vssdoc_capture *capture)
@@ -53,7 +44,7 @@ void vsd_json_manifest_keys(struct vsd_json *json, const struct vssdoc_capture *
     vsd_json_array_end(json);
     vsd_put_string(json, &m->at, "backup_components_file", m->backup_components_file);
     vsd_json_key(json, "backup_components_document");
-    vsd_json_string(json, linked_document(capture, m->backup_components_file));
+    vsd_json_string(json, m->backup_components_file != NULL ? path_of(bcd_of(capture)) : NULL);
     vsd_put_string(json, &m->at, "log_file", m->log_file);
     vsd_put_number(json, &m->at, "writer_count", m->writer_count);
     vsd_json_key(json, "writers");
@@ -63,7 +54,7 @@ void vsd_json_manifest_keys(struct vsd_json *json, const struct vssdoc_capture *
         vsd_put_string(json, &w->at, "name", w->name);
         vsd_put_string(json, &w->at, "file", w->file);
         vsd_json_key(json, "document");
-        vsd_json_string(json, linked_document(capture, w->file));
+        vsd_json_string(json, path_of(vssdoc_manifest_document(capture, w)));
         vsd_json_extra(json, &w->at);
         vsd_json_object_end(json);
     }

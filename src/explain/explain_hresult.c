@@ -4,24 +4,15 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "explain/explain.h"
-#include "model/shape.h"
+#include "model/hresults.h"
 
 /* 0x800423F4, 800423F4, -2147212300 */
 static bool read_code(const char *text, uint32_t *out)
 {
-    bool exact;
-    if (strlen(text) == 8 && strspn(text, "0123456789abcdefABCDEF") == 8) {
-        *out = (uint32_t)strtoul(text, NULL, 16);
-        return true;
-    }
-    if (text[0] != '-')
-        return vsd_number_spelled(text, out, &exact);
-    size_t digits = strspn(text + 1, "0123456789");
-    if (digits == 0 || digits > 10 || text[1 + digits] != '\0')
-        return false;
-    long long value = strtoll(text, NULL, 10);
-    *out = (uint32_t)value;
-    return value >= INT32_MIN;
+    if (strlen(text) != 8 || strspn(text, "0123456789abcdefABCDEF") != 8)
+        return vsd_hresult_read(text, out);
+    *out = (uint32_t)strtoul(text, NULL, 16);
+    return true;
 }
 
 static void add(struct vsd_explanation *explanation, const struct vssdoc_hresult *hresult)

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <vssdoc.h>
+#include "model/model.h"
 
 /* The steps from the root down, written behind each other; length counts also what does not fit. */
 static size_t write_steps(const struct vssdoc_element *element, char *out, size_t size)
@@ -29,6 +29,12 @@ const struct vssdoc_mark *vssdoc_mark_of(const struct vssdoc_element *element, c
     while (mark != NULL && strcmp(mark->key, key) != 0)
         mark = mark->next;
     return mark;
+}
+
+const char *vsd_raw_of(const struct vssdoc_element *element, const char *key)
+{
+    const struct vssdoc_mark *mark = vssdoc_mark_of(element, key);
+    return mark != NULL && mark->raw != NULL ? mark->raw : "";
 }
 
 const char *vssdoc_file_set_kind_name(enum vssdoc_file_set_kind kind)

@@ -1,7 +1,9 @@
 /* Error codes of the Volume Shadow Copy Service, as BCDs record them and logs show them, and those of COM
  * and Windows that its calls and writers pass on. Names and numbers as in the public headers vsserror.h
  * and winerror.h; what they mean, in our own words. In the order of their numbers. */
-#include <vssdoc.h>
+#include "model/hresults.h"
+
+#include <stdlib.h>
 
 #define API "vsserror.h; "
 #define WRITER API "writer-errors-and-vetoes.md"
@@ -275,4 +277,25 @@ static const struct vssdoc_hresult hresults[] = {
 const struct vssdoc_hresult *vssdoc_hresult_at(size_t index)
 {
     return index < sizeof hresults / sizeof hresults[0] ? &hresults[index] : NULL;
+}
+
+bool vsd_hresult_read(const char *text, uint32_t *out)
+{
+    if (text == NULL)
+        return false;
+    bool hexadecimal = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
+    char *end;
+    long long value = strtoll(text, &end, hexadecimal ? 16 : 10);
+    if (end == text || *end != '\0' || value < INT32_MIN || value > UINT32_MAX)
+        return false;
+    *out = (uint32_t)value;
+    return true;
+}
+
+const char *vsd_hresult_name(uint32_t value)
+{
+    for (size_t i = 0; i < sizeof hresults / sizeof hresults[0]; i++)
+        if (hresults[i].value == value)
+            return hresults[i].name;
+    return NULL;
 }

@@ -6,13 +6,14 @@ libvssdoc_core_la_SOURCES += \
   %D%/drives.c %D%/drives.h \
   %D%/element.c \
   %D%/hierarchy.c %D%/hierarchy.h \
-  %D%/hresults.c \
+  %D%/hresults.c %D%/hresults.h \
   %D%/known_writers.c \
   %D%/model.h \
   %D%/names.c \
   %D%/object.c \
   %D%/option_string.c %D%/option_string.h \
   %D%/ranges.c %D%/ranges.h \
+  %D%/same.c \
   %D%/shape.h \
   %D%/shape_bcd.c \
   %D%/shape_manifest.c \

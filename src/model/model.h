@@ -17,4 +17,10 @@ bool vsd_volumes_find(struct vsd_arena *arena, const struct vssdoc_capture *capt
 /* The volume that a path such as "\\?\Volume{GUID}\Boot" lies on, NULL when it names none of them. */
 const struct vssdoc_volume *vsd_volume_of(const struct vsd_volumes *volumes, const char *path);
 
+/* The document's own text of a property that was not understood, "" where there is none. */
+const char *vsd_raw_of(const struct vssdoc_element *element, const char *key);
+
+/* Whether two WMDs say the same, in whatever encoding and layout they were saved. */
+bool vsd_same_writer(const struct vssdoc_writer *a, const struct vssdoc_writer *b);
+
 #endif

@@ -194,11 +194,11 @@ static bool ran_out_of_memory(void)
     return last != NULL && last->code == XML_ERR_NO_MEMORY;
 }
 
-/* Decodes by a single-byte encoding that the document declares, where libxml2 knows it. */
-static bool decode_declared(struct vsd_text *out, bool *no_memory)
+/* Decodes by a single-byte encoding, where libxml2 knows it. */
+static bool decode_single_byte(struct vsd_text *out, const char *encoding, bool *no_memory)
 {
     xmlResetLastError();
-    xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler(out->declared);
+    xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler(encoding);
     if (handler == NULL) {
         *no_memory = ran_out_of_memory();
         return false;
@@ -277,8 +277,22 @@ static enum vssdoc_status decode_utf_16(struct vsd_text *out, struct vssdoc_erro
     return VSSDOC_OK;
 }
 
-enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vsd_text *out,
-                              struct vssdoc_error *error)
+/* What redirected output of Western systems is in; the second one has a character for every byte. */
+static const char *const guesses[] = {"windows-1252", "ISO-8859-1"};
+
+static bool decode_guessing(struct vsd_text *out, bool *no_memory)
+{
+    for (size_t i = 0; i < sizeof guesses / sizeof guesses[0] && !*no_memory; i++) {
+        if (decode_single_byte(out, guesses[i], no_memory)) {
+            out->guessed = guesses[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum vssdoc_status decode(const unsigned char *bytes, size_t size, bool console,
+                                 struct vsd_text *out, struct vssdoc_error *error)
 {
     start(bytes, size, out);
     if (vsd_is_utf_32(bytes, size))
@@ -298,9 +312,12 @@ enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vs
     out->ascii = is_ascii(out->text, out->length);
     if (out->unit == VSD_UNIT_UTF_8 && !out->ascii) {
         size_t bad = bad_utf_8(out->text, out->length);
-        bool declared_utf_8 = out->declared[0] == '\0' || same_encoding(out->declared, VSSDOC_UTF_8);
-        bool no_memory = false;
-        if (bad != SIZE_MAX && (declared_utf_8 || !decode_declared(out, &no_memory)))
+        bool none = out->declared[0] == '\0', no_memory = false, done = bad == SIZE_MAX;
+        if (!done && none && console)
+            done = decode_guessing(out, &no_memory);
+        else if (!done && !none && !same_encoding(out->declared, VSSDOC_UTF_8))
+            done = decode_single_byte(out, out->declared, &no_memory);
+        if (!done)
             return no_memory ? vsd_no_memory(error, NULL)
                              : misplaced_in(error, out, bad, "a byte that is not UTF-8");
     }
@@ -309,6 +326,18 @@ enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vs
                     !(out->ascii && out->unit == VSD_UNIT_UTF_8 &&
                       xmlStrcasecmp((const xmlChar *)"us-ascii", (const xmlChar *)out->declared) == 0);
     return VSSDOC_OK;
+}
+
+enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vsd_text *out,
+                              struct vssdoc_error *error)
+{
+    return decode(bytes, size, false, out, error);
+}
+
+enum vssdoc_status vsd_decode_console(const unsigned char *bytes, size_t size, struct vsd_text *out,
+                                      struct vssdoc_error *error)
+{
+    return decode(bytes, size, true, out, error);
 }
 
 bool vsd_decode_head(const unsigned char *bytes, size_t size, struct vsd_text *out)

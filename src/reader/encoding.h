@@ -24,6 +24,7 @@ struct vsd_text {
     bool leading_space;
     size_t trailing_nuls;        /* characters */
     bool mismatch;               /* the declaration names another encoding than the bytes have */
+    const char *guessed;         /* the encoding that was taken for want of a better; else NULL */
 };
 
 /* UTF-32 is told apart only to be refused by its name. */
@@ -32,6 +33,10 @@ bool vsd_is_utf_32(const unsigned char *bytes, size_t size);
 /* Decodes a whole document. VSSDOC_MALFORMED with the place when the bytes fit no encoding. */
 enum vssdoc_status vsd_decode(const unsigned char *bytes, size_t size, struct vsd_text *out,
                               struct vssdoc_error *error);
+/* The same for text that went through a console: where the bytes fit no Unicode encoding and none is
+ * declared, a single-byte one is guessed. */
+enum vssdoc_status vsd_decode_console(const unsigned char *bytes, size_t size, struct vsd_text *out,
+                                      struct vssdoc_error *error);
 /* Decodes as much as possible of the beginning of a document. False when memory runs out. */
 bool vsd_decode_head(const unsigned char *bytes, size_t size, struct vsd_text *out);
 void vsd_text_free(struct vsd_text *text);

@@ -298,7 +298,12 @@ static bool note_text(struct vsd_document *document, const struct vsd_text *text
         enough = vsd_document_note(document, VSSDOC_NOTE_TRAILING_NUL, NULL,
                                    "%zu NUL character%s behind the document", text->trailing_nuls,
                                    text->trailing_nuls > 1 ? "s" : "");
-    if (text->encoding == VSSDOC_ENCODING_NONE && enough)
+    if (text->guessed != NULL && enough)
+        enough = vsd_document_note(document, VSSDOC_NOTE_DECLARATION, NULL,
+                                   "no UTF-8: taken for %s, a guess that other letters than ASCII "
+                                   "depend on",
+                                   text->guessed);
+    else if (text->encoding == VSSDOC_ENCODING_NONE && enough)
         enough = vsd_document_note(document, VSSDOC_NOTE_DECLARATION, NULL,
                                    "decoded as %s, as declared", text->declared);
     else if (text->mismatch && enough)
@@ -355,7 +360,9 @@ static enum vssdoc_status read_document(struct vsd_document *document,
         return VSSDOC_NO_MEMORY;
     parse->document = document;
     parse->limits = limits;
-    enum vssdoc_status status = vsd_decode(from->bytes, from->size, &parse->text, &parse->error);
+    enum vssdoc_status status =
+        (from->console ? vsd_decode_console : vsd_decode)(from->bytes, from->size, &parse->text,
+                                                          &parse->error);
     parse->text.offset += from->offset;
     parse->text.column += parse->text.line == 1 ? from->column - 1 : 0;
     parse->text.line += from->line - 1;

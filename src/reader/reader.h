@@ -10,6 +10,7 @@ struct vsd_bytes_of_document {
     size_t size;
     uint64_t offset; /* where the bytes begin in the file as stored */
     uint32_t line, column; /* the place there, from 1 */
+    bool console;    /* a console's output, as a listing is */
 };
 
 /* Reads into a new document. VSSDOC_OK also when the document could not be read to its end or is no

@@ -53,9 +53,9 @@ static bool covers(const struct vssdoc_acceptance *entry, const struct vssdoc_fi
            fits(entry->component, finding->component, NULL);
 }
 
-static bool has_expired(const struct vssdoc_validation *validation,
-                        const struct vssdoc_acceptance *entry)
+static bool has_expired(struct vssdoc_validation *validation, const struct vssdoc_acceptance *entry)
 {
+    validation->today_matters = validation->today_matters || entry->until != NULL;
     return entry->until != NULL && strcmp(validation->today, entry->until) > 0;
 }
 

@@ -23,6 +23,7 @@ struct vssdoc_validation {
     struct vssdoc_acceptance *accept;
     size_t n_accept;
     char today[16];
+    bool today_matters; /* something was decided by it */
     struct vssdoc_validation_summary summary;
     bool no_memory;
 };

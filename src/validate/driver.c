@@ -102,6 +102,15 @@ void vsd_check_no_memory(struct vsd_check *check)
     check->validation->no_memory = true;
 }
 
+static size_t index_of(const char *name)
+{
+    const struct vssdoc_rule *rule = vssdoc_rule_find(name);
+    size_t i = 0;
+    while (i < vsd_n_rules && &vsd_rules[i]->public != rule)
+        i++;
+    return i;
+}
+
 /* ---- walking ---- */
 
 static bool runs(const struct vssdoc_validation *validation, size_t rule)
@@ -257,6 +266,24 @@ enum vssdoc_status vssdoc_validation_add(struct vssdoc_validation *validation,
     return validation->no_memory ? vsd_no_memory(error, capture->source) : VSSDOC_OK;
 }
 
+enum vssdoc_status vssdoc_validation_unreadable(struct vssdoc_validation *validation,
+                                                const struct vssdoc_error *problem,
+                                                struct vssdoc_error *error)
+{
+    const struct vssdoc_finding finding = {.source = problem->source,
+                                           .file = problem->source,
+                                           .message = problem->message,
+                                           .subject = problem->source,
+                                           .offset = problem->offset,
+                                           .line = problem->line,
+                                           .column = problem->column};
+    size_t rule = index_of("doc-unreadable");
+    validation->summary.unreadable++;
+    if (runs(validation, rule))
+        vsd_validation_keep(validation, rule, &finding, NULL);
+    return validation->no_memory ? vsd_no_memory(error, problem->source) : VSSDOC_OK;
+}
+
 static void check_chain(struct vssdoc_validation *validation,
                         const struct vssdoc_capture *const *captures, size_t n)
 {
@@ -352,15 +379,6 @@ static enum vssdoc_status unknown_rule(const char *name, struct vssdoc_error *er
     bool near = nearest.best != NULL;
     return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "no rule \"%s\"%s%s%s", name,
                     near ? "; did you mean \"" : "", near ? nearest.best : "", near ? "\"?" : "");
-}
-
-static size_t index_of(const char *name)
-{
-    const struct vssdoc_rule *rule = vssdoc_rule_find(name);
-    size_t i = 0;
-    while (i < vsd_n_rules && &vsd_rules[i]->public != rule)
-        i++;
-    return i;
 }
 
 static enum vssdoc_status set_states(struct vssdoc_validation *validation,

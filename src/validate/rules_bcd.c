@@ -1,18 +1,13 @@
 /* Rules about a BCD as a whole and its entries for writers. */
+#include "base/guid.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "model/backup.h"
+#include "model/model.h"
+#include "result/validation.h"
 #include "validate/check.h"
 
 /* ---- the right document ---- */
-
-static const char *last_part(const char *path)
-{
-    const char *part = path;
-    for (const char *c = path; *c != '\0'; c++)
-        if (*c == '/' || *c == '\\')
-            part = c + 1;
-    return part;
-}
 
 static const struct vssdoc_element *root_of(const struct vssdoc_document *document)
 {
@@ -25,11 +20,11 @@ static void bcd_root(struct vsd_check *check, const struct vssdoc_capture *captu
 {
     if (capture->manifest == NULL || capture->manifest->backup_components_file == NULL)
         return;
-    const char *name = last_part(capture->manifest->backup_components_file);
+    const char *name = vsd_last_part(capture->manifest->backup_components_file);
     for (size_t i = 0; i < capture->n_documents; i++) {
         const struct vssdoc_document *document = capture->documents[i];
         if (document->kind == VSSDOC_BCD || document->error != NULL || document->path == NULL ||
-            !vsd_equal_folded(last_part(document->path), name))
+            !vsd_equal_folded(vsd_last_part(document->path), name))
             continue;
         check->document = document;
         vsd_report(check, root_of(document), NULL,
@@ -59,6 +54,10 @@ static void bcd_backup_type(struct vsd_check *check, const struct vssdoc_backup_
                    "no backupType: nothing says what kind of backup this is");
     else if (bcd->backup_type == VSD_BT_UNDEFINED)
         vsd_report(check, &bcd->at, NULL, "the backupType is UNDEFINED, an error of the requester");
+    else if (bcd->backup_type == VSSDOC_UNKNOWN)
+        vsd_report(check, &bcd->at, NULL,
+                   "backupType \"%.200s\" is none of the values of VSS_BACKUP_TYPE",
+                   vsd_raw_of(&bcd->at, "backup_type"));
 }
 DEFINE_RULE(bcd_backup_type, .bcd = bcd_backup_type,
             .public = {
@@ -122,6 +121,10 @@ static void bcd_snapshot_set(struct vsd_check *check, const struct vssdoc_backup
             check, &bcd->at, NULL,
             "no snapshotSetId: the BCD was saved before a shadow copy was made, or files were "
             "read without one");
+    else if (vsd_guid_is_null(&bcd->snapshot_set_id))
+        vsd_report(check, &bcd->at, NULL,
+                   "the snapshotSetId is all zeros, which is no shadow copy set: the BCD was saved "
+                   "before one was made");
 }
 DEFINE_RULE(bcd_snapshot_set, .bcd = bcd_snapshot_set,
             .public = {.code = "VSS304",
@@ -389,6 +392,7 @@ static void chain_tombstone(struct vsd_check *check, const struct vsd_chain *cha
             e = e->next;
         int64_t day = e != NULL ? vsd_day_of_backup(bcd) : 0;
         int64_t age = vsd_day_of(check->today) - day;
+        check->validation->today_matters = check->validation->today_matters || day != 0;
         if (day == 0 || age <= TOMBSTONE_DAYS)
             continue;
         check->capture = chain->captures[i];

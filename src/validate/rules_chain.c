@@ -2,6 +2,7 @@
  * missing. */
 #include <string.h>
 
+#include "base/guid.h"
 #include "model/backup.h"
 #include "model/chain.h"
 #include "validate/check.h"
@@ -69,7 +70,7 @@ static void chain_twice(struct vsd_check *check, const struct vsd_chain *chain)
         const struct vssdoc_backup_components *bcd = chain->captures[i]->backup_components;
         struct set *set = vsd_arena_alloc(&arena, sizeof *set), *old = NULL;
         enough = set != NULL;
-        if (!enough || !bcd->snapshot_set_id.valid)
+        if (!enough || !bcd->snapshot_set_id.valid || vsd_guid_is_null(&bcd->snapshot_set_id))
             continue;
         memcpy(set->id, bcd->snapshot_set_id.bytes, sizeof set->id);
         set->step = i;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/key.h"
+#include "model/model.h"
 #include "validate/check.h"
 
 static void no_component(struct vsd_check *check, const struct vssdoc_writer *w)
@@ -129,9 +130,8 @@ static void look_at_bool(struct vsd_check *check, const struct vssdoc_element *a
 {
     if (value != VSSDOC_UNKNOWN)
         return;
-    const struct vssdoc_mark *mark = vssdoc_mark_of(at, key);
     vsd_report(check, at, subject, "%s is neither yes nor no: \"%.200s\"", name,
-               mark != NULL && mark->raw != NULL ? mark->raw : "");
+               vsd_raw_of(at, key));
 }
 
 static void component_bools(struct vsd_check *check, const struct vssdoc_component *c)

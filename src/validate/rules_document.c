@@ -199,21 +199,23 @@ DEFINE_RULE(made_by_vssdoc, .document = made_by_vssdoc,
 
 /* ---- values ---- */
 
-/* Attributes of a WMD whose values have rules of their own. */
-static const char *const looked_at_elsewhere[] = {
+/* Attributes whose values have rules of their own, of a WMD and of a BCD. */
+static const char *const of_wmd[] = {
     "writerId",   "instanceId",           "usage",           "dataSource",
     "method",     "writerRestore",        "rebootRequired",  "recursive",
-    "selectable", "selectableForRestore", "restoreMetadata", "notifyOnBackupComplete",
+    "selectable", "selectableForRestore", "restoreMetadata", "notifyOnBackupComplete", NULL,
 };
+static const char *const of_bcd[] = {"backupType", "componentType", NULL};
 
 /* The note's message begins PARENT/name="value". */
 static bool has_own_rule(const struct vssdoc_document *document, const struct vssdoc_note *note)
 {
     const char *slash = strchr(note->message, '/');
-    if (document->kind != VSSDOC_WMD || slash == NULL)
-        return false;
-    for (size_t i = 0; i < sizeof looked_at_elsewhere / sizeof looked_at_elsewhere[0]; i++) {
-        const char *rest = vsd_rest_folded(slash + 1, looked_at_elsewhere[i]);
+    const char *const *name = document->kind == VSSDOC_WMD   ? of_wmd
+                              : document->kind == VSSDOC_BCD ? of_bcd
+                                                             : NULL;
+    for (; name != NULL && *name != NULL && slash != NULL; name++) {
+        const char *rest = vsd_rest_folded(slash + 1, *name);
         if (rest != NULL && *rest == '=')
             return true;
     }

@@ -1,101 +1,32 @@
 /* Rules about DiskShadow's manifest and the documents beside it. */
-#include <string.h>
-
-#include "base/hash.h"
-#include "base/key.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "validate/view.h"
 
-/* ---- files by name ---- */
-
-static const char *last_part(const char *path)
+/* Stands the check on the manifest; NULL when there is none. */
+static const struct vssdoc_manifest *stand_on(struct vsd_check *check,
+                                              const struct vssdoc_capture *capture)
 {
-    const char *slash = strrchr(path, '/');
-    path = slash != NULL ? slash + 1 : path;
-    slash = strrchr(path, '\\');
-    return slash != NULL ? slash + 1 : path;
+    if (capture->manifest != NULL)
+        check->document = capture->manifest->document;
+    return capture->manifest;
 }
 
-struct file {
-    UT_hash_handle hh;
-    struct vsd_key key;
-    const struct vssdoc_document *document;      /* NULL: none of that name */
-    const struct vssdoc_manifest_writer *writer; /* NULL: the manifest names none */
-};
-
-static struct file *file_of(struct vsd_check *check, struct file **files, const char *name)
+static void manifest_wmd_missing(struct vsd_check *check, const struct vssdoc_capture *capture)
 {
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_folded(&maker, name, strlen(name));
-    struct vsd_key key = vsd_key_end(&maker);
-    struct file *file = NULL;
-    HASH_FIND(hh, *files, &key, sizeof key, file);
-    if (file != NULL)
-        return file;
-    file = vsd_check_alloc(check, sizeof *file);
-    if (file == NULL)
-        return NULL;
-    *file = (struct file){.key = key};
-    HASH_ADD(hh, *files, key, sizeof file->key, file);
-    return file->hh.tbl != NULL ? file : NULL;
-}
-
-static bool gather(struct vsd_check *check, struct file **files)
-{
-    const struct vssdoc_capture *capture = check->capture;
-    for (size_t i = 0; i < capture->n_documents; i++) {
-        struct file *file = file_of(check, files, last_part(capture->documents[i]->path));
-        if (file == NULL)
-            return false;
-        if (file->document == NULL)
-            file->document = capture->documents[i];
-    }
-    const struct vssdoc_manifest_writer *w = capture->manifest->writers;
-    for (; w != NULL; w = w->next) {
-        struct file *file = w->file != NULL ? file_of(check, files, last_part(w->file)) : NULL;
-        if (w->file != NULL && file == NULL)
-            return false;
-        if (file != NULL && file->writer == NULL)
-            file->writer = w;
-    }
-    return true;
-}
-
-/* Gathers both lists, stands the check on the manifest and lets a rule compare them. */
-static void compare(struct vsd_check *check,
-                    void (*look)(struct vsd_check *check, const struct file *files))
-{
-    struct file *files = NULL;
-    if (check->capture->manifest == NULL)
-        return;
-    check->document = check->capture->manifest->document;
-    if (gather(check, &files))
-        look(check, files);
-    HASH_CLEAR(hh, files);
-}
-
-static void report_missing(struct vsd_check *check, const struct file *files)
-{
-    const struct vssdoc_manifest *manifest = check->capture->manifest;
-    if (check->capture->n_writers == 0 && manifest->writers != NULL) {
+    const struct vssdoc_manifest *manifest = stand_on(check, capture);
+    if (manifest != NULL && capture->n_writers == 0 && manifest->writers != NULL) {
         vsd_report(check, &manifest->at, NULL,
                    "the manifest names %zu writers, but none of their documents is here",
                    manifest->n_writers);
         return;
     }
-    for (const struct file *f = files; f != NULL; f = f->hh.next)
-        if (f->writer != NULL && f->document == NULL)
-            vsd_report(check, &f->writer->at, f->writer->name,
+    for (const struct vssdoc_manifest_writer *w = manifest != NULL ? manifest->writers : NULL;
+         w != NULL; w = w->next)
+        if (w->file != NULL && vssdoc_manifest_document(capture, w) == NULL)
+            vsd_report(check, &w->at, w->name,
                        "\"%.100s\", which the manifest names for %.200s, is not here",
-                       last_part(f->writer->file),
-                       f->writer->name != NULL ? f->writer->name : "a writer");
-}
-
-static void manifest_wmd_missing(struct vsd_check *check, const struct vssdoc_capture *capture)
-{
-    (void)capture;
-    compare(check, report_missing);
+                       vsd_last_part(w->file), w->name != NULL ? w->name : "a writer");
 }
 DEFINE_RULE(manifest_wmd_missing, .capture = manifest_wmd_missing,
             .public = {.code = "VSS490",
@@ -108,26 +39,31 @@ DEFINE_RULE(manifest_wmd_missing, .capture = manifest_wmd_missing,
                                  "own.",
                        .source = "captured documents"});
 
-static void report_unnamed(struct vsd_check *check, const struct file *files)
+/* A second document of an instance that the manifest names is another rule's. */
+static bool named_elsewhere(const struct vssdoc_capture *capture, const struct vssdoc_writer *w)
 {
-    const struct vssdoc_manifest *manifest = check->capture->manifest;
-    if (manifest->writers == NULL)
-        return;
-    for (const struct file *f = files; f != NULL; f = f->hh.next) {
-        if (f->writer != NULL || f->document == NULL || f->document->writer == NULL)
-            continue;
-        check->document = f->document;
-        check->writer = f->document->writer;
-        vsd_report(check, &f->document->writer->at, NULL,
-                   "the manifest does not name this document: \"%.200s\"",
-                   last_part(f->document->path));
-    }
+    for (size_t i = 0; i < capture->n_writers && w->instance_id.valid; i++)
+        if (vssdoc_guid_equal(&capture->writers[i]->instance_id, &w->instance_id) &&
+            vssdoc_manifest_line(capture, capture->writers[i]->document) != NULL)
+            return true;
+    return false;
 }
 
 static void manifest_wmd_unnamed(struct vsd_check *check, const struct vssdoc_capture *capture)
 {
-    (void)capture;
-    compare(check, report_unnamed);
+    if (capture->manifest == NULL || capture->manifest->writers == NULL)
+        return;
+    for (size_t i = 0; i < capture->n_documents; i++) {
+        const struct vssdoc_document *document = capture->documents[i];
+        if (document->writer == NULL || vssdoc_manifest_line(capture, document) != NULL ||
+            named_elsewhere(capture, document->writer))
+            continue;
+        check->document = document;
+        check->writer = document->writer;
+        vsd_report(check, &document->writer->at, NULL,
+                   "the manifest does not name this document: \"%.200s\"",
+                   vsd_last_part(document->path));
+    }
 }
 DEFINE_RULE(manifest_wmd_unnamed, .capture = manifest_wmd_unnamed,
             .public = {.code = "VSS491",
@@ -141,24 +77,29 @@ DEFINE_RULE(manifest_wmd_unnamed, .capture = manifest_wmd_unnamed,
                                  "name back.",
                        .source = "captured documents"});
 
-static void report_renamed(struct vsd_check *check, const struct file *files)
+/* Whether a line means the document by its file's name. */
+static bool same_file(const struct vssdoc_manifest_writer *line,
+                      const struct vssdoc_document *document)
 {
-    for (const struct file *f = files; f != NULL; f = f->hh.next) {
-        const struct vssdoc_writer *w = f->document != NULL ? f->document->writer : NULL;
-        if (w == NULL || w->name == NULL || f->writer == NULL || f->writer->name == NULL ||
-            vsd_equal_folded(w->name, f->writer->name))
-            continue;
-        vsd_report(check, &f->writer->at, f->writer->name,
-                   "\"%.100s\" is of the writer \"%.150s\", but the manifest names it for "
-                   "\"%.150s\"",
-                   last_part(f->writer->file), w->name, f->writer->name);
-    }
+    return line->file != NULL &&
+           vsd_equal_folded(vsd_last_part(line->file), vsd_last_part(document->path));
 }
 
 static void manifest_writer_name(struct vsd_check *check, const struct vssdoc_capture *capture)
 {
-    (void)capture;
-    compare(check, report_renamed);
+    const struct vssdoc_manifest *manifest = stand_on(check, capture);
+    for (const struct vssdoc_manifest_writer *line = manifest != NULL ? manifest->writers : NULL;
+         line != NULL; line = line->next) {
+        const struct vssdoc_document *document = vssdoc_manifest_document(capture, line);
+        const struct vssdoc_writer *w = document != NULL ? document->writer : NULL;
+        if (w == NULL || w->name == NULL || line->name == NULL || !same_file(line, document) ||
+            vsd_equal_folded(w->name, line->name))
+            continue;
+        vsd_report(check, &line->at, line->name,
+                   "\"%.100s\" is of the writer \"%.150s\", but the manifest names it for "
+                   "\"%.150s\"",
+                   vsd_last_part(line->file), w->name, line->name);
+    }
 }
 DEFINE_RULE(manifest_writer_name, .capture = manifest_writer_name,
             .public = {.code = "VSS492",
@@ -169,6 +110,31 @@ DEFINE_RULE(manifest_writer_name, .capture = manifest_writer_name,
                               "mixed",
                        .title = "the manifest's writers are those of the documents it names",
                        .advice = "Unpack the metadata CAB again into a folder of its own.",
+                       .source = "captured documents"});
+
+static void manifest_wmd_renamed(struct vsd_check *check, const struct vssdoc_capture *capture)
+{
+    const struct vssdoc_manifest *manifest = stand_on(check, capture);
+    for (const struct vssdoc_manifest_writer *line = manifest != NULL ? manifest->writers : NULL;
+         line != NULL; line = line->next) {
+        const struct vssdoc_document *document = vssdoc_manifest_document(capture, line);
+        if (document != NULL && line->file != NULL && !same_file(line, document))
+            vsd_report(check, &line->at, line->name,
+                       "\"%.100s\" is not here; \"%.100s\" is of the same writer, %.150s, and "
+                       "taken for it",
+                       vsd_last_part(line->file), vsd_last_part(document->path), line->name);
+    }
+}
+DEFINE_RULE(manifest_wmd_renamed, .capture = manifest_wmd_renamed,
+            .public = {.code = "VSS497",
+                       .slug = "x-manifest-wmd-renamed",
+                       .scope = VSSDOC_ON_CAPTURE,
+                       .severity = VSSDOC_INFO,
+                       .why = "files get renamed on their way, and one document alone bears the "
+                              "writer's name",
+                       .title = "the WMDs have the names that the manifest gives them",
+                       .advice = "Nothing need be done, unless documents of two sessions may have "
+                                 "been mixed.",
                        .source = "captured documents"});
 
 /* ---- numbers and ids ---- */
@@ -229,7 +195,7 @@ static void manifest_bcd_missing(struct vsd_check *check, const struct vssdoc_ca
     check->document = manifest->document;
     vsd_report(check, &manifest->at, NULL,
                "the manifest names the BCD \"%.200s\", but no BCD could be read here",
-               last_part(manifest->backup_components_file));
+               vsd_last_part(manifest->backup_components_file));
 }
 DEFINE_RULE(manifest_bcd_missing, .capture = manifest_bcd_missing,
             .public = {.code = "VSS495",

@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/key.h"
+#include "base/text.h"
 #include "validate/view.h"
 
 static const char *name_of(const struct vsd_check *check,
@@ -14,36 +15,63 @@ static const char *name_of(const struct vsd_check *check,
 
 /* ---- entries without WMD ---- */
 
-static void writer_without_wmd(struct vsd_check *check,
-                               const struct vssdoc_writer_components *entry)
+/* The manifest names its document and no such writer is here: another rule's finding, and an error. */
+static bool lost(const struct vssdoc_capture *capture, const struct vssdoc_writer_components *entry)
 {
+    const char *name = vssdoc_entry_name(capture, entry);
+    const struct vssdoc_manifest_writer *w =
+        name != NULL && capture->manifest != NULL ? capture->manifest->writers : NULL;
+    while (w != NULL && (w->name == NULL || !vsd_equal_folded(w->name, name)))
+        w = w->next;
+    for (size_t i = 0; i < capture->n_writers && w != NULL; i++)
+        if (vssdoc_guid_equal(&capture->writers[i]->writer_id, &entry->writer_id))
+            return false;
+    return w != NULL;
+}
+
+static void writer_without_wmd(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
+{
+    const struct vssdoc_writer_components *first = NULL;
+    size_t n = 0, n_components = 0;
     char id[37];
-    if (check->writer != NULL || check->capture->n_writers == 0 || !entry->writer_id.valid)
+    for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL; e = e->next) {
+        if (!e->writer_id.valid || vssdoc_writer_of(check->capture, e, NULL) != NULL ||
+            lost(check->capture, e))
+            continue;
+        first = n++ == 0 ? e : first;
+        n_components += e->n_components;
+    }
+    if (n == 0 || check->capture->n_writers == 0)
         return;
-    vssdoc_guid_format(&entry->writer_id, id);
-    if (entry->instance_name != NULL)
-        vsd_report(check, &entry->at, NULL,
+    check->entry = n == 1 ? first : NULL;
+    vssdoc_guid_format(&first->writer_id, id);
+    if (n > 1)
+        vsd_report(check, &first->at, NULL,
+                   "the BCD holds %zu component%s of %zu writers that no WMD here fits, first of "
+                   "them %s (class %s)",
+                   n_components, n_components == 1 ? "" : "s", n, name_of(check, first), id);
+    else if (first->instance_name != NULL)
+        vsd_report(check, &first->at, NULL,
                    "the BCD holds %zu component%s of %s (class %s), but no WMD here is of its "
                    "instance \"%.200s\"",
-                   entry->n_components, entry->n_components == 1 ? "" : "s", name_of(check, entry),
-                   id, entry->instance_name);
+                   n_components, n_components == 1 ? "" : "s", name_of(check, first), id,
+                   first->instance_name);
     else
-        vsd_report(check, &entry->at, NULL,
+        vsd_report(check, &first->at, NULL,
                    "the BCD holds %zu component%s of %s (class %s), but no WMD here fits it",
-                   entry->n_components, entry->n_components == 1 ? "" : "s", name_of(check, entry),
-                   id);
+                   n_components, n_components == 1 ? "" : "s", name_of(check, first), id);
 }
-DEFINE_RULE(writer_without_wmd, .entry = writer_without_wmd,
+DEFINE_RULE(writer_without_wmd, .bcd = writer_without_wmd,
             .public = {.code = "VSS400",
                        .slug = "x-writer-missing-wmd",
                        .scope = VSSDOC_ON_CAPTURE,
-                       .severity = VSSDOC_ERROR,
+                       .severity = VSSDOC_WARNING,
                        .why = "which files the components are, and how to restore them, stands in "
-                              "the WMD alone",
+                              "the WMD alone; but only some may have been given on purpose",
                        .title = "each writer of the BCD has its WMD in the capture",
-                       .advice = "Find the WMD that was saved with this BCD; one fetched later may "
-                                 "describe other files. Products that name WMDs by writer class "
-                                 "overwrite one instance's with another's.",
+                       .advice = "Give the WMDs that were saved with this BCD; ones fetched later "
+                                 "may describe other files. Products that name WMDs by writer "
+                                 "class overwrite one instance's with another's.",
                        .source = "use-of-components-by-the-requestor.md"});
 
 static void no_wmd_at_all(struct vsd_check *check, const struct vssdoc_backup_components *bcd)

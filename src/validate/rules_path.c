@@ -114,13 +114,29 @@ DEFINE_RULE(filespec_missing, .file_set = filespec_missing, .writer_set = filesp
 
 #define DEDUP_WRITER "41db4dbf-6046-470e-8ad5-d5081dfb1b70"
 
+/* "$AllVolumes$\x" and "$UserProfile$\x", which Windows knows where files are left out
+ * (excluding-files-from-shadow-copies.md). */
+static bool begins_with_token(const struct vssdoc_file_set *set)
+{
+    static const char *const tokens[] = {"$AllVolumes$", "$UserProfile$"};
+    if (set->kind != VSSDOC_EXCLUDE && set->kind != VSSDOC_EXCLUDE_FROM_SNAPSHOT)
+        return false;
+    for (size_t i = 0; i < sizeof tokens / sizeof tokens[0]; i++) {
+        const char *rest = vsd_rest_folded(set->path, tokens[i]);
+        if (rest != NULL && (*rest == '\\' || *rest == '\0'))
+            return true;
+    }
+    return false;
+}
+
 /* What Windows keeps on every volume is named without a drive where it is kept out of shadow
  * copies, and so are Data Deduplication's folders. */
 static void path_not_absolute(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
     char subject[VSD_FILE_SET_TEXT];
     enum vsd_winpath_kind kind = vsd_winpath_kind(set->path != NULL ? set->path : "");
-    if ((kind != VSD_PATH_RELATIVE && kind != VSD_PATH_ROOTED) || nt_form(set->path) != NULL)
+    if ((kind != VSD_PATH_RELATIVE && kind != VSD_PATH_ROOTED) || nt_form(set->path) != NULL ||
+        begins_with_token(set))
         return;
     bool everywhere = set->kind == VSSDOC_EXCLUDE_FROM_SNAPSHOT || is_writer(check, DEDUP_WRITER);
     if (kind == VSD_PATH_RELATIVE)
@@ -140,7 +156,8 @@ DEFINE_RULE(path_not_absolute, .file_set = path_not_absolute, .writer_set = path
                               "volume",
                        .title = "paths begin with a drive, a volume, a share or a variable",
                        .advice = BAD_IMAGE_PATH,
-                       .source = "api:cw-addfilestofilegroup; captured documents"});
+                       .source = "api:cw-addfilestofilegroup; excluding-files-from-shadow-"
+                                 "copies.md; captured documents"});
 
 static void path_nt_form(struct vsd_check *check, const struct vssdoc_file_set *set)
 {

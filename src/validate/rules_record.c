@@ -5,6 +5,8 @@
 
 #include "base/key.h"
 #include "model/backup.h"
+#include "model/hresults.h"
+#include "model/model.h"
 #include "validate/check.h"
 
 static bool is_empty(const char *text)
@@ -36,6 +38,10 @@ static void record_type(struct vsd_check *check, const struct vssdoc_backup_comp
                    "no componentType: neither a database nor a file group");
     else if (record->type == 0)
         vsd_report(check, &record->at, NULL, "the componentType is UNDEFINED");
+    else if (record->type == VSSDOC_UNKNOWN)
+        vsd_report(check, &record->at, NULL,
+                   "componentType \"%.200s\" is none of the values of VSS_COMPONENT_TYPE",
+                   vsd_raw_of(&record->at, "type"));
 }
 DEFINE_RULE(record_type, .record = record_type,
             .public = {.code = "VSS321",
@@ -355,55 +361,15 @@ DEFINE_RULE(record_message, .record = record_message,
                           "api:ivsscomponentex-getprepareforbackupfailuremsg; "
                           "api:ivsscomponentex-getpostsnapshotfailuremsg"});
 
-static const char *failure_name(uint32_t hr)
-{
-    static const struct {
-        uint32_t hr;
-        const char *name;
-    } names[] = {
-        {0x80042301, "VSS_E_BAD_STATE"},
-        {0x80042308, "VSS_E_OBJECT_NOT_FOUND"},
-        {0x8004230D, "VSS_E_OBJECT_ALREADY_EXISTS"},
-        {0x80042312, "VSS_E_MAXIMUM_NUMBER_OF_VOLUMES_REACHED"},
-        {0x80042319, "VSS_E_WRITER_NOT_RESPONDING"},
-        {0x8004232A, "VSS_E_UNSELECTED_VOLUME"},
-        {0x8004232F, "VSS_E_NOT_SUPPORTED"},
-        {0x80042336, "VSS_E_WRITERERROR_PARTIAL_FAILURE"},
-        {0x800423F0, "VSS_E_WRITERERROR_INCONSISTENTSNAPSHOT"},
-        {0x800423F1, "VSS_E_WRITERERROR_OUTOFRESOURCES"},
-        {0x800423F2, "VSS_E_WRITERERROR_TIMEOUT"},
-        {0x800423F3, "VSS_E_WRITERERROR_RETRYABLE"},
-        {0x800423F4, "VSS_E_WRITERERROR_NONRETRYABLE"},
-        {0x800423F5, "VSS_E_WRITERERROR_RECOVERY_FAILED"},
-        {0x80070005, "E_ACCESSDENIED"},
-    };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (names[i].hr == hr)
-            return names[i].name;
-    return NULL;
-}
-
-/* An HRESULT in decimal, with or without a sign, or hexadecimal. False for another text. */
-static bool read_hresult(const char *text, uint32_t *out)
-{
-    bool hexadecimal = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
-    char *end;
-    long long value = strtoll(text, &end, hexadecimal ? 16 : 10);
-    if (end == text || *end != '\0' || value < INT32_MIN || value > UINT32_MAX)
-        return false;
-    *out = (uint32_t)value;
-    return true;
-}
-
 /* "0x800423F4 (VSS_E_WRITERERROR_NONRETRYABLE)"; false for S_OK. */
 static bool describe_failure(const char *text, char *out, size_t size)
 {
     uint32_t hr;
-    if (!read_hresult(text, &hr)) {
+    if (!vsd_hresult_read(text, &hr)) {
         (void)snprintf(out, size, "\"%.100s\"", text);
         return true;
     }
-    const char *name = failure_name(hr);
+    const char *name = vsd_hresult_name(hr);
     (void)snprintf(out, size, "0x%08lX%s%s%s", (unsigned long)hr, name != NULL ? " (" : "",
                    name != NULL ? name : "", name != NULL ? ")" : "");
     return hr != 0;

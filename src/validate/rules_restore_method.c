@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/winpath.h"
+#include "model/model.h"
 #include "validate/check.h"
 
 /* VSS_RESTOREMETHOD_ENUM */
@@ -48,12 +49,11 @@ DEFINE_RULE(method_missing, .writer = method_missing,
 static void report_constant(struct vsd_check *check, const struct vssdoc_restore_method *m,
                             int value, const char *key, const char *name, const char *type)
 {
-    const struct vssdoc_mark *mark = vssdoc_mark_of(&m->at, key);
     if (value == VSSDOC_ABSENT)
         vsd_report(check, &m->at, NULL, "RESTORE_METHOD has no %s", name);
     else if (value == VSSDOC_UNKNOWN)
         vsd_report(check, &m->at, NULL, "%s \"%.200s\" is none of the values of %s", name,
-                   mark != NULL && mark->raw != NULL ? mark->raw : "", type);
+                   vsd_raw_of(&m->at, key), type);
     else if (value == 0)
         vsd_report(check, &m->at, NULL, "%s is undefined", name);
 }

@@ -3,13 +3,8 @@
 #include <string.h>
 
 #include "base/guid.h"
+#include "model/model.h"
 #include "validate/check.h"
-
-static const char *raw_of(const struct vssdoc_element *at, const char *key)
-{
-    const struct vssdoc_mark *mark = vssdoc_mark_of(at, key);
-    return mark != NULL && mark->raw != NULL ? mark->raw : "";
-}
 
 static void usage_undefined(struct vsd_check *check, const struct vssdoc_writer *w)
 {
@@ -17,7 +12,7 @@ static void usage_undefined(struct vsd_check *check, const struct vssdoc_writer 
         vsd_report(check, &w->at, NULL, "IDENTIFICATION has no usage");
     else if (w->usage == VSSDOC_UNKNOWN)
         vsd_report(check, &w->at, NULL, "usage \"%.200s\" is none of the values of VSS_USAGE_TYPE",
-                   raw_of(&w->at, "usage"));
+                   vsd_raw_of(&w->at, "usage"));
     else if (w->usage == 0)
         vsd_report(check, &w->at, NULL, "usage is VSS_UT_UNDEFINED");
 }
@@ -40,7 +35,7 @@ static void source_undefined(struct vsd_check *check, const struct vssdoc_writer
     if (w->source_type == VSSDOC_UNKNOWN)
         vsd_report(check, &w->at, NULL,
                    "dataSource \"%.200s\" is none of the values of VSS_SOURCE_TYPE",
-                   raw_of(&w->at, "source_type"));
+                   vsd_raw_of(&w->at, "source_type"));
     else if (w->source_type == 0)
         vsd_report(check, &w->at, NULL, "dataSource is VSS_ST_UNDEFINED");
 }

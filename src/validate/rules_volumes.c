@@ -1,6 +1,7 @@
 /* Rules about the volumes that were snapshotted. With none known they are silent. */
 #include <string.h>
 
+#include "base/guid.h"
 #include "base/winpath.h"
 #include "validate/view.h"
 
@@ -135,7 +136,8 @@ static void snapshot_unneeded(struct vsd_check *check, const struct vssdoc_captu
 {
     const struct vssdoc_backup_components *bcd = capture->backup_components;
     struct needs needs = {0};
-    if (!vsd_component_mode(capture) || !bcd->snapshot_set_id.valid)
+    if (!vsd_component_mode(capture) || !bcd->snapshot_set_id.valid ||
+        vsd_guid_is_null(&bcd->snapshot_set_id))
         return;
     for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL; e = e->next)
         if (vssdoc_writer_of(capture, e, NULL) == NULL)

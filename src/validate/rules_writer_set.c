@@ -99,16 +99,53 @@ DEFINE_RULE(duplicate_instance_id, .capture = duplicate_instance_id,
                 .slug = "set-duplicate-instance-id",
                 .scope = VSSDOC_ON_WMD_SET,
                 .severity = VSSDOC_ERROR,
-                .why = "an instance id belongs to one writer: documents of different times or a "
-                       "copy got into the capture",
+                .why = "an instance id belongs to one writer: documents of different times got "
+                       "into the capture",
                 .title = "every writer of a capture has its own instance id",
                 .advice = "Take the superfluous document out of the capture; give documents of "
                           "different times to vssdoc in folders of their own.",
                 .source = "vssgloss-w.md"});
 
+/* A WMD that is none of the capture's writers says again what one of them says. Both lists are in
+ * the same order. */
+static void document_again(struct vsd_check *check, const struct vssdoc_capture *capture)
+{
+    const struct vssdoc_writer *first = NULL, *repeated = NULL;
+    size_t n = 0, next = 0;
+    for (size_t i = 0; i < capture->n_documents; i++) {
+        const struct vssdoc_writer *w = capture->documents[i]->writer;
+        if (w == NULL)
+            continue;
+        if (next < capture->n_writers && capture->writers[next] == w)
+            next++;
+        else if (n++ == 0)
+            first = w;
+    }
+    for (size_t i = 0; first != NULL && repeated == NULL; i++)
+        if (vssdoc_guid_equal(&capture->writers[i]->instance_id, &first->instance_id))
+            repeated = capture->writers[i];
+    if (first == NULL)
+        return;
+    check->document = first->document;
+    vsd_report(check, &first->at, NULL,
+               "%zu document%s another of this capture, which counts once; first: %.200s says what "
+               "%.200s says",
+               n, n == 1 ? " repeats" : "s repeat", path_of(first), path_of(repeated));
+}
+DEFINE_RULE(document_again, .capture = document_again,
+            .public = {.code = "VSS186",
+                       .slug = "set-document-again",
+                       .scope = VSSDOC_ON_WMD_SET,
+                       .severity = VSSDOC_INFO,
+                       .why = "a listing in two encodings, or beside the documents it lists, "
+                              "contradicts nothing",
+                       .title = "every document is in a capture once",
+                       .advice = "Nothing is to be done; give vssdoc one of the two if you like.",
+                       .source = "inferred: documents that say the same are one"});
+
 /* ---- several instances of one class ---- */
 
-/* The same document twice is no second instance. */
+/* The same id with other content, which another rule reports, is no second instance. */
 static bool same_instance(const struct vssdoc_writer *a, const struct vssdoc_writer *b)
 {
     return a == b || vssdoc_guid_equal(&a->instance_id, &b->instance_id);

@@ -148,6 +148,8 @@ def main():
         check_junit(operand, findings, xsd)
         check_github(operand, findings)
     check.every(one, [named(path) for path in sorted(MADE.iterdir())] + odd + captured())
+    for operand in [*map(named, sorted(MADE.iterdir())), *captured()]:
+        check.that(Run("validate", operand).code == 0, operand, "is healthy and has errors")
     for operand in ("corpus/made/sql2012r2", "corpus/made/names"):
         check_accepting(operand, parse(validate(operand, "json")))
     check_catalogue()

@@ -98,6 +98,46 @@ static void a_capture_knows_its_parts(void **state)
     result_free(&result);
 }
 
+/* A document that repeats another one's instance and content is no second writer, however it is laid
+ * out; any difference makes it one. */
+static void repeated_documents(void **state)
+{
+    static const char around[] =
+        "<WRITER_METADATA><IDENTIFICATION writerId='" CLASS_A "' instanceId='" INSTANCE("1")
+        "' friendlyName='A'/><BACKUP_LOCATIONS>%s</BACKUP_LOCATIONS></WRITER_METADATA>";
+    static const struct {
+        const char *inside;
+        size_t n_writers;
+    } cases[] = {
+        {"<FILE_GROUP componentName='c' selectable='yes'><FILE_LIST path='D:\\' filespec='*'/>"
+         "</FILE_GROUP><DATABASE componentName='d'/>", 1},
+        {"\n <!-- laid out --> <FILE_GROUP componentName=\"c\" selectable=\"yes\">\n"
+         "<FILE_LIST path=\"D:\\\" filespec=\"*\" /></FILE_GROUP>\n"
+         "<DATABASE componentName='d'/>", 1},
+        {"<FILE_GROUP componentName='c' selectable='yes'><FILE_LIST path='E:\\' filespec='*'/>"
+         "</FILE_GROUP><DATABASE componentName='d'/>", 2},
+        {"<FILE_GROUP componentName='c' selectable='yes'><FILE_LIST path='D:\\' filespec='*' x='1'/>"
+         "</FILE_GROUP><DATABASE componentName='d'/>", 2},
+        {"<FILE_GROUP componentName='c' selectable='maybe'><FILE_LIST path='D:\\' filespec='*'/>"
+         "</FILE_GROUP><DATABASE componentName='d'/>", 2},
+        {"<FILE_GROUP componentName='c' selectable='yes'><FILE_LIST path='D:\\' filespec='*'/>"
+         "</FILE_GROUP><FILE_GROUP componentName='d'/>", 2},
+        {"<FILE_GROUP componentName='c' selectable='yes'><FILE_LIST path='D:\\' filespec='*'/>"
+         "</FILE_GROUP>", 2},
+    };
+    (void)state;
+    write_text("again/1.xml", text(around, cases[0].inside));
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        struct result result = {0};
+        write_text("again/2.xml", text(around, cases[i].inside));
+        read_one(&result, "again");
+        assert_int_equal(result.captures[0]->n_documents, 2);
+        assert_int_equal(result.captures[0]->n_writers, cases[i].n_writers);
+        assert_ptr_equal(result.captures[0]->writers[0], result.captures[0]->documents[0]->writer);
+        result_free(&result);
+    }
+}
+
 /* A folder without a document of its own is searched; the operand names what is alone, else each
  * capture is named by its folder. */
 static void folders_of_captures(void **state)
@@ -462,6 +502,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_folder_is_a_capture),
         cmocka_unit_test(a_capture_knows_its_parts),
+        cmocka_unit_test(repeated_documents),
         cmocka_unit_test(folders_of_captures),
         cmocka_unit_test(places_without_documents),
         cmocka_unit_test(links_are_not_followed),
