@@ -597,6 +597,7 @@ struct vssdoc_name {
     enum vssdoc_evidence evidence;
     const char *source;   /* the API call or page that the property comes from */
     enum vssdoc_enumeration_id values; /* what it holds; VSSDOC_ENUMERATIONS: no enumeration */
+    bool boolean;                      /* it holds yes or no */
 };
 
 /* The table, row by row; false past the end. */
@@ -631,12 +632,12 @@ vssdoc_known_writer_find(const struct vssdoc_guid *writer_id);
 VSSDOC_API const struct vssdoc_known_writer *vssdoc_known_writer_at(size_t index);
 
 /* ------------------------------------------------------------------------------------------------
- * Error codes (vsserror.h)
+ * Error codes (vsserror.h, and what else the calls of VSS return)
  * --------------------------------------------------------------------------------------------- */
 
 struct vssdoc_hresult {
     uint32_t value;
-    const char *name;    /* "VSS_E_WRITERERROR_RETRYABLE" */
+    const char *name;    /* "VSS_E_WRITERERROR_RETRYABLE", of Windows' own "E_FAIL", "ERROR_DISK_FULL" */
     const char *meaning; /* one sentence */
     const char *source;
 };
@@ -908,10 +909,11 @@ struct vssdoc_explain_options {
     unsigned width;     /* text only; 0: lines are not broken */
 };
 
-/* Writes all that is known about a word: a rule's code or slug, a constant ("VSS_RME_CUSTOM") or its
- * spelling in documents, a mask's value ("3855", "backupSchema=881"), a writer's id or name, an error
- * code or its name, an element, attribute or key, the fingerprint of a finding. VSSDOC_BAD_ARGUMENT
- * with the nearest name when nothing is known. */
+/* Writes all that is known about a word: a rule's code or slug, an enumeration ("VSS_WRITER_STATE"), a
+ * constant ("VSS_RME_CUSTOM") or its spelling in documents, a mask's value ("3855"), a property's
+ * ("backupSchema=881", "selectable=yes"), a writer's id or name, an error code or its name, an element,
+ * attribute or key, the fingerprint of a finding. VSSDOC_BAD_ARGUMENT with the nearest name when nothing
+ * is known. */
 VSSDOC_API enum vssdoc_status vssdoc_explain(const char *asked,
                                              const struct vssdoc_explain_options *options,
                                              vssdoc_write_fn *write, void *context,

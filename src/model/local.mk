@@ -22,6 +22,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/shape_rows.h \
   %D%/shape_wmd.c \
   %D%/spelling.c \
+  %D%/value_spelling.c \
   %D%/values.c \
   %D%/volumes.c \
   %D%/xsd.c %D%/xsd.h
