@@ -1,7 +1,7 @@
 /* Rules about where elements stand: the documents' schema, which the reader keeps. */
 #include <string.h>
 
-#include "validate/check.h"
+#include "validate/notes.h"
 
 /* The message begins with the names of parent and child. */
 static bool has_own_rule(const struct vssdoc_note *note)
@@ -17,8 +17,10 @@ static bool has_own_rule(const struct vssdoc_note *note)
 static void misplaced(struct vsd_check *check, const struct vssdoc_document *document)
 {
     for (const struct vssdoc_note *note = document->notes; note != NULL; note = note->next)
-        if (note->code == VSSDOC_NOTE_MISPLACED && !has_own_rule(note))
+        if (note->code == VSSDOC_NOTE_MISPLACED && !has_own_rule(note)) {
+            vsd_stand_on_note(check, document, note);
             vsd_report(check, note->element, note->message, "%s", note->message);
+        }
 }
 DEFINE_RULE(misplaced, .document = misplaced,
             .public = {.code = "VSS100",
