@@ -1,6 +1,7 @@
 rule_files = \
   %D%/rules_against.c \
   %D%/rules_bcd.c \
+  %D%/rules_binary.c \
   %D%/rules_chain.c \
   %D%/rules_changed_files.c \
   %D%/rules_component.c \

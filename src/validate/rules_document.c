@@ -51,6 +51,13 @@ static void report_notes(struct vsd_check *check, const struct vssdoc_document *
 
 static void version_unknown(struct vsd_check *check, const struct vssdoc_document *document)
 {
+    const struct vssdoc_backup_components *bcd = document->backup_components;
+    const char *version = document->writer != NULL ? document->writer->version
+                          : bcd != NULL            ? bcd->version
+                                                   : "";
+    check->writer = document->writer;
+    if (version == NULL)
+        vsd_report(check, root_of(document), NULL, "no version; captured documents have 1.2");
     report_notes(check, document, VSSDOC_NOTE_VERSION);
 }
 DEFINE_RULE(version_unknown, .document = version_unknown,
