@@ -68,11 +68,23 @@ static bool belongs(const struct vsd_document *document, const struct vsd_docume
     return kinship(document, bcd) == best;
 }
 
-static enum vssdoc_status make(struct vsd_document *const *documents, size_t n, const char *place,
-                               size_t place_length, vsd_capture_made_fn *made, void *context)
+static size_t count_wmds(struct vsd_document *const *documents, size_t n)
+{
+    size_t wmds = 0;
+    for (size_t i = 0; i < n; i++)
+        wmds += documents[i]->public.writer != NULL;
+    return wmds;
+}
+
+static enum vssdoc_status make(struct vsd_document *const *documents, size_t n, size_t n_elsewhere,
+                               const char *place, size_t place_length, vsd_capture_made_fn *made,
+                               void *context)
 {
     struct vssdoc_capture *capture = vsd_capture_new(documents, n);
-    return capture != NULL ? made(context, capture, place, place_length) : VSSDOC_NO_MEMORY;
+    if (capture == NULL)
+        return VSSDOC_NO_MEMORY;
+    capture->n_writers_elsewhere = n_elsewhere;
+    return made(context, capture, place, place_length);
 }
 
 enum vssdoc_status vsd_capture_split(struct vsd_document *const *documents, size_t n,
@@ -86,7 +98,7 @@ enum vssdoc_status vsd_capture_split(struct vsd_document *const *documents, size
             first_bcd = documents[i];
     }
     if (n_bcds <= 1)
-        return make(documents, n, place, place_length, made, context);
+        return make(documents, n, 0, place, place_length, made, context);
     struct vsd_document **members = calloc(n, sizeof(void *));
     enum vssdoc_status status = members != NULL ? VSSDOC_OK : VSSDOC_NO_MEMORY;
     for (size_t b = 0; b < n && status == VSSDOC_OK; b++) {
@@ -96,7 +108,9 @@ enum vssdoc_status vsd_capture_split(struct vsd_document *const *documents, size
         for (size_t i = 0; i < n; i++)
             if (belongs(documents[i], documents[b], first_bcd, documents, n))
                 members[n_members++] = documents[i];
-        status = make(members, n_members, place, place_length, made, context);
+        status = make(members, n_members,
+                      count_wmds(documents, n) - count_wmds(members, n_members), place,
+                      place_length, made, context);
     }
     free(members);
     return status;
