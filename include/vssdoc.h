@@ -546,6 +546,8 @@ struct vssdoc_capture {
                                                                  again what an earlier one of its
                                                                  instance says is left out */
     size_t n_writers;
+    size_t n_writers_elsewhere; /* WMDs of the same place that went to another BCD, by their instance
+                                   ids or folders */
 };
 
 struct vssdoc_read_options {

@@ -127,14 +127,25 @@ static bool prepare(struct split *split)
     return enough;
 }
 
-static enum vssdoc_status make(struct vsd_document *const *documents, size_t n, bool one_of_several,
+static size_t count_wmds(struct vsd_document *const *documents, size_t n)
+{
+    size_t wmds = 0;
+    for (size_t i = 0; i < n; i++)
+        wmds += documents[i]->public.writer != NULL;
+    return wmds;
+}
+
+static enum vssdoc_status make(struct vsd_document *const *documents, size_t n, size_t n_elsewhere,
+                               bool one_of_several,
                                const char *place, size_t place_length, vsd_capture_made_fn *made,
                                void *context)
 {
     struct vssdoc_capture *capture = vsd_capture_new(documents, n);
-    if (capture != NULL)
-        capture->shares_source = one_of_several;
-    return capture != NULL ? made(context, capture, place, place_length) : VSSDOC_NO_MEMORY;
+    if (capture == NULL)
+        return VSSDOC_NO_MEMORY;
+    capture->n_writers_elsewhere = n_elsewhere;
+    capture->shares_source = one_of_several;
+    return made(context, capture, place, place_length);
 }
 
 enum vssdoc_status vsd_capture_split(struct vsd_document *const *documents, size_t n,
@@ -147,7 +158,7 @@ enum vssdoc_status vsd_capture_split(struct vsd_document *const *documents, size
             split.first_bcd = documents[i];
     }
     if (split.n_bcds <= 1)
-        return make(documents, n, false, place, place_length, made, context);
+        return make(documents, n, 0, false, place, place_length, made, context);
     struct vsd_document **members = calloc(n, sizeof(void *));
     enum vssdoc_status status =
         members != NULL && prepare(&split) ? VSSDOC_OK : VSSDOC_NO_MEMORY;
@@ -158,7 +169,9 @@ enum vssdoc_status vsd_capture_split(struct vsd_document *const *documents, size
         for (size_t i = 0; i < n; i++)
             if (belongs(&split, i, documents[b]))
                 members[n_members++] = documents[i];
-        status = make(members, n_members, true, place, place_length, made, context);
+        status = make(members, n_members,
+                      count_wmds(documents, n) - count_wmds(members, n_members), true, place,
+                      place_length, made, context);
     }
     HASH_CLEAR(hh, split.named);
     vsd_arena_free(&split.arena);

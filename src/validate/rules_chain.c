@@ -102,6 +102,29 @@ DEFINE_RULE(chain_twice, .chain = chain_twice,
                        .source = "restoring-incremental-and-differential-backups.md; "
                                  "api:bc-startsnapshotset"});
 
+static void chain_unrelated(struct vsd_check *check, const struct vsd_chain *chain)
+{
+    for (size_t i = 0; i < chain->n; i++) {
+        if (!chain->unrelated[i])
+            continue;
+        stand_on(check, chain->captures[i]);
+        vsd_report(check, &check->capture->backup_components->at, NULL,
+                   "backup %zu has no writer in common with those before it, so it belongs to "
+                   "another chain",
+                   i + 1);
+    }
+}
+DEFINE_RULE(chain_unrelated, .chain = chain_unrelated,
+            .public = {.code = "VSS515",
+                       .slug = "chain-unrelated",
+                       .scope = VSSDOC_ON_CHAIN,
+                       .severity = VSSDOC_ERROR,
+                       .why = "backups of other writers, perhaps of another machine, restore nothing "
+                              "of what came before",
+                       .title = "every step shares writers with those before it",
+                       .advice = "Give the backups of one machine and one schedule only.",
+                       .source = "restoring-incremental-and-differential-backups.md"});
+
 static void chain_wmd(struct vsd_check *check, const struct vsd_chain *chain)
 {
     for (size_t i = 0; i < chain->n; i++) {
@@ -343,8 +366,8 @@ static void base_missing(struct vsd_check *check, const struct vsd_chain *chain,
 {
     bool starts_full = chain->captures[0]->backup_components->backup_type == VSD_BT_FULL;
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
-        if (i->step == 0 || !vsd_builds_on_others(i->type) || i->expected != NULL ||
-            i->stamped != NULL || (!starts_full && i->previous != NULL))
+        if (i->step == 0 || !vsd_builds_on_others(i->type) || chain->unrelated[i->step] ||
+            i->expected != NULL || i->stamped != NULL || (!starts_full && i->previous != NULL))
             continue;
         stand_at(check, chain, i);
         vsd_report(
@@ -391,7 +414,10 @@ static void dropped(struct vsd_check *check, const struct vsd_chain *chain,
                     const struct vsd_line *line)
 {
     const struct vsd_link *i = line->last;
-    if (i->step + 1 == chain->n)
+    bool related = true;
+    for (size_t step = i->step + 1; step < chain->n; step++)
+        related = related && !chain->unrelated[step];
+    if (i->step + 1 == chain->n || !related)
         return;
     stand_at(check, chain, i);
     vsd_report(check, &i->record->at, NULL,

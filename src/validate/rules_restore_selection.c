@@ -13,14 +13,21 @@ static void selected_of_absent_writer(struct vsd_check *check,
 {
     if (!never_takes_part(check->writer))
         return;
+    const struct vssdoc_backup_component *first = NULL;
+    size_t n = 0;
     for (const struct vssdoc_backup_component *r = entry->components; r != NULL; r = r->next)
-        if (r->selected_for_restore == 1) {
-            vsd_report(check, &r->at, NULL,
-                       "selected for restore through a writer that takes no part in restores "
-                       "(writerRestore=\"never\"), first of them \"%.300s\"",
-                       r->full_path);
-            return;
-        }
+        if (r->selected_for_restore == 1 && n++ == 0)
+            first = r;
+    check->record = n == 1 ? first : NULL;
+    if (n == 1)
+        vsd_report(check, &first->at, NULL,
+                   "selected for restore through a writer that takes no part in restores "
+                   "(writerRestore=\"never\")");
+    else if (n > 1)
+        vsd_report(check, &first->at, NULL,
+                   "%zu components are selected for restore through a writer that takes no part in "
+                   "restores (writerRestore=\"never\"), first of them \"%.300s\"",
+                   n, first->full_path);
 }
 DEFINE_RULE(selected_of_absent_writer, .entry = selected_of_absent_writer,
             .public = {.code = "VSS470",
