@@ -124,6 +124,14 @@ static bool push_name(struct vsd_walk *walk, struct archive *archive, struct arc
     return true;
 }
 
+/* False when it cannot be afforded; then nothing can be any more. */
+static bool spend(struct budget *budget, la_ssize_t bytes)
+{
+    bool enough = (uint64_t)bytes <= budget->bytes;
+    budget->bytes = enough ? budget->bytes - (uint64_t)bytes : 0;
+    return enough;
+}
+
 enum read_result { COMPLETE, TOO_LARGE, DAMAGED, OUT_OF_MEMORY };
 
 /* Reads a member to its end or up to limit bytes. */
@@ -139,9 +147,8 @@ static enum read_result read_member(struct archive *archive, struct budget *budg
             return COMPLETE;
         if (n < 0)
             return DAMAGED;
-        if ((uint64_t)n > budget->bytes)
+        if (!spend(budget, n))
             return TOO_LARGE;
-        budget->bytes -= (uint64_t)n;
         if (!vsd_bytes_append(bytes, chunk, (size_t)n))
             return OUT_OF_MEMORY;
     }
@@ -157,15 +164,14 @@ static enum read_result read_document(struct archive *archive, struct budget *bu
     return result == COMPLETE && bytes->size > limit ? TOO_LARGE : result;
 }
 
-/* Unpacks the rest of a member that nobody wants; false past the budget. */
+/* Unpacks what nobody wants of a member; false past the budget. */
 static bool drain(struct archive *archive, struct budget *budget)
 {
     unsigned char chunk[16 * 1024];
     la_ssize_t n = 0;
     while (unpacks_to_skip(archive) && (n = archive_read_data(archive, chunk, sizeof chunk)) > 0) {
-        if ((uint64_t)n > budget->bytes)
+        if (!spend(budget, n))
             return false;
-        budget->bytes -= (uint64_t)n;
     }
     return true; /* damage shows at the next header */
 }
@@ -209,7 +215,7 @@ static enum vssdoc_status walk_member(struct vsd_walk *walk, struct archive *arc
                                                  bytes.size);
         if (result == TOO_LARGE && interest != VSD_SKIP)
             result = read_document(archive, budget, walk->limits->document_bytes, &bytes);
-        else if (result == TOO_LARGE && drain(archive, budget))
+        else if (result == TOO_LARGE)
             result = COMPLETE; /* its head was enough */
     }
     enum vsd_interest failed_interest = is_archive ? VSD_SKIP : interest;
@@ -259,6 +265,9 @@ static enum vssdoc_status walk_each(struct vsd_walk *walk, struct archive *archi
             return VSSDOC_NO_MEMORY;
         status = walk_member(walk, archive, budget, stored);
         vsd_path_pop(&walk->path, mark);
+        if (status == VSSDOC_OK && !drain(archive, budget))
+            return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_LIMIT,
+                                    "unpacks to more than an archive may (--max-bytes)");
     }
     return status;
 }
