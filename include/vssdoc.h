@@ -817,6 +817,40 @@ VSSDOC_API enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture
 /* NULL is allowed. */
 VSSDOC_API void vssdoc_selection_free(struct vssdoc_selection *selection);
 
+/* ---- why ---- */
+
+enum vssdoc_why_kind { VSSDOC_WHY_WRITER, VSSDOC_WHY_COMPONENT, VSSDOC_WHY_FILE };
+
+/* A question on the way to the answer. */
+struct vssdoc_why_step {
+    const char *question, *answer; /* a line each */
+    const char *source;            /* the page that the rule rests on; NULL: it is in the documents */
+    const char *document, *locator;/* where that stands; NULL: nowhere in particular */
+};
+
+struct vssdoc_why {
+    const char *source;            /* of the capture */
+    const char *what;              /* as found: "WRITER:\PATH", a writer's name, a path */
+    enum vssdoc_why_kind kind;
+    bool included;                 /* the backup holds it */
+    const char *verdict;           /* a sentence */
+    const struct vssdoc_why_step *steps;
+    size_t n_steps;
+    const char *const *untold;     /* what the documents cannot tell about it */
+    size_t n_untold;
+};
+
+/* Explains why something is in a backup or not: a writer (name, id, instance id or instance name), a
+ * component (WRITER:\PATH), or a file's path on the captured machine. options as for vssdoc_select.
+ * VSSDOC_BAD_ARGUMENT for a writer or component that no document knows, with the nearest, or that fits
+ * several; a path is always known. Free *out with vssdoc_why_free. */
+VSSDOC_API enum vssdoc_status vssdoc_why(const struct vssdoc_capture *capture,
+                                         const struct vssdoc_select_options *options,
+                                         const char *what, struct vssdoc_why **out,
+                                         struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_why_free(struct vssdoc_why *why);
+
 /* ------------------------------------------------------------------------------------------------
  * Validation: documents and captures against schemas and rules
  * --------------------------------------------------------------------------------------------- */
@@ -1012,6 +1046,12 @@ VSSDOC_API enum vssdoc_status vssdoc_selections_add(struct vssdoc_selections *se
 /* Completes the output and frees the selections, also after an error. */
 VSSDOC_API enum vssdoc_status vssdoc_selections_end(struct vssdoc_selections *selections,
                                                     struct vssdoc_error *error);
+
+/* Writes the answers of several captures; format "text" or "json" (vssdoc/why/1), NULL: text. */
+VSSDOC_API enum vssdoc_status vssdoc_why_write(const struct vssdoc_why *const *answers, size_t n,
+                                               const struct vssdoc_selections_options *options,
+                                               vssdoc_write_fn *write, void *context,
+                                               struct vssdoc_error *error);
 
 struct vssdoc_findings_options {
     const char *format;  /* "text", "json", "ndjson", "sarif", "junit", "github"; NULL: text */

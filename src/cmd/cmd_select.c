@@ -1,18 +1,13 @@
 /* vssdoc select: which components and file sets a backup holds, and why. */
-#include <stddef.h>
 #include <string.h>
 
 #include "input.h"
-
-static const char *const requesters[] = {"diskshadow", "documented", NULL};
-static const char *const backup_types[] = {"as-saved",     "full", "incremental", "differential",
-                                           "log",          "copy", NULL};
+#include "selecting.h"
 
 struct select_args {
     struct common_args common;
-    struct text_list volumes, mounts, defines, exclude, include, require;
-    int requester, backup_type;
-    bool minimum, system_state;
+    struct selecting selecting;
+    struct text_list require;
 };
 
 struct select_run {
@@ -93,37 +88,12 @@ static void unreadable(void *context, const struct vssdoc_error *problem)
     (void)context, (void)problem; /* the message is enough */
 }
 
-static const char *const *list_of(const struct text_list *list)
-{
-    return list->n > 0 ? list->items : NULL;
-}
-
-static bool has_equals(const char *option, const struct text_list *list)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (strchr(list->items[i], '=') == NULL) {
-            complain("--%s: \"%s\" has no \"=\"", option, list->items[i]);
-            return false;
-        }
-    return true;
-}
-
 static enum exit_code run_select(const void *arguments)
 {
     const struct select_args *args = arguments;
     struct output output;
-    struct select_run run = {
-        .args = args,
-        .options = {.requester = (enum vssdoc_requester)args->requester,
-                    .volumes = list_of(&args->volumes),
-                    .mounts = list_of(&args->mounts),
-                    .defines = list_of(&args->defines),
-                    .exclude = list_of(&args->exclude),
-                    .include = list_of(&args->include),
-                    .minimum = args->minimum,
-                    .system_state = args->system_state,
-                    .backup_type = args->backup_type > 0 ? args->backup_type : VSSDOC_ABSENT}};
-    if (!has_equals("mount", &args->mounts) || !has_equals("define", &args->defines) ||
+    struct select_run run = {.args = args};
+    if (!selecting_options(&args->selecting, &run.options) ||
         !output_open(&output, &args->common))
         return EXIT_TROUBLE;
     const struct vssdoc_selections_options options = {.format = args->common.format,
@@ -147,25 +117,9 @@ static enum exit_code run_select(const void *arguments)
     return code == EXIT_FINE && (!met || run.unmet) ? EXIT_FOUND : code;
 }
 
-#define ARG(member) offsetof(struct select_args, member)
-
 static const struct option_spec select_options[] = {
-    {"volumes", 0, OPTION_LIST, ARG(volumes), "V,V",
-     "the snapshot set: C:,E: or volume names; default: as the documents say", NULL},
-    {"mount", 0, OPTION_LIST, ARG(mounts), "PATH=V", "where a volume is mounted: C:\\Data=E:", NULL},
-    {"define", 'D', OPTION_LIST, ARG(defines), "NAME=VALUE",
-     "an environment variable of the machine", NULL},
-    {"requester", 0, OPTION_CHOICE, ARG(requester), "NAME",
-     "whose rules predict: diskshadow (default) or documented", requesters},
-    {"exclude", 0, OPTION_LIST, ARG(exclude), "W[:PATH]", "a writer or component not wanted", NULL},
-    {"include", 0, OPTION_LIST, ARG(include), "W[:PATH]",
-     "documented, with --minimum: optional ones that are wanted", NULL},
-    {"minimum", 0, OPTION_FLAG, ARG(minimum), NULL, "documented: required components alone", NULL},
-    {"system-state", 0, OPTION_FLAG, ARG(system_state), NULL,
-     "documented: what belongs to system state is required", NULL},
-    {"backup-type", 0, OPTION_CHOICE, ARG(backup_type), "TYPE",
-     "full, incremental, differential, log, copy; default: as the BCD says", backup_types},
-    {"require", 0, OPTION_LIST, ARG(require), "W[:PATH]", "exit 1 when it is not in the backup",
+    SELECTING_OPTIONS(select_args),
+    {"require", 0, OPTION_LIST, offsetof(struct select_args, require), "W[:PATH]", "exit 1 when it is not in the backup",
      NULL},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };

@@ -9,6 +9,8 @@ vssdoc_SOURCES += \
   %D%/cmd_schema.c \
   %D%/cmd_select.c \
   %D%/cmd_validate.c \
+  %D%/cmd_why.c \
+  %D%/selecting.c %D%/selecting.h \
   %D%/today.c \
   %D%/help.c \
   %D%/help_config.c \

@@ -4,8 +4,9 @@
 
 #include "cmd.h"
 
-const struct command *const commands[] = {&command_inspect, &command_validate, &command_select,  &command_rules,
-                                           &command_explain, &command_schema,   &command_help,    NULL};
+const struct command *const commands[] = {
+    &command_inspect, &command_validate, &command_select, &command_why, &command_rules,
+    &command_explain, &command_schema,   &command_help,   NULL};
 
 const struct command *command_named(const char *name)
 {

@@ -36,4 +36,5 @@ libvssdoc_core_la_SOURCES += \
   %D%/selection_paths.c \
   %D%/selection_text.c \
   %D%/selections.c %D%/selections.h \
+  %D%/why.c \
   %D%/xsd.c

@@ -79,6 +79,25 @@ def main():
             check.that(all((s["writer"], s["component"]) in known for s in capture["file_sets"]), operand,
                        "has file sets of what is not included")
 
+    explained = jsonschema.Draft202012Validator(
+        json.loads((SOURCE / "schemas" / "json" / "why.json").read_text("utf-8")))
+
+    def check_why(operand):
+        """Every component is explained, and as select has it."""
+        for capture in select(operand)[:1]:
+            for c in capture["components"][:40]:
+                if sum(o["full_path"] == c["full_path"] for o in capture["components"]) > 1:
+                    continue
+                run = Run("why", "--format", "json", operand, f"{c['writer']}:{c['full_path']}")
+                if run.code == 2:  # it fits several, in another capture
+                    continue
+                answer = parse(run.out)
+                check.that(explained.is_valid(answer), operand, c["full_path"], "why.json")
+                check.that(answer["answers"][0]["included"] == c["included"], operand, c["full_path"],
+                           "is explained as", answer["answers"][0]["verdict"])
+                check.that(run.code == (0 if all(a["included"] for a in answer["answers"]) else 1), operand, run.code)
+
+    check.every(check_why, [named(MADE / name) for name in ("sql2012r2", "mywriter", "hyperv", "exchange", "sharepoint")])
     check.every(check_operand, [*made(), *captured()])
     check_documented(check)
     check_captured(check)

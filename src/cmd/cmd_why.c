@@ -1,0 +1,113 @@
+/* vssdoc why: why something is in a backup or not. */
+#include <stdlib.h>
+
+#include "input.h"
+#include "selecting.h"
+
+struct why_args {
+    struct common_args common;
+    struct selecting selecting;
+};
+
+struct why_run {
+    struct vssdoc_select_options options;
+    const char *what;
+    const struct vssdoc_why **answers;
+    size_t n;
+    bool out, failed;
+    struct vssdoc_error error;
+};
+
+static bool keep(struct why_run *run, const struct vssdoc_why *why)
+{
+    const struct vssdoc_why **larger = realloc(run->answers, (run->n + 1) * sizeof *larger);
+    if (larger == NULL) {
+        complain("not enough memory");
+        return false;
+    }
+    run->answers = larger;
+    run->answers[run->n++] = why;
+    run->out = run->out || !why->included;
+    return true;
+}
+
+static bool each(void *context, struct vssdoc_capture *capture)
+{
+    struct why_run *run = context;
+    struct vssdoc_why *why;
+    if (vssdoc_why(capture, &run->options, run->what, &why, &run->error) != VSSDOC_OK) {
+        complain_error(&run->error);
+        run->failed = true;
+    } else if (!keep(run, why)) {
+        vssdoc_why_free(why);
+        run->failed = true;
+    }
+    vssdoc_capture_free(capture);
+    return true;
+}
+
+static void unreadable(void *context, const struct vssdoc_error *problem)
+{
+    (void)context, (void)problem; /* the message is enough */
+}
+
+static bool write_answers(const struct why_args *args, struct why_run *run)
+{
+    struct output output;
+    if (!output_open(&output, &args->common))
+        return false;
+    const struct vssdoc_selections_options options = {.format = args->common.format,
+                                                      .verbose = args->common.verbose,
+                                                      .colour = output.color,
+                                                      .width = output.width};
+    bool written = vssdoc_why_write(run->answers, run->n, &options,
+                                    args->common.quiet ? output_discard : output_write, &output,
+                                    &run->error) == VSSDOC_OK;
+    if (!written)
+        complain_error(&run->error);
+    return output_close(&output, written) && written;
+}
+
+static enum exit_code run_why(const void *arguments)
+{
+    const struct why_args *args = arguments;
+    struct common_args inputs = args->common;
+    struct why_run run = {.what = NULL};
+    if (inputs.n_operands < 2) {
+        complain("name a capture, and what to explain: a writer, WRITER:\\PATH or a file's path");
+        return EXIT_TROUBLE;
+    }
+    run.what = inputs.operands[--inputs.n_operands];
+    if (!selecting_options(&args->selecting, &run.options))
+        return EXIT_TROUBLE;
+    enum exit_code code = read_captures(&inputs, each, unreadable, &run);
+    if ((run.n > 0 && !write_answers(args, &run)) || run.failed)
+        code = EXIT_TROUBLE;
+    for (size_t i = 0; i < run.n; i++)
+        vssdoc_why_free((struct vssdoc_why *)(uintptr_t)run.answers[i]);
+    free(run.answers);
+    return code == EXIT_FINE && run.out ? EXIT_FOUND : code;
+}
+
+static const struct option_spec why_options[] = {
+    SELECTING_OPTIONS(why_args),
+    {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+const struct command command_why = {
+    .name = "why",
+    .summary = "why a component, a writer or a file is in a backup, or is not",
+    .operands = "<input>... WHAT",
+    .description =
+        "Answers with the chain of rules that decided, each with the place in the documents and the\n"
+        "page that it rests on, and says what the documents cannot tell. WHAT is a writer, a component\n"
+        "as WRITER:\\PATH, or a file's path on the captured machine.\n"
+        "Formats: text, json (vssdoc/why/1).\n",
+    .examples = "  vssdoc why capture/ 'SqlServerWriter:\\SRV\\master'\n"
+                "  vssdoc why capture/ 'C:\\Windows\\System32\\config\\SYSTEM'\n"
+                "  vssdoc why metadata.cab \"ASR Writer\"\n",
+    .exits = "what was asked about is not in the backup",
+    .options = why_options,
+    .args_size = sizeof(struct why_args),
+    .run = run_why,
+};

@@ -1,0 +1,152 @@
+/* Answers to "why is this in the backup, or not", as text and JSON (vssdoc/why/1). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "emit/json.h"
+#include "emit/json_model.h"
+#include "emit/page.h"
+
+/* ---- text ---- */
+
+enum { INDENT = 2, ANSWER = 4 };
+
+static void step_text(struct vsd_page *page, const struct vssdoc_why_step *step)
+{
+    vsd_page_put(page, VSD_PLAIN, "  ");
+    vsd_page_words(page, INDENT, step->question);
+    vsd_page_line(page);
+    vsd_page_pad(page, ANSWER);
+    vsd_page_words(page, ANSWER, step->answer);
+    vsd_page_line(page);
+    if (step->document != NULL) {
+        vsd_page_pad(page, ANSWER);
+        vsd_page_put(page, VSD_DIM, step->document);
+        vsd_page_put(page, VSD_DIM, " ");
+        vsd_page_put(page, VSD_DIM, step->locator);
+        vsd_page_line(page);
+    }
+    if (step->source != NULL) {
+        vsd_page_pad(page, ANSWER);
+        vsd_page_put(page, VSD_DIM, "source: ");
+        vsd_page_put(page, VSD_DIM, step->source);
+        vsd_page_line(page);
+    }
+}
+
+static void write_text(const struct vssdoc_why *const *answers, size_t n,
+                       const struct vssdoc_selections_options *options, struct vsd_out *out)
+{
+    struct vsd_page page = {.out = out, .colour = options->colour, .width = options->width};
+    for (size_t i = 0; i < n; i++) {
+        const struct vssdoc_why *why = answers[i];
+        if (i > 0)
+            vsd_page_line(&page);
+        vsd_page_name(&page, VSD_BOLD, why->what);
+        vsd_page_put(&page, VSD_DIM, " in ");
+        vsd_page_put(&page, VSD_DIM, why->source);
+        vsd_page_line(&page);
+        vsd_page_words(&page, 0, why->verdict);
+        vsd_page_line(&page);
+        vsd_page_line(&page);
+        for (size_t s = 0; s < why->n_steps; s++)
+            step_text(&page, &why->steps[s]);
+        vsd_page_line(&page);
+        vsd_page_put(&page, VSD_PLAIN, "The documents do not tell ");
+        for (size_t u = 0; u < why->n_untold; u++) {
+            vsd_page_put(&page, VSD_PLAIN, u > 0 ? "; " : "");
+            vsd_page_words(&page, 0, why->untold[u]);
+        }
+        vsd_page_put(&page, VSD_PLAIN, ".");
+        vsd_page_line(&page);
+    }
+}
+
+/* ---- JSON ---- */
+
+static void text(struct vsd_json *json, const char *key, const char *value)
+{
+    vsd_json_key(json, key);
+    vsd_json_string(json, value);
+}
+
+static void answer_json(struct vsd_json *json, const struct vssdoc_why *why)
+{
+    static const char *const kinds[] = {"writer", "component", "file"};
+    vsd_json_object(json);
+    text(json, "source", why->source);
+    text(json, "what", why->what);
+    text(json, "kind", kinds[why->kind]);
+    vsd_json_key(json, "included");
+    vsd_json_boolean(json, why->included);
+    text(json, "verdict", why->verdict);
+    vsd_json_key(json, "steps");
+    vsd_json_array(json);
+    for (size_t i = 0; i < why->n_steps; i++) {
+        const struct vssdoc_why_step *step = &why->steps[i];
+        vsd_json_line(json);
+        text(json, "question", step->question);
+        text(json, "answer", step->answer);
+        text(json, "source", step->source);
+        text(json, "document", step->document);
+        text(json, "locator", step->locator);
+        vsd_json_object_end(json);
+    }
+    vsd_json_array_end(json);
+    vsd_json_key(json, "untold");
+    vsd_json_array(json);
+    for (size_t i = 0; i < why->n_untold; i++)
+        vsd_json_string(json, why->untold[i]);
+    vsd_json_array_end(json);
+    vsd_json_object_end(json);
+}
+
+static void write_json(const struct vssdoc_why *const *answers, size_t n,
+                       const struct vssdoc_selections_options *options, struct vsd_out *out)
+{
+    struct vsd_json json;
+    (void)options;
+    vsd_json_begin(&json, out, true);
+    vsd_json_object(&json);
+    text(&json, "schema", "vssdoc/why/1");
+    vsd_json_tool(&json);
+    vsd_json_key(&json, "answers");
+    vsd_json_array(&json);
+    for (size_t i = 0; i < n; i++)
+        answer_json(&json, answers[i]);
+    vsd_json_array_end(&json);
+    vsd_json_object_end(&json);
+    vsd_out_char(out, '\n');
+}
+
+/* ---- both ---- */
+
+static const struct {
+    const char *name;
+    void (*write)(const struct vssdoc_why *const *answers, size_t n,
+                  const struct vssdoc_selections_options *options, struct vsd_out *out);
+} formats[] = {{"text", write_text}, {"json", write_json}};
+
+enum vssdoc_status vssdoc_why_write(const struct vssdoc_why *const *answers, size_t n,
+                                    const struct vssdoc_selections_options *options,
+                                    vssdoc_write_fn *write, void *context,
+                                    struct vssdoc_error *error)
+{
+    const char *name = options->format != NULL ? options->format : formats[0].name;
+    size_t i = 0, n_formats = sizeof formats / sizeof formats[0];
+    while (i < n_formats && strcmp(formats[i].name, name) != 0)
+        i++;
+    if (i == n_formats)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "no format \"%s\": there are text, json",
+                        name);
+    struct vsd_out *out = calloc(1, sizeof *out);
+    if (out == NULL)
+        return vsd_no_memory(error, NULL);
+    out->write = write;
+    out->context = context;
+    formats[i].write(answers, n, options, out);
+    bool written = vsd_out_flush(out);
+    free(out);
+    return written ? VSSDOC_OK
+                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+}

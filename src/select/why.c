@@ -1,0 +1,195 @@
+/* Why something is in a backup or not: finds out what is asked about, and collects the steps. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/winpath.h"
+#include "model/scope.h"
+#include "select/asking.h"
+
+enum { LONGEST = 2000 };
+
+static const char *keep(struct vsd_asking *asking, const char *text)
+{
+    const char *kept =
+        text != NULL ? vsd_arena_copy(&asking->why->arena, text, strlen(text)) : NULL;
+    asking->no_memory = asking->no_memory || (text != NULL && kept == NULL);
+    return kept;
+}
+
+void vsd_ask(struct vsd_asking *asking, const char *question, const char *source,
+             const struct vssdoc_document *document, const struct vssdoc_element *at,
+             const char *answer, ...)
+{
+    char text[LONGEST], locator[1024];
+    struct vssdoc_why_step *step = vsd_list_add(&asking->steps);
+    va_list arguments;
+    if (step == NULL) {
+        asking->no_memory = true;
+        return;
+    }
+    va_start(arguments, answer);
+    (void)vsnprintf(text, sizeof text, answer, arguments);
+    va_end(arguments);
+    step->question = keep(asking, question);
+    step->answer = keep(asking, text);
+    step->source = keep(asking, source);
+    step->document = keep(asking, document != NULL && at != NULL ? document->path : NULL);
+    if (at != NULL) {
+        (void)vssdoc_locator(at, locator, sizeof locator);
+        step->locator = keep(asking, locator);
+    }
+}
+
+void vsd_conclude(struct vsd_asking *asking, bool included, const char *verdict, ...)
+{
+    char text[LONGEST];
+    va_list arguments;
+    va_start(arguments, verdict);
+    (void)vsnprintf(text, sizeof text, verdict, arguments);
+    va_end(arguments);
+    asking->why->public.included = included;
+    asking->why->public.verdict = keep(asking, text);
+}
+
+/* ---- what the documents cannot tell ---- */
+
+static const char *const untold[] = {
+    [VSSDOC_WHY_WRITER] = "whether the writer was running and stable: vssadmin list writers tells it",
+    [VSSDOC_WHY_COMPONENT] = "whether the writer was running and stable: vssadmin list writers tells it",
+    [VSSDOC_WHY_FILE] = "whether the file existed, and which folders of its path were mount points",
+};
+
+/* ---- what is asked about ---- */
+
+static bool is_path(const char *what)
+{
+    switch (vsd_winpath_kind(what)) {
+    case VSD_PATH_DRIVE:
+        return strlen(what) > 2;
+    case VSD_PATH_VOLUME:
+    case VSD_PATH_DEVICE:
+    case VSD_PATH_UNC:
+    case VSD_PATH_VARIABLE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void about_file(struct vsd_asking *asking, const char *what)
+{
+    struct vsd_expanded path;
+    if (!vsd_expand(&asking->planning.environment, &asking->scratch, what, &path)) {
+        asking->no_memory = true;
+        return;
+    }
+    asking->why->public.kind = VSSDOC_WHY_FILE;
+    asking->why->public.what = keep(asking, path.path);
+    vsd_why_file(asking, path.path);
+}
+
+static void about_component(struct vsd_asking *asking, const struct vsd_scope *scope)
+{
+    const struct vssdoc_capture *capture = asking->planning.capture;
+    for (size_t i = 0; i < capture->n_writers; i++) {
+        const struct vssdoc_writer *w = capture->writers[i];
+        const struct vssdoc_component *c = vsd_scope_has_writer(scope, w) ? w->components : NULL;
+        while (c != NULL && scope->component != NULL && !vsd_scope_has_path(scope, c->full_path))
+            c = c->next;
+        if (scope->component != NULL ? c == NULL : !vsd_scope_has_writer(scope, w))
+            continue;
+        const char *name = w->name != NULL ? w->name : scope->writer;
+        const char *what =
+            c != NULL && scope->component != NULL
+                ? vsd_arena_printf(&asking->scratch, "%s:%s", name, c->full_path)
+                : name;
+        asking->why->public.what = keep(asking, what);
+        if (scope->component != NULL)
+            vsd_why_component(asking, w, c);
+        else
+            vsd_why_writer(asking, w);
+        return;
+    }
+    /* the BCD alone knows it */
+    asking->why->public.what =
+        keep(asking, scope->component != NULL ? scope->component : scope->writer);
+    vsd_ask(asking, "Does the BCD name it?", "use-of-components-by-the-requestor.md", NULL, NULL,
+            "yes; its WMD is not here, so that its files are not known");
+    vsd_conclude(asking, true, "In the backup: the BCD names it.");
+}
+
+static enum vssdoc_status answer(struct vsd_asking *asking, const char *what,
+                                 struct vssdoc_error *error)
+{
+    struct vsd_scope scope;
+    struct vsd_scope_hits hits;
+    const char *source = asking->planning.capture->source;
+    bool address = strstr(what, ":\\") != NULL;
+    if (is_path(what)) {
+        about_file(asking, what);
+        return VSSDOC_OK;
+    }
+    enum vssdoc_status status =
+        vsd_scope_set(&scope, &asking->scratch, what, address ? what : NULL, error);
+    if (status != VSSDOC_OK)
+        return status;
+    vsd_scope_count(&scope, asking->planning.capture, &hits);
+    size_t found = address ? hits.components : hits.writers;
+    const char *near = found == 0 ? vsd_scope_nearest(&scope, asking->planning.capture) : NULL;
+    if (found == 0)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, source, "no document knows \"%s\"%s%s%s", what,
+                        near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
+                        near != NULL ? "\"?" : "");
+    if (found > 1)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, source,
+                        "\"%s\" fits %zu: name the writer's instance instead", what, found);
+    asking->why->public.kind = address ? VSSDOC_WHY_COMPONENT : VSSDOC_WHY_WRITER;
+    about_component(asking, &scope);
+    return VSSDOC_OK;
+}
+
+enum vssdoc_status vssdoc_why(const struct vssdoc_capture *capture,
+                              const struct vssdoc_select_options *options, const char *what,
+                              struct vssdoc_why **out, struct vssdoc_error *error)
+{
+    *out = NULL;
+    struct vssdoc_selection *selection;
+    enum vssdoc_status status = vssdoc_select(capture, options, &selection, error);
+    if (status != VSSDOC_OK)
+        return status;
+    struct vsd_why *why = calloc(1, sizeof *why);
+    struct vsd_drives drives;
+    const struct vsd_drives_told told = {options->volumes, options->mounts};
+    struct vsd_asking asking = {
+        .why = why,
+        .selection = selection,
+        .planning = {.capture = capture,
+                     .options = options,
+                     .drives = &drives,
+                     .environment = {options->defines}},
+        .steps = {.size = sizeof(struct vssdoc_why_step)}};
+    asking.planning.arena = &asking.scratch;
+    bool enough = why != NULL && vsd_drives_make(&drives, capture, &told);
+    if (enough) {
+        why->public.source = keep(&asking, capture->source);
+        status = answer(&asking, what, error);
+        why->public.n_steps = asking.steps.n;
+        why->public.steps = vsd_list_keep(&asking.steps, &why->arena, &enough);
+        why->public.untold = &untold[why->public.kind];
+        why->public.n_untold = 1;
+    }
+    if (why != NULL)
+        vsd_drives_free(&drives);
+    vsd_arena_free(&asking.scratch);
+    vssdoc_selection_free(selection);
+    if (status == VSSDOC_OK && (!enough || asking.no_memory))
+        status = vsd_no_memory(error, capture->source);
+    if (status == VSSDOC_OK)
+        *out = &why->public;
+    else
+        vssdoc_why_free(why != NULL ? &why->public : NULL);
+    return status;
+}
