@@ -4,9 +4,11 @@ rule_files = \
   %D%/rules_chain.c \
   %D%/rules_changed_files.c \
   %D%/rules_component.c \
+  %D%/rules_destination.c \
   %D%/rules_document.c \
   %D%/rules_file_set.c \
   %D%/rules_identity.c \
+  %D%/rules_items.c \
   %D%/rules_manifest.c \
   %D%/rules_overlap.c \
   %D%/rules_pairing.c \

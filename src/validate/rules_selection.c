@@ -252,7 +252,7 @@ DEFINE_RULE(dependency_elsewhere, .dependency = dependency_elsewhere,
 /* ---- left out ---- */
 
 struct left_out {
-    size_t forced, free;
+    size_t forced, free, unsure; /* unsure: where its files lie is not known */
     const struct vssdoc_component *first_forced, *first_free;
 };
 
@@ -268,7 +268,9 @@ static struct left_out left_out_of(const struct vsd_check *check, const struct v
             if (out.forced++ == 0)
                 out.first_forced = c;
         } else if (vsd_ancestor(&view->hierarchy, c) == NULL && view->required == NULL) {
-            if (out.free++ == 0)
+            if (!vsd_all_in_set(view, c))
+                out.unsure++;
+            else if (out.free++ == 0)
                 out.first_free = c;
         }
     }
@@ -329,7 +331,8 @@ static void report_free(struct vsd_check *check, const struct vsd_view *view,
                    "not in the backup though all its volumes were snapshotted, by the requester's "
                    "choice: \"%.300s\"",
                    out->first_free->full_path);
-    else if (!vsd_takes_part(check->capture, view->writer) && out->forced == 0)
+    else if (!vsd_takes_part(check->capture, view->writer) && out->forced == 0 &&
+             out->unsure == 0)
         vsd_report(check, &view->writer->at, NULL,
                    "none of its %zu components is in the backup though their volumes were "
                    "snapshotted: the requester's choice",
