@@ -311,15 +311,46 @@ DEFINE_RULE(component_unknown, .record = component_unknown,
                                  "the writer did not offer: compare with the WMD of the backup.",
                        .source = "use-of-components-by-the-requestor.md"});
 
-static void case_differs(struct vsd_check *check, const struct vssdoc_backup_component *record)
+static struct vsd_key exact_key(const char *path)
 {
-    const struct vssdoc_component *c = check->component;
-    if (c != NULL && strcmp(c->full_path, record->full_path) != 0)
-        vsd_report(check, &record->at, NULL,
-                   "\"%.250s\" in the BCD, but \"%.250s\" in the WMD: another case",
-                   record->full_path, c->full_path);
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, path, strlen(path));
+    return vsd_key_end(&maker);
 }
-DEFINE_RULE(case_differs, .record = case_differs,
+
+/* Two components of the WMD may differ in case alone: which one is meant is then spelled exactly. */
+static bool is_spelled_so(struct vsd_check *check, struct class_count **exact, const char *path)
+{
+    struct class_count *count = NULL;
+    struct vsd_key key = exact_key(path);
+    const struct vssdoc_component *c = *exact == NULL ? check->writer->components : NULL;
+    for (; c != NULL; c = c->next)
+        if (count_of(check, exact, exact_key(c->full_path)) == NULL)
+            return true;
+    HASH_FIND(hh, *exact, &key, sizeof key, count);
+    return count != NULL;
+}
+
+static void case_differs(struct vsd_check *check, const struct vssdoc_writer_components *entry)
+{
+    struct class_count *exact = NULL;
+    if (check->hierarchy == NULL)
+        return;
+    for (const struct vssdoc_backup_component *r = entry->components; r != NULL; r = r->next) {
+        const struct vssdoc_component *c = vsd_component_at(check->hierarchy, r->full_path);
+        if (c == NULL || strcmp(c->full_path, r->full_path) == 0 ||
+            is_spelled_so(check, &exact, r->full_path))
+            continue;
+        check->record = r;
+        check->component = c;
+        vsd_report(check, &r->at, NULL,
+                   "\"%.250s\" in the BCD, but \"%.250s\" in the WMD: another case",
+                   r->full_path, c->full_path);
+    }
+    HASH_CLEAR(hh, exact);
+}
+DEFINE_RULE(case_differs, .entry = case_differs,
             .public = {.code = "VSS409",
                        .slug = "x-component-case",
                        .scope = VSSDOC_ON_CAPTURE,

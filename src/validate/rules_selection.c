@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/guid.h"
 #include "base/hash.h"
 #include "base/key.h"
 #include "base/text.h"
@@ -191,7 +192,8 @@ static void look_at_dependencies(struct vsd_check *check, struct vsd_view *view,
             continue;
         check->component = c;
         for (const struct vssdoc_dependency *d = c->dependencies; d != NULL; d = d->next) {
-            if (d->remote_computer != NULL || !d->writer_id.valid || d->full_path == NULL ||
+            if (d->remote_computer != NULL || !d->writer_id.valid ||
+                vsd_guid_is_null(&d->writer_id) || d->full_path == NULL ||
                 is_held(index, &d->writer_id, d->full_path))
                 continue;
             const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&d->writer_id);
