@@ -356,6 +356,15 @@ def hostile():
     info.size, info.mtime = 8 << 30, WHEN
     packed, crc, size = deflate_run(info.tobuf(tarfile.GNU_FORMAT) + start, bytes(MIB), 64)
     put('tar-claims-8-gib.tar.gz', gz(b'', packed, crc, size))
+    # a member that nobody wants, 8 GiB of zeros in blocks of four bytes each, packed once more
+    info = tarfile.TarInfo('zeros.bin')
+    info.size, info.mtime = 8 << 30, WHEN
+    header = info.tobuf(tarfile.GNU_FORMAT)
+    def block(kind, length, content, last=0):
+        return struct.pack('<I', last | kind << 1 | length << 3)[:3] + content
+    frame = b'\x28\xb5\x2f\xfd\x00\x38' + block(0, len(header), header)
+    packed, crc, size = deflate_run(frame, block(1, 131072, b'\0') * 1024, 64)
+    put('skipped-8-gib.tar.zst.gz', gz(b'', packed, crc, size))
     # nesting
     z = zip_file([('WM0.xml', b)])
     for level in range(8):

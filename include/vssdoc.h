@@ -77,6 +77,7 @@ struct vssdoc_limits {
     uint32_t folder_depth;    /* folders inside folders (32) */
     uint32_t folder_entries;  /* files and folders below one operand (200 000) */
     uint32_t element_depth;   /* elements inside elements (256) */
+    uint32_t attributes;      /* of one element, and namespaces that a document declares (2000) */
 };
 
 /* The defaults, as given above in parentheses. */
@@ -546,6 +547,8 @@ struct vssdoc_capture {
                                                                  again what an earlier one of its
                                                                  instance says is left out */
     size_t n_writers;
+    size_t n_writers_elsewhere; /* WMDs of the same place that went to another BCD, by their instance
+                                   ids or folders */
 };
 
 struct vssdoc_read_options {
@@ -567,8 +570,8 @@ typedef bool vssdoc_capture_fn(void *context, struct vssdoc_capture *capture);
  * else libarchive reads), listings of "vshadow -wm3", "-" for standard input. Files given together
  * form one capture; every folder and every archive is one of its own; a folder that holds no VSS
  * document itself is searched for captures, and so is an archive. A second BCD in one place starts a
- * second capture; WMDs go to the BCD whose instance ids they carry, else to all.
- * Nothing is ever written, and archives are read in memory.
+ * second capture; WMDs go to the BCD whose instance ids they carry, else to all, or where there are
+ * more than 64 to the first. Nothing is ever written, and archives are read in memory.
  * options may be NULL. Returns the first trouble that options->problem was told of, or would have
  * been; VSSDOC_OK when there was none: then, too, documents of a capture may carry errors. */
 VSSDOC_API enum vssdoc_status vssdoc_read(const char *const *operands, size_t n_operands,
@@ -597,6 +600,7 @@ struct vssdoc_name {
     enum vssdoc_evidence evidence;
     const char *source;   /* the API call or page that the property comes from */
     enum vssdoc_enumeration_id values; /* what it holds; VSSDOC_ENUMERATIONS: no enumeration */
+    bool boolean;                      /* it holds yes or no */
 };
 
 /* The table, row by row; false past the end. */
@@ -631,12 +635,12 @@ vssdoc_known_writer_find(const struct vssdoc_guid *writer_id);
 VSSDOC_API const struct vssdoc_known_writer *vssdoc_known_writer_at(size_t index);
 
 /* ------------------------------------------------------------------------------------------------
- * Error codes (vsserror.h)
+ * Error codes (vsserror.h, and what else the calls of VSS return)
  * --------------------------------------------------------------------------------------------- */
 
 struct vssdoc_hresult {
     uint32_t value;
-    const char *name;    /* "VSS_E_WRITERERROR_RETRYABLE" */
+    const char *name;    /* "VSS_E_WRITERERROR_RETRYABLE", of Windows' own "E_FAIL", "ERROR_DISK_FULL" */
     const char *meaning; /* one sentence */
     const char *source;
 };
@@ -908,10 +912,11 @@ struct vssdoc_explain_options {
     unsigned width;     /* text only; 0: lines are not broken */
 };
 
-/* Writes all that is known about a word: a rule's code or slug, a constant ("VSS_RME_CUSTOM") or its
- * spelling in documents, a mask's value ("3855", "backupSchema=881"), a writer's id or name, an error
- * code or its name, an element, attribute or key, the fingerprint of a finding. VSSDOC_BAD_ARGUMENT
- * with the nearest name when nothing is known. */
+/* Writes all that is known about a word: a rule's code or slug, an enumeration ("VSS_WRITER_STATE"), a
+ * constant ("VSS_RME_CUSTOM") or its spelling in documents, a mask's value ("3855"), a property's
+ * ("backupSchema=881", "selectable=yes"), a writer's id or name, an error code or its name, an element,
+ * attribute or key, the fingerprint of a finding. VSSDOC_BAD_ARGUMENT with the nearest name when nothing
+ * is known. */
 VSSDOC_API enum vssdoc_status vssdoc_explain(const char *asked,
                                              const struct vssdoc_explain_options *options,
                                              vssdoc_write_fn *write, void *context,

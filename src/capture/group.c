@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/key.h"
 #include "base/text.h"
 #include "capture/capture.h"
 
@@ -19,29 +20,67 @@ static bool same_folder(const struct vsd_document *a, const struct vsd_document 
     return length == folder_length(b) && strncmp(a->full_path, b->full_path, length) == 0;
 }
 
-static bool carries_instance(const struct vssdoc_backup_components *bcd,
-                             const struct vssdoc_writer *writer)
-{
-    const struct vssdoc_writer_components *entry = bcd->writers;
-    while (entry != NULL && !vssdoc_guid_equal(&entry->instance_id, &writer->instance_id))
-        entry = entry->next;
-    return entry != NULL;
-}
-
 static const char *file_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash != NULL ? slash + 1 : path;
 }
 
+/* An instance id that BCDs of a place name: which of them, and that any does (bcd NULL). */
+struct named_instance {
+    UT_hash_handle hh;
+    struct vsd_key key;
+};
+
+struct split {
+    struct vsd_document *const *documents;
+    size_t n, n_bcds;
+    const struct vsd_document *first_bcd;
+    struct vsd_arena arena;
+    struct named_instance *named;
+    int *best; /* for each document, how surely it belongs to its surest BCD */
+};
+
+static struct vsd_key instance_key(const struct vsd_document *bcd, const struct vssdoc_guid *id)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &bcd, sizeof bcd);
+    vsd_key_bytes(&maker, id->bytes, sizeof id->bytes);
+    return vsd_key_end(&maker);
+}
+
+static bool is_named(const struct split *split, const struct vsd_document *bcd,
+                     const struct vssdoc_guid *id)
+{
+    struct named_instance *named = NULL;
+    struct vsd_key key = instance_key(bcd, id);
+    HASH_FIND(hh, split->named, &key, sizeof key, named);
+    return named != NULL;
+}
+
+static bool add_named(struct split *split, const struct vsd_document *bcd,
+                      const struct vssdoc_guid *id)
+{
+    if (is_named(split, bcd, id))
+        return true;
+    struct named_instance *named = vsd_arena_alloc(&split->arena, sizeof *named);
+    if (named == NULL)
+        return false;
+    named->key = instance_key(bcd, id);
+    HASH_ADD(hh, split->named, key, sizeof named->key, named);
+    return named->hh.tbl != NULL;
+}
+
 /* How surely a document belongs to a BCD; the surest ones get it. */
-static int kinship(const struct vsd_document *document, const struct vsd_document *bcd)
+static int kinship(const struct split *split, const struct vsd_document *document,
+                   const struct vsd_document *bcd)
 {
     const struct vssdoc_backup_components *components = bcd->public.backup_components;
     const struct vssdoc_manifest *manifest = document->public.manifest;
     bool evident = false;
     if (document->public.writer != NULL)
-        evident = carries_instance(components, document->public.writer);
+        evident = is_named(split, bcd, &document->public.writer->instance_id);
     else if (manifest != NULL)
         evident = vssdoc_guid_equal(&manifest->snapshot_set_id, &components->snapshot_set_id) ||
                   (same_folder(document, bcd) && manifest->backup_components_file != NULL &&
@@ -50,57 +89,93 @@ static int kinship(const struct vsd_document *document, const struct vsd_documen
     return 2 * evident + same_folder(document, bcd);
 }
 
-static bool belongs(const struct vsd_document *document, const struct vsd_document *bcd,
-                    const struct vsd_document *first_bcd, struct vsd_document *const *documents,
-                    size_t n)
+/* Above so many BCDs in one place, what none of them names goes to the first one alone: else every
+ * one would get every document. */
+enum { MANY_BCDS = 64 };
+
+static bool belongs(const struct split *split, size_t i, const struct vsd_document *bcd)
 {
+    const struct vsd_document *document = split->documents[i];
+    const struct vssdoc_writer *writer = document->public.writer;
     if (document->public.backup_components != NULL)
         return document == bcd;
-    if (document->public.writer == NULL && document->public.manifest == NULL)
-        return bcd == first_bcd; /* what could not be read, or is something else, is told once */
-    int best = 0;
-    for (size_t i = 0; i < n; i++) {
-        int other = documents[i]->public.backup_components != NULL
-                        ? kinship(document, documents[i])
-                        : 0;
-        best = other > best ? other : best;
-    }
-    return kinship(document, bcd) == best;
+    if (writer == NULL && document->public.manifest == NULL)
+        return bcd == split->first_bcd; /* what could not be read, or is something else, is told once */
+    if (split->n_bcds > MANY_BCDS && writer != NULL && !is_named(split, NULL, &writer->instance_id))
+        return bcd == split->first_bcd;
+    return kinship(split, document, bcd) == split->best[i];
 }
 
-static enum vssdoc_status make(struct vsd_document *const *documents, size_t n, bool one_of_several,
+static bool prepare(struct split *split)
+{
+    bool enough = (split->best = calloc(split->n, sizeof *split->best)) != NULL;
+    for (size_t b = 0; b < split->n && enough; b++) {
+        const struct vssdoc_backup_components *bcd = split->documents[b]->public.backup_components;
+        const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL;
+        for (; e != NULL && enough; e = e->next)
+            enough = add_named(split, split->documents[b], &e->instance_id) &&
+                     add_named(split, NULL, &e->instance_id);
+    }
+    for (size_t b = 0; b < split->n && enough; b++) {
+        if (split->documents[b]->public.backup_components == NULL)
+            continue;
+        for (size_t i = 0; i < split->n; i++) {
+            int kin = kinship(split, split->documents[i], split->documents[b]);
+            split->best[i] = kin > split->best[i] ? kin : split->best[i];
+        }
+    }
+    return enough;
+}
+
+static size_t count_wmds(struct vsd_document *const *documents, size_t n)
+{
+    size_t wmds = 0;
+    for (size_t i = 0; i < n; i++)
+        wmds += documents[i]->public.writer != NULL;
+    return wmds;
+}
+
+static enum vssdoc_status make(struct vsd_document *const *documents, size_t n, size_t n_elsewhere,
+                               bool one_of_several,
                                const char *place, size_t place_length, vsd_capture_made_fn *made,
                                void *context)
 {
     struct vssdoc_capture *capture = vsd_capture_new(documents, n);
-    if (capture != NULL)
-        capture->shares_source = one_of_several;
-    return capture != NULL ? made(context, capture, place, place_length) : VSSDOC_NO_MEMORY;
+    if (capture == NULL)
+        return VSSDOC_NO_MEMORY;
+    capture->n_writers_elsewhere = n_elsewhere;
+    capture->shares_source = one_of_several;
+    return made(context, capture, place, place_length);
 }
 
 enum vssdoc_status vsd_capture_split(struct vsd_document *const *documents, size_t n,
                                      const char *place, size_t place_length,
                                      vsd_capture_made_fn *made, void *context)
 {
-    const struct vsd_document *first_bcd = NULL;
-    size_t n_bcds = 0;
+    struct split split = {.documents = documents, .n = n};
     for (size_t i = 0; i < n; i++) {
-        if (documents[i]->public.backup_components != NULL && n_bcds++ == 0)
-            first_bcd = documents[i];
+        if (documents[i]->public.backup_components != NULL && split.n_bcds++ == 0)
+            split.first_bcd = documents[i];
     }
-    if (n_bcds <= 1)
-        return make(documents, n, false, place, place_length, made, context);
+    if (split.n_bcds <= 1)
+        return make(documents, n, 0, false, place, place_length, made, context);
     struct vsd_document **members = calloc(n, sizeof(void *));
-    enum vssdoc_status status = members != NULL ? VSSDOC_OK : VSSDOC_NO_MEMORY;
+    enum vssdoc_status status =
+        members != NULL && prepare(&split) ? VSSDOC_OK : VSSDOC_NO_MEMORY;
     for (size_t b = 0; b < n && status == VSSDOC_OK; b++) {
         if (documents[b]->public.backup_components == NULL)
             continue;
         size_t n_members = 0;
         for (size_t i = 0; i < n; i++)
-            if (belongs(documents[i], documents[b], first_bcd, documents, n))
+            if (belongs(&split, i, documents[b]))
                 members[n_members++] = documents[i];
-        status = make(members, n_members, true, place, place_length, made, context);
+        status = make(members, n_members,
+                      count_wmds(documents, n) - count_wmds(members, n_members), true, place,
+                      place_length, made, context);
     }
+    HASH_CLEAR(hh, split.named);
+    vsd_arena_free(&split.arena);
+    free(split.best);
     free(members);
     return status;
 }

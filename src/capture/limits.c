@@ -8,6 +8,7 @@ static const struct vssdoc_limits defaults = {
     .folder_depth = 32,
     .folder_entries = 200000,
     .element_depth = 256,
+    .attributes = 2000,
 };
 
 const struct vssdoc_limits *vssdoc_default_limits(void)

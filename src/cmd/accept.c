@@ -25,7 +25,12 @@ void report_acceptances(const char *path, const struct vssdoc_acceptance *entrie
         if (entry->expired)
             tell(path, entry, "expired after", entry->until);
         if (!entry->used && !unknown_rule(path, entry) && all_rules)
-            tell(path, entry, "matches nothing that was found", NULL);
+            tell(path, entry,
+                 entry->component == NULL || entry->fingerprint != NULL
+                     ? "matches nothing that was found"
+                     : "matches nothing that was found; a finding about several components has no "
+                       "\"component\" to match, so leave it out for these",
+                 NULL);
         if (entry->reason == NULL)
             tell(path, entry, "gives no reason", NULL);
     }

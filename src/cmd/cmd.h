@@ -66,6 +66,7 @@ struct command {
     const char *exits;                /* when it exits with 1 */
     const struct option_spec *options;/* besides the common ones; NULL: none */
     bool no_common;                   /* the common options make no sense for it */
+    bool negative_numbers;            /* "-5" is an operand */
     size_t args_size;
     enum exit_code (*run)(const void *args);
 };

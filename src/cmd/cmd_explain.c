@@ -48,18 +48,22 @@ const struct command command_explain = {
     .summary = "one rule, constant, value, writer, error code or name at length",
     .operands = "WHAT",
     .description =
-        "Tells all that is known about a rule (code or name), a constant of the API or its spelling\n"
-        "in documents, a number (decoded in every mask it fits, or as NAME=NUMBER), a writer (id or\n"
-        "name), an error code, an element or attribute, or the fingerprint of a finding.\n"
+        "Tells all that is known about a rule (code or name), an enumeration or constant of the API\n"
+        "or its spelling in documents, a number (decoded in every mask it fits), a property's value\n"
+        "(NAME=VALUE), a writer (id or name), an error code, an element or attribute, or the\n"
+        "fingerprint of a finding.\n"
         "Formats: text, json (vssdoc/explain/1).\n",
     .examples = "  vssdoc explain VSS101\n"
                 "  vssdoc explain REPLACE_AT_REBOOT\n"
                 "  vssdoc explain backupSchema=881\n"
+                "  vssdoc explain backupType=copy\n"
+                "  vssdoc explain VSS_WRITER_STATE\n"
                 "  vssdoc explain \"System Writer\"\n"
                 "  vssdoc explain 0x800423f4\n"
                 "  vssdoc explain 2d4bfca00b2f765a --report findings.json\n",
     .exits = "never (2 when nothing is known about WHAT)",
     .options = explain_options,
+    .negative_numbers = true,
     .args_size = sizeof(struct explain_args),
     .run = run_explain,
 };

@@ -140,6 +140,18 @@ static bool compare(const struct validate_args *args,
     return fine;
 }
 
+/* False after a message. */
+static bool is_chain(const struct validate_run *run)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < run->n_kept; i++)
+        n += run->kept[i]->backup_components != NULL;
+    if (n < 2)
+        complain("--chain: a chain is two or more captures with a BCD, oldest first; %s",
+                 n == 0 ? "none was given" : "one was given");
+    return n >= 2;
+}
+
 static enum exit_code validate(const struct validate_args *args,
                                const struct vssdoc_validate_options *options)
 {
@@ -150,6 +162,11 @@ static enum exit_code validate(const struct validate_args *args,
         return EXIT_TROUBLE;
     }
     enum exit_code code = read_captures(&args->common, each, unreadable, &run);
+    if (args->chain && code == EXIT_FINE && !run.failed && !is_chain(&run)) {
+        free_kept(&run);
+        vssdoc_validation_free(run.validation);
+        return EXIT_TROUBLE;
+    }
     if (args->chain && !run.failed &&
         vssdoc_validation_chain(run.validation, run.kept, run.n_kept, &error) != VSSDOC_OK) {
         complain_error(&error);

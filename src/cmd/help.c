@@ -1,7 +1,7 @@
 /* Help, all of it from the descriptors of the commands. */
 #include <string.h>
 
-#include "cmd.h"
+#include "config.h"
 
 static void print_option(const struct option_spec *option, FILE *to)
 {
@@ -97,6 +97,8 @@ static enum exit_code run_help(const void *arguments)
         print_command_help(command, stdout);
     } else if (strcmp(topic, "names") == 0) {
         print_names();
+    } else if (strcmp(topic, "config") == 0) {
+        print_config_help(stdout);
     } else {
         complain("no help on \"%s\"; \"vssdoc help\" lists the commands", topic);
         return EXIT_TROUBLE;
@@ -113,9 +115,10 @@ static const struct option_spec help_options[] = {
 const struct command command_help = {
     .name = "help",
     .summary = "help on a command, or on a topic",
-    .operands = "[COMMAND | names]",
-    .description = "Without a command: the list of commands. \"names\" prints the table of names on\n"
-                   "disk, how sure each is, and where it comes from.\n",
+    .operands = "[COMMAND | config | names]",
+    .description = "Without a command: the list of commands. \"config\" tells where settings are looked\n"
+                   "for and which there are. \"names\" prints the table of names on disk, how sure each\n"
+                   "is, and where it comes from.\n",
     .exits = "never",
     .options = help_options,
     .no_common = true,

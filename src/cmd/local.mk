@@ -10,6 +10,7 @@ vssdoc_SOURCES += \
   %D%/cmd_validate.c \
   %D%/today.c \
   %D%/help.c \
+  %D%/help_config.c \
   %D%/input.c %D%/input.h \
   %D%/main.c \
   %D%/message.c \

@@ -22,7 +22,7 @@ const struct option_spec common_options[] = {
     {"names", 0, OPTION_PATH, COMMON(names), "FILE",
      "further spellings of elements and attributes (see: vssdoc help names)", NULL},
     {"config", 0, OPTION_PATH, COMMON(config), "FILE",
-     "settings, instead of .vssdoc.json found from here upward", NULL},
+     "settings, instead of .vssdoc.json found from here upward (see: vssdoc help config)", NULL},
     {"no-config", 0, OPTION_FLAG, COMMON(no_config), NULL, "without settings", NULL},
     {"max-bytes", 0, OPTION_NUMBER, COMMON(max_bytes), "N",
      "largest document, and a quarter of what an archive may unpack to (256M)", NULL},
@@ -157,12 +157,17 @@ static void refuse(const struct command *command, int found, char **argv)
         unknown_option(command, word);
 }
 
+static bool is_negative(const char *word)
+{
+    return word[0] == '-' && word[1] != '\0' && strspn(word + 1, "0123456789") == strlen(word + 1);
+}
+
 bool parse_options(const struct command *command, int argc, char **argv, void *args)
 {
     const struct option_spec *options[MOST_OPTIONS];
     struct option long_options[MOST_OPTIONS + 1];
-    char letters[2 * MOST_OPTIONS + 2] = ":";
-    size_t n = gather(command, options), n_letters = 1;
+    char letters[2 * MOST_OPTIONS + 3] = "-:"; /* operands are told where they stand */
+    size_t n = gather(command, options), n_letters = 2;
     for (size_t i = 0; i < n; i++) {
         bool value = options[i]->type != OPTION_FLAG;
         long_options[i] = (struct option){options[i]->name, value ? required_argument : no_argument,
@@ -177,8 +182,18 @@ bool parse_options(const struct command *command, int argc, char **argv, void *a
     letters[n_letters] = '\0';
     opterr = 0;
     bool given[MOST_OPTIONS] = {false};
-    int found;
-    while ((found = getopt_long(argc, argv, letters, long_options, NULL)) != -1) {
+    char **operands = argv + 1; /* in place: of the words behind them, none is read again */
+    size_t n_operands = 0;
+    for (;;) {
+        while (command->negative_numbers && optind < argc && is_negative(argv[optind]))
+            operands[n_operands++] = argv[optind++];
+        int found = getopt_long(argc, argv, letters, long_options, NULL);
+        if (found == -1)
+            break;
+        if (found == 1) {
+            operands[n_operands++] = optarg;
+            continue;
+        }
         size_t i = 0;
         while (i < n && found != 128 + (int)i && !(options[i]->letter != 0 && found == options[i]->letter))
             i++;
@@ -190,8 +205,10 @@ bool parse_options(const struct command *command, int argc, char **argv, void *a
             return false;
         given[i] = true;
     }
+    while (optind < argc)
+        operands[n_operands++] = argv[optind++];
     struct common_args *common = args;
-    common->operands = (const char *const *)(argv + optind);
-    common->n_operands = (size_t)(argc - optind);
+    common->operands = (const char *const *)operands;
+    common->n_operands = n_operands;
     return command->no_common || read_config(command, options, n, given, args);
 }

@@ -7,7 +7,7 @@
 
 #define SCHEMA "vssdoc/accept/1"
 
-enum { LARGEST_FILE = 16 * 1024 * 1024 };
+enum { LARGEST_FILE = 8 * 1024 * 1024 };
 
 static const char *const file_keys[] = {"schema", "accept", NULL};
 static const char *const entry_keys[] = {"fingerprint", "rule",  "writer", "component",
@@ -75,11 +75,9 @@ static enum vssdoc_status read_entry(const struct vsd_json_file *file, const str
 {
     const char *key;
     json_t *text;
-    uint32_t column;
     enum vssdoc_status status = VSSDOC_OK;
     if (!json_is_object(value))
         return vsd_json_fail(file, at, error, "an entry of \"accept\" is not an object");
-    (void)vsd_json_place(file, at, &entry->line, &column);
     json_object_foreach(value, key, text)
     {
         struct vsd_json_at inside = {at, key, 0};
@@ -139,8 +137,12 @@ enum vssdoc_status vssdoc_accept_read(const char *path, struct vssdoc_acceptance
         status = vsd_no_memory(error, path);
     static const char list_key[] = "accept";
     const struct vsd_json_at in = {NULL, list_key, 0};
+    struct vsd_json_lines lines;
+    if (status == VSSDOC_OK)
+        vsd_json_lines_begin(&file, &in, &lines);
     for (size_t i = 0; i < n_entries && status == VSSDOC_OK; i++) {
         struct vsd_json_at at = {&in, NULL, i};
+        entries[i].line = vsd_json_lines_next(&lines);
         status = read_entry(&file, &at, json_array_get(list, i), &entries[i], &room, error);
     }
     vsd_json_file_free(&file);

@@ -144,6 +144,26 @@ static const char *find(const struct vsd_json_file *file, const struct vsd_json_
     return container;
 }
 
+void vsd_json_lines_begin(const struct vsd_json_file *file, const struct vsd_json_at *array,
+                          struct vsd_json_lines *lines)
+{
+    const char *at = find(file, array);
+    at = array->key != NULL ? value_of(at) : at;
+    *lines = (struct vsd_json_lines){skip_blanks(at + 1), file->text, 1};
+}
+
+uint32_t vsd_json_lines_next(struct vsd_json_lines *lines)
+{
+    if (*lines->next == ']')
+        return 0;
+    for (; lines->counted < lines->next; lines->counted++)
+        lines->line += *lines->counted == '\n';
+    lines->next = skip_blanks(skip_value(lines->next));
+    if (*lines->next == ',')
+        lines->next = skip_blanks(lines->next + 1);
+    return lines->line;
+}
+
 uint64_t vsd_json_place(const struct vsd_json_file *file, const struct vsd_json_at *at,
                         uint32_t *line, uint32_t *column)
 {

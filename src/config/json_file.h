@@ -28,6 +28,15 @@ struct vsd_json_at {
 uint64_t vsd_json_place(const struct vsd_json_file *file, const struct vsd_json_at *at,
                         uint32_t *line, uint32_t *column);
 
+/* The lines on which the elements of an array begin, one after the other; 0 past its end. */
+struct vsd_json_lines {
+    const char *next, *counted;
+    uint32_t line;
+};
+void vsd_json_lines_begin(const struct vsd_json_file *file, const struct vsd_json_at *array,
+                          struct vsd_json_lines *lines);
+uint32_t vsd_json_lines_next(struct vsd_json_lines *lines);
+
 /* VSSDOC_BAD_ARGUMENT with the file and the place. */
 enum vssdoc_status vsd_json_fail(const struct vsd_json_file *file, const struct vsd_json_at *at,
                                  struct vssdoc_error *error, const char *format, ...)

@@ -8,7 +8,7 @@
 
 #define SCHEMA "vssdoc/validate/1"
 
-enum { LARGEST_FILE = 256 * 1024 * 1024 };
+enum { LARGEST_FILE = 64 * 1024 * 1024 };
 
 static const char *copy(struct vsd_explanation *explanation, const json_t *object, const char *key)
 {

@@ -32,6 +32,11 @@ const char *vsd_evidence_name(enum vssdoc_evidence evidence)
     return "inferred";
 }
 
+bool vsd_is_win32(const struct vssdoc_hresult *hresult)
+{
+    return hresult->value >> 16 == 0x8007;
+}
+
 enum vssdoc_status vssdoc_explain(const char *asked, const struct vssdoc_explain_options *options,
                                   vssdoc_write_fn *write, void *context,
                                   struct vssdoc_error *error)

@@ -14,6 +14,9 @@ struct vsd_explanation_format {
 extern const struct vsd_explanation_format vsd_explanation_text;
 extern const struct vsd_explanation_format vsd_explanation_json;
 
+/* Whether an error code holds a Win32 error, which is its lower half. */
+bool vsd_is_win32(const struct vssdoc_hresult *hresult);
+
 /* "captured", "documented", "test writer", "inferred" */
 const char *vsd_evidence_name(enum vssdoc_evidence evidence);
 

@@ -5,6 +5,7 @@
 #include "emit/explanation.h"
 #include "emit/json_model.h"
 #include "emit/rules.h"
+#include "explain/enumerations.h"
 #include "explain/examples.h"
 
 static void text(struct vsd_json *json, const char *key, const char *value)
@@ -50,6 +51,33 @@ static void rule(struct vsd_json *json, const struct vsd_topic *topic)
     vsd_json_object_end(json);
 }
 
+static void boolean_key(struct vsd_json *json, const char *key, bool value)
+{
+    vsd_json_key(json, key);
+    vsd_json_boolean(json, value);
+}
+
+static void enumeration(struct vsd_json *json, const struct vsd_topic *topic)
+{
+    const struct vssdoc_enumeration *e, *first = topic->enumeration;
+    text(json, "name", first->name);
+    boolean_key(json, "mask", first->mask);
+    vsd_json_key(json, "constants");
+    vsd_json_array(json);
+    for (size_t i = 0; (e = vsd_enumeration_at(i)) != NULL; i++) {
+        for (size_t c = 0; strcmp(e->name, first->name) == 0 && c < e->n_constants; c++) {
+            vsd_json_line(json);
+            text(json, "name", e->constants[c].name);
+            number(json, "value", e->constants[c].value);
+            text(json, "spelling", e->constants[c].seen);
+            text(json, "meaning", e->constants[c].meaning);
+            vsd_json_object_end(json);
+        }
+    }
+    vsd_json_array_end(json);
+    text(json, "source", first->source);
+}
+
 static void constant(struct vsd_json *json, const struct vsd_topic *topic)
 {
     text(json, "name", topic->constant->name);
@@ -57,6 +85,7 @@ static void constant(struct vsd_json *json, const struct vsd_topic *topic)
     number(json, "value", topic->value);
     text(json, "spelling", topic->constant->seen);
     list(json, "also", topic->constant->accepted);
+    boolean_key(json, "inferred", topic->inferred);
     text(json, "meaning", topic->constant->meaning);
     text(json, "source", topic->enumeration->source);
 }
@@ -69,10 +98,29 @@ static const struct vssdoc_constant *bit_of(const struct vssdoc_enumeration *e, 
     return NULL;
 }
 
+static void combinations(struct vsd_json *json, const struct vsd_topic *topic)
+{
+    struct vsd_combination together;
+    vsd_json_key(json, "combinations");
+    vsd_json_array(json);
+    for (size_t i = 0; vsd_combination_next(topic->enumeration, topic->value, &i, &together);) {
+        vsd_json_line(json);
+        text(json, "name", together.constant->name);
+        text(json, "enumeration", together.enumeration->name);
+        number(json, "value", together.constant->value);
+        text(json, "meaning", together.constant->meaning);
+        text(json, "source", together.enumeration->source);
+        vsd_json_object_end(json);
+    }
+    vsd_json_array_end(json);
+}
+
 static void value(struct vsd_json *json, const struct vsd_topic *topic)
 {
     text(json, "enumeration", topic->enumeration->name);
     number(json, "value", topic->value);
+    boolean_key(json, "inferred", topic->inferred);
+    combinations(json, topic);
     vsd_json_key(json, "flags");
     vsd_json_array(json);
     for (uint64_t bit = 1; bit <= topic->value; bit <<= 1) {
@@ -87,6 +135,18 @@ static void value(struct vsd_json *json, const struct vsd_topic *topic)
     }
     vsd_json_array_end(json);
     text(json, "source", topic->enumeration->source);
+}
+
+static void boolean(struct vsd_json *json, const struct vsd_topic *topic)
+{
+    const struct vssdoc_name *n = &topic->name;
+    boolean_key(json, "value", topic->value != 0);
+    text(json, "name", n->spelling);
+    text(json, "object", n->object);
+    text(json, "key", n->key);
+    text(json, "evidence", vsd_evidence_name(n->evidence));
+    boolean_key(json, "inferred", topic->inferred);
+    text(json, "source", n->source);
 }
 
 static void writer(struct vsd_json *json, const struct vsd_topic *topic)
@@ -105,6 +165,9 @@ static void hresult(struct vsd_json *json, const struct vsd_topic *topic)
 {
     text(json, "name", topic->hresult->name);
     code(json, "value", topic->hresult->value);
+    vsd_json_key(json, "win32");
+    vsd_json_number(json, vsd_is_win32(topic->hresult) ? (int64_t)(topic->hresult->value & 0xFFFF)
+                                                       : VSSDOC_ABSENT);
     text(json, "meaning", topic->hresult->meaning);
     text(json, "source", topic->hresult->source);
 }
@@ -143,9 +206,14 @@ static const struct {
     const char *kind;
     void (*keys)(struct vsd_json *json, const struct vsd_topic *topic);
 } kinds[] = {
-    [VSD_TOPIC_RULE] = {"rule", rule},       [VSD_TOPIC_CONSTANT] = {"constant", constant},
-    [VSD_TOPIC_VALUE] = {"value", value},    [VSD_TOPIC_WRITER] = {"writer", writer},
-    [VSD_TOPIC_HRESULT] = {"error", hresult}, [VSD_TOPIC_NAME] = {"name", name},
+    [VSD_TOPIC_RULE] = {"rule", rule},
+    [VSD_TOPIC_ENUMERATION] = {"enumeration", enumeration},
+    [VSD_TOPIC_CONSTANT] = {"constant", constant},
+    [VSD_TOPIC_VALUE] = {"value", value},
+    [VSD_TOPIC_BOOLEAN] = {"boolean", boolean},
+    [VSD_TOPIC_WRITER] = {"writer", writer},
+    [VSD_TOPIC_HRESULT] = {"error", hresult},
+    [VSD_TOPIC_NAME] = {"name", name},
     [VSD_TOPIC_FINDING] = {"finding", finding},
 };
 

@@ -4,6 +4,7 @@
 
 #include "emit/explanation.h"
 #include "emit/page.h"
+#include "explain/enumerations.h"
 #include "explain/examples.h"
 
 enum { LABEL = 2, VALUE = 16 };
@@ -58,15 +59,43 @@ static void rule(struct vsd_page *page, const struct vsd_topic *topic)
     vsd_page_line(page);
 }
 
+static void spelling(struct vsd_page *page, const struct vsd_topic *topic)
+{
+    if (topic->inferred)
+        field(page, "spelling", "inferred: no document was seen with it");
+}
+
+/* A constant in a list: its number, its name and below that what it means. */
+static void listed(struct vsd_page *page, const struct vssdoc_constant *c, bool hexadecimal)
+{
+    char number[24];
+    (void)snprintf(number, sizeof number, hexadecimal ? "0x%x" : "%u", c->value);
+    field(page, number, c->name);
+    field(page, "", c->meaning);
+}
+
+static void enumeration(struct vsd_page *page, const struct vsd_topic *topic)
+{
+    const char *title = topic->enumeration->name;
+    const struct vssdoc_enumeration *e;
+    heading(page, title, topic->enumeration->mask ? "mask of the API" : "enumeration of the API");
+    for (size_t i = 0; (e = vsd_enumeration_at(i)) != NULL; i++)
+        for (size_t c = 0; strcmp(e->name, title) == 0 && c < e->n_constants; c++)
+            listed(page, &e->constants[c], e->mask || vsd_combined(e) != NULL);
+    field(page, "source", topic->enumeration->source);
+}
+
 static void constant(struct vsd_page *page, const struct vsd_topic *topic)
 {
     char value[64];
     (void)snprintf(value, sizeof value, "%u (0x%x)", topic->value, topic->value);
     heading(page, topic->constant->name, topic->enumeration->name);
     field(page, "value", value);
-    field(page, "in documents",
-          topic->constant->seen != NULL ? topic->constant->seen : "not seen in any");
+    if (vsd_is_in_documents(topic->enumeration))
+        field(page, "in documents",
+              topic->constant->seen != NULL ? topic->constant->seen : "not seen in any");
     list(page, "read as well", topic->constant->accepted);
+    spelling(page, topic);
     field(page, "meaning", topic->constant->meaning);
     field(page, "source", topic->enumeration->source);
 }
@@ -79,12 +108,26 @@ static const struct vssdoc_constant *bit_of(const struct vssdoc_enumeration *e, 
     return NULL;
 }
 
+static void property(struct vsd_page *page, const struct vssdoc_name *name)
+{
+    char text[160];
+    (void)snprintf(text, sizeof text, "%s of %s in our JSON", name->key, name->object);
+    field(page, "property", text);
+}
+
 static void value(struct vsd_page *page, const struct vsd_topic *topic)
 {
     char title[48];
     (void)snprintf(title, sizeof title, "%u (0x%x)", topic->value, topic->value);
     heading(page, title, topic->enumeration->name);
-    if (topic->value == 0)
+    spelling(page, topic);
+    struct vsd_combination together;
+    const char *source = NULL;
+    for (size_t i = 0; vsd_combination_next(topic->enumeration, topic->value, &i, &together);) {
+        listed(page, together.constant, true);
+        source = together.enumeration->source;
+    }
+    if (topic->value == 0 && source == NULL)
         field(page, "meaning", "no bit is set");
     for (uint64_t bit = 1; bit <= topic->value; bit <<= 1) {
         const struct vssdoc_constant *c = bit_of(topic->enumeration, (uint32_t)bit);
@@ -97,6 +140,35 @@ static void value(struct vsd_page *page, const struct vsd_topic *topic)
             field(page, "", c->meaning);
     }
     field(page, "source", topic->enumeration->source);
+    if (source != NULL && strcmp(source, topic->enumeration->source) != 0)
+        field(page, "", source);
+}
+
+static const char *evidence_of(const struct vssdoc_name *name)
+{
+    switch (name->evidence) {
+    case VSSDOC_CAPTURED:
+        return "seen in captured documents";
+    case VSSDOC_DOCUMENTED:
+        return "shown as XML on a page of Microsoft's";
+    case VSSDOC_TEST_WRITER:
+        return "only in the test writer's configuration";
+    case VSSDOC_INFERRED:
+        break;
+    }
+    return "inferred from the API's names; never seen";
+}
+
+static void boolean(struct vsd_page *page, const struct vsd_topic *topic)
+{
+    char title[96];
+    (void)snprintf(title, sizeof title, "%s is %s", topic->name.spelling,
+                   topic->value ? "yes" : "no");
+    heading(page, title, "attribute");
+    property(page, &topic->name);
+    field(page, "evidence", evidence_of(&topic->name));
+    spelling(page, topic);
+    field(page, "source", topic->name.source);
 }
 
 static void writer(struct vsd_page *page, const struct vsd_topic *topic)
@@ -113,30 +185,27 @@ static void writer(struct vsd_page *page, const struct vsd_topic *topic)
 
 static void hresult(struct vsd_page *page, const struct vsd_topic *topic)
 {
-    char number[16];
+    char number[16], win32[16];
     (void)snprintf(number, sizeof number, "0x%08x", topic->hresult->value);
     heading(page, topic->hresult->name, number);
     field(page, "meaning", topic->hresult->meaning);
+    if (vsd_is_win32(topic->hresult)) {
+        (void)snprintf(win32, sizeof win32, "%u", topic->hresult->value & 0xFFFF);
+        field(page, "Win32 error", win32);
+    }
     field(page, "source", topic->hresult->source);
 }
 
 static void name(struct vsd_page *page, const struct vsd_topic *topic)
 {
-    static const char *const told[] = {
-        "seen in captured documents", "shown as XML on a page of Microsoft's",
-        "only in the test writer's configuration", "inferred from the API's names; never seen"};
     const struct vssdoc_name *n = &topic->name;
-    char property[160];
-    size_t evidence = n->evidence == VSSDOC_CAPTURED      ? 0
-                      : n->evidence == VSSDOC_DOCUMENTED  ? 1
-                      : n->evidence == VSSDOC_TEST_WRITER ? 2
-                                                          : 3;
-    (void)snprintf(property, sizeof property, "%s of %s in our JSON", n->key, n->object);
     heading(page, n->spelling, n->element ? "element" : "attribute");
-    field(page, "property", property);
+    property(page, n);
     if (n->values < VSSDOC_ENUMERATIONS)
         field(page, "values", vssdoc_enumeration(n->values)->name);
-    field(page, "evidence", told[evidence]);
+    if (n->boolean)
+        field(page, "values", "yes, no");
+    field(page, "evidence", evidence_of(n));
     field(page, "source", n->source);
 }
 
@@ -156,8 +225,10 @@ static void finding(struct vsd_page *page, const struct vsd_topic *topic)
 }
 
 static void (*const kinds[])(struct vsd_page *, const struct vsd_topic *) = {
-    [VSD_TOPIC_RULE] = rule,       [VSD_TOPIC_CONSTANT] = constant, [VSD_TOPIC_VALUE] = value,
-    [VSD_TOPIC_WRITER] = writer,   [VSD_TOPIC_HRESULT] = hresult,   [VSD_TOPIC_NAME] = name,
+    [VSD_TOPIC_RULE] = rule,         [VSD_TOPIC_ENUMERATION] = enumeration,
+    [VSD_TOPIC_CONSTANT] = constant, [VSD_TOPIC_VALUE] = value,
+    [VSD_TOPIC_BOOLEAN] = boolean,   [VSD_TOPIC_WRITER] = writer,
+    [VSD_TOPIC_HRESULT] = hresult,   [VSD_TOPIC_NAME] = name,
     [VSD_TOPIC_FINDING] = finding,
 };
 

@@ -1,6 +1,7 @@
 /* Findings as JUnit's XML: a suite per writer of a capture about which anything was found, with a case
  * for every rule that ran. Errors and warnings fail their case; notes do not; a case of which
  * everything was accepted counts as skipped. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -174,16 +175,21 @@ static void test_case(struct vsd_out *out, const struct suite *suite, const char
     vsd_out_text(out, "    </testcase>\n");
 }
 
-static const char *writer_of(const struct vssdoc_finding *f)
+/* What a suite is called: it stands in each of its cases, so that a long name is cut. */
+enum { NAME = 200 };
+static const char *writer_of(const struct vssdoc_finding *f, char out[NAME])
 {
-    return f->writer != NULL ? f->writer : f->writer_id != NULL ? f->writer_id : "capture";
+    const char *name = f->writer != NULL ? f->writer : f->writer_id != NULL ? f->writer_id : "capture";
+    (void)snprintf(out, NAME, "%.*s", vsd_whole(name, NAME - 1), name);
+    return out;
 }
 
 static void write_suite(struct vsd_out *out, const struct suite *suite)
 {
     const struct vssdoc_finding *first =
         suite->from < suite->to ? vssdoc_validation_at(suite->validation, suite->from) : NULL;
-    const char *name = first != NULL ? writer_of(first) : "vssdoc validate";
+    char cut[NAME];
+    const char *name = first != NULL ? writer_of(first, cut) : "vssdoc validate";
     struct sums sums = sums_of(suite);
     vsd_out_text(out, "  <testsuite");
     attribute(out, "name", name);

@@ -4,7 +4,7 @@
 
 #include "emit/json.h"
 #include "emit/out.h"
-#include "inspect/scope.h"
+#include "model/scope.h"
 
 /* An input that could not be read. */
 struct vsd_unreadable {

@@ -1,29 +1,14 @@
 #include "explain/explain.h"
 
-#include <errno.h>
-#include <stdlib.h>
-
 #include <string.h>
 
 #include "base/error.h"
 #include "config/report.h"
 
-static vsd_explainer *const explainers[] = {vsd_explain_rule,    vsd_explain_constant,
-                                            vsd_explain_value,   vsd_explain_writer,
-                                            vsd_explain_hresult, vsd_explain_name};
-
-bool vsd_read_number(const char *text, uint32_t *out)
-{
-    char *end;
-    errno = 0;
-    bool hex = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
-    unsigned long long value = strtoull(text, &end, hex ? 16 : 10);
-    if (text[0] < '0' || text[0] > '9' || *end != '\0' || end == text || errno != 0 ||
-        value > UINT32_MAX)
-        return false;
-    *out = (uint32_t)value;
-    return true;
-}
+static vsd_explainer *const explainers[] = {
+    vsd_explain_rule,   vsd_explain_enumeration, vsd_explain_constant, vsd_explain_value,
+    vsd_explain_writer, vsd_explain_hresult,     vsd_explain_name,
+};
 
 static bool is_fingerprint(const char *text)
 {

@@ -1,26 +1,11 @@
-#include <string.h>
-
 #include "base/text.h"
+#include "explain/enumerations.h"
 #include "explain/explain.h"
+#include "model/shape.h"
 
-/* "VSS_RME_CUSTOM", "CUSTOM", "REPLACE_AT_REBOOT" */
-static bool is_called(const struct vssdoc_enumeration *enumeration,
-                      const struct vssdoc_constant *constant, const char *asked)
-{
-    size_t prefix = strlen(enumeration->prefix);
-    if (vsd_equal_folded(asked, constant->name) ||
-        (strncmp(constant->name, enumeration->prefix, prefix) == 0 &&
-         vsd_equal_folded(asked, constant->name + prefix)) ||
-        (constant->seen != NULL && vsd_equal_folded(asked, constant->seen)))
-        return true;
-    for (const char *const *also = constant->accepted; also != NULL && *also != NULL; also++)
-        if (vsd_equal_folded(asked, *also))
-            return true;
-    return false;
-}
-
-static void add(struct vsd_explanation *explanation, const struct vssdoc_enumeration *enumeration,
-                const struct vssdoc_constant *constant)
+void vsd_add_constant(struct vsd_explanation *explanation,
+                      const struct vssdoc_enumeration *enumeration,
+                      const struct vssdoc_constant *constant, bool inferred)
 {
     struct vsd_topic *topic = vsd_topic_add(explanation, VSD_TOPIC_CONSTANT);
     if (topic == NULL)
@@ -28,19 +13,31 @@ static void add(struct vsd_explanation *explanation, const struct vssdoc_enumera
     topic->enumeration = enumeration;
     topic->constant = constant;
     topic->value = constant->value;
+    topic->inferred = inferred;
+}
+
+/* Neither the API's own name nor what documents were seen with: "CUSTOM". A mask's bits have names in
+ * the API alone. */
+static bool is_inferred(const struct vssdoc_enumeration *enumeration,
+                        const struct vssdoc_constant *constant, const char *asked)
+{
+    return !enumeration->mask && vsd_is_in_documents(enumeration) &&
+           !vsd_equal_folded(asked, constant->name) &&
+           (constant->seen == NULL || !vsd_equal_folded(asked, constant->seen));
 }
 
 void vsd_explain_constant(struct vsd_explanation *explanation, const char *asked,
                           struct vsd_nearest *nearest)
 {
-    for (int id = 0; id < VSSDOC_ENUMERATIONS; id++) {
-        const struct vssdoc_enumeration *e =
-            vssdoc_enumeration((enum vssdoc_enumeration_id)id);
+    const struct vssdoc_enumeration *e;
+    for (size_t n = 0; (e = vsd_enumeration_at(n)) != NULL; n++) {
         for (size_t i = 0; i < e->n_constants; i++) {
-            vsd_nearest_offer(nearest, e->constants[i].name);
-            vsd_nearest_offer(nearest, e->constants[i].seen);
-            if (is_called(e, &e->constants[i], asked))
-                add(explanation, e, &e->constants[i]);
+            const struct vssdoc_constant *c = &e->constants[i];
+            bool exact;
+            vsd_nearest_offer(nearest, c->name);
+            vsd_nearest_offer(nearest, c->seen);
+            if (vsd_constant_called(e, c, asked, &exact))
+                vsd_add_constant(explanation, e, c, is_inferred(e, c, asked));
         }
     }
 }

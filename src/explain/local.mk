@@ -1,7 +1,9 @@
 libvssdoc_core_la_SOURCES += \
+  %D%/enumerations.c %D%/enumerations.h \
   %D%/examples.c %D%/examples.h \
   %D%/explain.c %D%/explain.h \
   %D%/explain_constant.c \
+  %D%/explain_enumeration.c \
   %D%/explain_hresult.c \
   %D%/explain_name.c \
   %D%/explain_rule.c \

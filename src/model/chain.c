@@ -166,12 +166,28 @@ static void find_bases(struct vsd_chain *chain, struct vsd_line *line)
     }
 }
 
+static bool find_unrelated(struct vsd_chain *chain)
+{
+    chain->unrelated = vsd_arena_alloc(&chain->arena, chain->n * sizeof *chain->unrelated);
+    if (chain->unrelated == NULL)
+        return false;
+    for (size_t step = 1; step < chain->n; step++)
+        chain->unrelated[step] = chain->captures[step]->backup_components->writers != NULL &&
+                                 chain->writers != NULL && chain->writers->first->step < step;
+    for (const struct vsd_line *line = chain->writers; line != NULL; line = line->hh.next)
+        for (const struct vsd_link *link = line->first; link != NULL; link = link->next)
+            if (link->previous != NULL)
+                chain->unrelated[link->step] = false;
+    return true;
+}
+
 bool vsd_chain_make(struct vsd_chain *chain, const struct vssdoc_capture *const *captures, size_t n)
 {
     *chain = (struct vsd_chain){.captures = captures, .n = n};
     bool enough = true;
     for (size_t step = 0; step < n && enough; step++)
         enough = add_step(chain, step);
+    enough = enough && find_unrelated(chain);
     for (struct vsd_line *line = chain->components; line != NULL && enough; line = line->hh.next)
         find_bases(chain, line);
     return enough;

@@ -34,6 +34,7 @@ struct vsd_chain {
     const struct vssdoc_capture *const *captures;
     size_t n;
     struct vsd_line *components, *writers;
+    bool *unrelated; /* of each step: it has writers, and none of them was in a step before */
     struct vsd_stamp *stamps;
     struct vsd_arena arena;
 };

@@ -199,7 +199,41 @@ static bool add_snapshots(struct vsd_drives *drives, const struct vssdoc_capture
     return enough;
 }
 
-bool vsd_drives_make(struct vsd_drives *drives, const struct vssdoc_capture *capture)
+static bool add_told(struct vsd_drives *drives, const char *const *volumes)
+{
+    bool understood = true, enough = true;
+    for (; *volumes != NULL && enough; volumes++)
+        enough = add_snapshot(drives, *volumes, false, &understood);
+    drives->known = true;
+    return enough;
+}
+
+/* "C:\Mounted=E:": the two names are of one volume. */
+static bool add_mounts(struct vsd_drives *drives, const char *const *mounts)
+{
+    for (; mounts != NULL && *mounts != NULL; mounts++) {
+        const char *equals = strchr(*mounts, '=');
+        struct vssdoc_guid guid;
+        if (equals == NULL)
+            continue;
+        struct vsd_drive *drive =
+            vsd_winpath_kind(equals + 1) == VSD_PATH_VOLUME &&
+                    vsd_guid_in_braces(equals + 1, &guid) != NULL
+                ? of_guid(drives, &guid)
+                : mounted_at(drives, equals + 1, strlen(equals + 1));
+        size_t length = (size_t)(equals - *mounts);
+        while (length > 0 && (*mounts)[length - 1] == '\\')
+            length--;
+        if (drive == NULL || !name_it(drives, vsd_winpath_key_of(*mounts, length), drive))
+            return false;
+        drive->has_mount = true;
+        drives->folders = true;
+    }
+    return true;
+}
+
+bool vsd_drives_make(struct vsd_drives *drives, const struct vssdoc_capture *capture,
+                     const struct vsd_drives_told *told)
 {
     *drives = (struct vsd_drives){.names = NULL};
     size_t n;
@@ -208,7 +242,10 @@ bool vsd_drives_make(struct vsd_drives *drives, const struct vssdoc_capture *cap
     for (size_t i = 0; i < n; i++)
         if (!add_listed(drives, &volumes[i]))
             return false;
-    return add_snapshots(drives, capture);
+    if (told != NULL && !add_mounts(drives, told->mounts))
+        return false;
+    return told != NULL && told->volumes != NULL ? add_told(drives, told->volumes)
+                                                 : add_snapshots(drives, capture);
 }
 
 void vsd_drives_free(struct vsd_drives *drives)

@@ -29,8 +29,15 @@ struct vsd_drives {
     bool guid_only, mount_only; /* the set has volumes known by one name alone */
 };
 
-/* False when memory runs out; free what is there all the same. */
-bool vsd_drives_make(struct vsd_drives *drives, const struct vssdoc_capture *capture);
+/* What somebody says about the volumes: which were snapshotted, in place of what the documents say
+ * (NULL: as they say), and where volumes are mounted, "C:\Mounted=E:". NULL-terminated. */
+struct vsd_drives_told {
+    const char *const *volumes, *const *mounts;
+};
+
+/* told may be NULL. False when memory runs out; free what is there all the same. */
+bool vsd_drives_make(struct vsd_drives *drives, const struct vssdoc_capture *capture,
+                     const struct vsd_drives_told *told);
 void vsd_drives_free(struct vsd_drives *drives);
 
 /* The volume or share that a path lies on; NULL when that is not known (no drive, a variable without

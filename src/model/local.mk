@@ -5,6 +5,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/document.c %D%/document.h \
   %D%/drives.c %D%/drives.h \
   %D%/element.c \
+  %D%/environment.c %D%/environment.h \
   %D%/hierarchy.c %D%/hierarchy.h \
   %D%/hresults.c %D%/hresults.h \
   %D%/known_writers.c \
@@ -14,12 +15,14 @@ libvssdoc_core_la_SOURCES += \
   %D%/option_string.c %D%/option_string.h \
   %D%/ranges.c %D%/ranges.h \
   %D%/same.c \
+  %D%/scope.c %D%/scope.h \
   %D%/shape.h \
   %D%/shape_bcd.c \
   %D%/shape_manifest.c \
   %D%/shape_rows.h \
   %D%/shape_wmd.c \
   %D%/spelling.c \
+  %D%/value_spelling.c \
   %D%/values.c \
   %D%/volumes.c \
   %D%/xsd.c %D%/xsd.h

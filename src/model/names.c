@@ -31,7 +31,8 @@ static bool walk_class(const struct vsd_class *class, row_fn *each, void *contex
         bool listed = f->type == VSD_ENUM || f->type == VSD_MASK;
         struct vssdoc_name name = {class->name, f->key,    false,
                                    f->spelling, f->evidence, f->source,
-                                   listed ? f->values : VSSDOC_ENUMERATIONS};
+                                   listed ? f->values : VSSDOC_ENUMERATIONS,
+                                   f->type == VSD_BOOLEAN};
         if (!each(context, &name, f))
             return false;
     }
@@ -39,7 +40,7 @@ static bool walk_class(const struct vsd_class *class, row_fn *each, void *contex
         const struct vsd_child *c = &class->children[i];
         struct vssdoc_name name = {class->name, c->key,      true,
                                    c->spelling, c->evidence, c->source,
-                                   VSSDOC_ENUMERATIONS};
+                                   VSSDOC_ENUMERATIONS, false};
         if (!each(context, &name, c) ||
             (!seen_before(class, i) && !walk_class(c->class, each, context)))
             return false;

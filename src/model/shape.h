@@ -109,10 +109,18 @@ const struct vsd_child *vsd_child_named(const struct vsd_class *class, const cha
 /* Whether a shape has an element of exactly this name anywhere below its root. */
 bool vsd_element_anywhere(const struct vsd_class *root, const char *name);
 
-/* A spelling of an enumeration's value; *exact when a document was seen to spell it so. False when it
- * is unknown. */
+/* Whether a text is one of the spellings, which '|' separates, without regard to case, '_' and '-'. */
+bool vsd_spelled(const char *spellings, const char *text);
+
+/* What a text means as a value; *exact when documents were seen to hold it so, else no source confirms
+ * it. False when it means nothing. Constants: also the API's name, with its prefix and without; their
+ * numbers are numbers. Numbers: 32 bits without sign, decimal in documents, else hexadecimal. */
+bool vsd_constant_called(const struct vssdoc_enumeration *enumeration,
+                         const struct vssdoc_constant *constant, const char *text, bool *exact);
 bool vsd_constant_spelled(enum vssdoc_enumeration_id id, const char *text, uint32_t *value,
                           bool *exact);
+bool vsd_boolean_spelled(const char *text, bool *value, bool *exact);
+bool vsd_number_spelled(const char *text, uint32_t *value, bool *exact);
 
 /* "\logical path\name" with one backslash between the parts. NULL when memory runs out. */
 const char *vsd_full_path(struct vsd_arena *arena, const char *logical_path, const char *name);

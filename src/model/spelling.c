@@ -122,30 +122,7 @@ bool vsd_element_anywhere(const struct vsd_class *class, const char *name)
     return false;
 }
 
-/* "VSS_RME_CUSTOM" also without its prefix; 'CUSTOM' and "custom" alike. */
-static bool constant_spelled(const struct vssdoc_enumeration *enumeration,
-                             const struct vssdoc_constant *constant, const char *text)
+bool vsd_spelled(const char *spellings, const char *text)
 {
-    if (spelled(constant->name, text, FOLDED) ||
-        spelled(constant->name + strlen(enumeration->prefix), text, FOLDED) ||
-        (constant->seen != NULL && spelled(constant->seen, text, FOLDED)))
-        return true;
-    for (size_t i = 0; constant->accepted != NULL && constant->accepted[i] != NULL; i++)
-        if (spelled(constant->accepted[i], text, FOLDED))
-            return true;
-    return false;
-}
-
-bool vsd_constant_spelled(enum vssdoc_enumeration_id id, const char *text, uint32_t *value,
-                          bool *exact)
-{
-    const struct vssdoc_enumeration *enumeration = vssdoc_enumeration(id);
-    for (size_t i = 0; i < enumeration->n_constants; i++) {
-        const struct vssdoc_constant *constant = &enumeration->constants[i];
-        *value = constant->value;
-        *exact = constant->seen != NULL && strcmp(constant->seen, text) == 0;
-        if (*exact || constant_spelled(enumeration, constant, text))
-            return true;
-    }
-    return false;
+    return spelled(spellings, text, FOLDED);
 }

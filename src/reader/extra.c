@@ -9,6 +9,7 @@ struct kept {
     struct vssdoc_extra public;
     struct vssdoc_extra_attribute *last_attribute;
     struct vssdoc_extra_element *last_element;
+    size_t text_length, text_room;
 };
 
 static struct kept *kept_of(struct vsd_arena *arena, struct vssdoc_element *owner)
@@ -78,11 +79,24 @@ bool vsd_extra_text(struct vsd_arena *arena, struct vssdoc_element *owner, const
     struct kept *kept = kept_of(arena, owner);
     if (kept == NULL)
         return false;
-    kept->public.text = kept->public.text == NULL
-                            ? vsd_arena_copy(arena, text, length)
-                            : vsd_arena_printf(arena, "%s\n%.*s", kept->public.text, (int)length,
-                                               text);
-    return kept->public.text != NULL;
+    size_t needed = kept->text_length + length + 2; /* a line break in front, a NUL behind */
+    char *all = (char *)(uintptr_t)kept->public.text;
+    if (needed > kept->text_room) { /* twice as much each time: any number costs its size */
+        char *larger = vsd_arena_alloc(arena, 2 * needed);
+        if (larger == NULL)
+            return false;
+        if (all != NULL)
+            memcpy(larger, all, kept->text_length);
+        all = larger;
+        kept->text_room = 2 * needed;
+    }
+    if (kept->public.text != NULL)
+        all[kept->text_length++] = '\n';
+    memcpy(all + kept->text_length, text, length);
+    kept->text_length += length;
+    all[kept->text_length] = '\0';
+    kept->public.text = all;
+    return true;
 }
 
 bool vsd_extra_gather(struct vsd_frame *frame, const char *text, size_t length)

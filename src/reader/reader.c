@@ -23,6 +23,7 @@ struct parse {
     struct vsd_build build;
     size_t element_depth;
     bool root_seen;
+    uint32_t namespaces; /* declared so far */
     struct vsd_attribute *attributes;
     size_t attribute_room;
     struct vssdoc_error error;     /* the first one; status VSSDOC_OK: none */
@@ -135,6 +136,11 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         return;
     }
     size_t taken;
+    parse->namespaces += n_namespaces > 0 ? (uint32_t)n_namespaces : 0;
+    if (parse->namespaces > parse->limits->attributes) {
+        stop(parse, VSSDOC_LIMIT, at, "more namespaces are declared than are read");
+        return;
+    }
     if (!take_attributes(parse, n, values, n_namespaces, namespaces, &taken))
         parse->build.no_memory = true;
     else if (parse->root_seen)
@@ -242,6 +248,31 @@ static int feed(void *context, char *to, int room)
 
 /* ---- one document ---- */
 
+/* Time that libxml2 takes for a tag grows with the square of its attributes, so they are counted
+ * before it sees them: no "<" stands inside a tag, and only what lies far from the next one is looked
+ * at closely. SIZE_MAX when all is well. */
+static size_t crowded_tag(const char *text, size_t length, uint32_t most)
+{
+    const char *end = text + length;
+    for (const char *tag = memchr(text, '<', length), *next; tag != NULL; tag = next) {
+        next = memchr(tag + 1, '<', (size_t)(end - tag - 1));
+        const char *stop = next != NULL ? next : end;
+        uint32_t n = 0;
+        if ((size_t)(stop - tag) < 4 * (size_t)most) /* a="" takes four bytes and a blank */
+            continue;
+        for (const char *at = tag; at < stop && (at = memchr(at, '=', (size_t)(stop - at))) != NULL;
+             at++) {
+            const char *value = at + 1;
+            while (value < stop && strchr(" \t\r\n", *value) != NULL)
+                value++;
+            n += value < stop && (*value == '"' || *value == '\'');
+        }
+        if (n > most)
+            return (size_t)(tag - text);
+    }
+    return SIZE_MAX;
+}
+
 /* libxml2 would print a lack of memory where it has no parser to tell it to. */
 static void silent(void *context, const char *format, ...)
 {
@@ -250,6 +281,12 @@ static void silent(void *context, const char *format, ...)
 
 static void run(struct parse *parse)
 {
+    size_t crowded =
+        crowded_tag(parse->text.text, parse->text.length, parse->limits->attributes);
+    if (crowded != SIZE_MAX) {
+        stop(parse, VSSDOC_LIMIT, crowded, "an element has more attributes than are read");
+        return;
+    }
     xmlSAXHandler handler = {
         .initialized = XML_SAX2_MAGIC,
         .startElementNs = on_start,

@@ -1,69 +1,46 @@
 #include "reader/value.h"
 
-#include <string.h>
-
 #include "base/binary.h"
-#include "base/text.h"
 
-/* Decimal as documents have it, or hexadecimal; 32 bits without sign. */
+static enum vsd_understood how(bool exact)
+{
+    return exact ? VSD_UNDERSTOOD : VSD_UNDERSTOOD_LOOSELY;
+}
+
 static enum vsd_understood number(const char *text, int64_t *out)
 {
-    bool hexadecimal = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
-    unsigned base = hexadecimal ? 16 : 10;
-    const char *digits = text + (hexadecimal ? 2 : 0);
-    uint64_t value = 0;
+    uint32_t value;
+    bool exact;
     *out = VSSDOC_UNKNOWN;
-    if (*digits == '\0')
+    if (!vsd_number_spelled(text, &value, &exact))
         return VSD_NOT_UNDERSTOOD;
-    for (; *digits != '\0'; digits++) {
-        static const char alphabet[] = "0123456789abcdef";
-        char c = *digits >= 'A' && *digits <= 'F' ? (char)(*digits - 'A' + 'a') : *digits;
-        const char *found = memchr(alphabet, c, base);
-        if (found == NULL)
-            return VSD_NOT_UNDERSTOOD;
-        value = value * base + (uint64_t)(found - alphabet);
-        if (value > UINT32_MAX)
-            return VSD_NOT_UNDERSTOOD;
-    }
-    *out = (int64_t)value;
-    return hexadecimal ? VSD_UNDERSTOOD_LOOSELY : VSD_UNDERSTOOD;
+    *out = value;
+    return how(exact);
 }
 
 static enum vsd_understood boolean(const char *text, int *out)
 {
-    static const struct {
-        const char *text;
-        int value;
-        enum vsd_understood how;
-    } spellings[] = {
-        {"yes", 1, VSD_UNDERSTOOD},          {"no", 0, VSD_UNDERSTOOD},
-        {"true", 1, VSD_UNDERSTOOD_LOOSELY}, {"false", 0, VSD_UNDERSTOOD_LOOSELY},
-        {"1", 1, VSD_UNDERSTOOD_LOOSELY},    {"0", 0, VSD_UNDERSTOOD_LOOSELY},
-    };
-    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
-        if (vsd_equal_folded(text, spellings[i].text)) {
-            *out = spellings[i].value;
-            return strcmp(text, spellings[i].text) == 0 ? spellings[i].how : VSD_UNDERSTOOD_LOOSELY;
-        }
-    }
+    bool value, exact;
     *out = VSSDOC_UNKNOWN;
-    return VSD_NOT_UNDERSTOOD;
+    if (!vsd_boolean_spelled(text, &value, &exact))
+        return VSD_NOT_UNDERSTOOD;
+    *out = value;
+    return how(exact);
 }
 
 static enum vsd_understood constant(enum vssdoc_enumeration_id id, const char *text, int *out)
 {
     uint32_t value;
     bool exact;
-    int64_t by_number;
+    *out = VSSDOC_UNKNOWN;
     if (vsd_constant_spelled(id, text, &value, &exact)) {
         *out = (int)value;
-        return exact ? VSD_UNDERSTOOD : VSD_UNDERSTOOD_LOOSELY;
+        return how(exact);
     }
-    if (number(text, &by_number) != VSD_NOT_UNDERSTOOD && vssdoc_constant(id, by_number) != NULL) {
-        *out = (int)by_number;
+    if (vsd_number_spelled(text, &value, &exact) && vssdoc_constant(id, value) != NULL) {
+        *out = (int)value;
         return VSD_UNDERSTOOD_LOOSELY;
     }
-    *out = VSSDOC_UNKNOWN;
     return VSD_NOT_UNDERSTOOD;
 }
 

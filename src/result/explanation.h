@@ -8,8 +8,10 @@
 
 enum vsd_topic_kind {
     VSD_TOPIC_RULE,
+    VSD_TOPIC_ENUMERATION,
     VSD_TOPIC_CONSTANT,
     VSD_TOPIC_VALUE,
+    VSD_TOPIC_BOOLEAN,
     VSD_TOPIC_WRITER,
     VSD_TOPIC_HRESULT,
     VSD_TOPIC_NAME,
@@ -29,12 +31,13 @@ struct vsd_topic {
     enum vsd_topic_kind kind;
     const struct vssdoc_rule *rule;
     const struct vsd_example *example; /* of the rule, NULL: none */
-    const struct vssdoc_enumeration *enumeration; /* of a constant or value */
+    const struct vssdoc_enumeration *enumeration; /* also of a constant or value */
     const struct vssdoc_constant *constant;
     uint32_t value;
+    bool inferred; /* documents would be read so, but none was seen with it */
     const struct vssdoc_known_writer *writer;
     const struct vssdoc_hresult *hresult;
-    struct vssdoc_name name;
+    struct vssdoc_name name; /* also of a boolean */
     const struct vsd_reported *finding;
 };
 

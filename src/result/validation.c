@@ -4,10 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 /* ---- fingerprints ---- */
 
@@ -44,10 +42,69 @@ static bool fits(const char *asked, const char *a, const char *b)
            (b != NULL && vsd_equal_folded(asked, b));
 }
 
+/* Entries with one fingerprint, and those without, in the order of the file. */
+struct vsd_accepted {
+    UT_hash_handle hh;
+    char fingerprint[17];
+    struct vsd_accepted *next;
+    struct vssdoc_acceptance *entry;
+};
+
+static void fold_fingerprint(const char *text, char out[17])
+{
+    size_t i = 0;
+    for (; i < 16 && text[i] != '\0'; i++)
+        out[i] = (char)(text[i] >= 'A' && text[i] <= 'F' ? text[i] - 'A' + 'a' : text[i]);
+    out[i] = '\0';
+}
+
+static struct vsd_accepted *with_fingerprint(const struct vssdoc_validation *validation,
+                                             const char *text)
+{
+    struct vsd_accepted *found = NULL;
+    char folded[17];
+    fold_fingerprint(text, folded);
+    HASH_FIND(hh, validation->by_fingerprint, folded, strlen(folded), found);
+    return found;
+}
+
+bool vsd_validation_accept(struct vssdoc_validation *validation, struct vssdoc_acceptance *entries,
+                           size_t n)
+{
+    validation->accept = entries;
+    validation->n_accept = n;
+    for (size_t i = n; i-- > 0;) { /* from the last, so that each goes to the front */
+        struct vssdoc_acceptance *entry = &entries[i];
+        struct vsd_accepted *row = vsd_arena_alloc(&validation->arena, sizeof *row), *same = NULL;
+        if (row == NULL)
+            return false;
+        row->entry = entry;
+        if (entry->fingerprint == NULL) {
+            row->next = validation->others;
+            validation->others = row;
+            continue;
+        }
+        same = with_fingerprint(validation, entry->fingerprint);
+        if (same != NULL) {
+            struct vssdoc_acceptance *first = same->entry;
+            same->entry = entry;
+            row->entry = first;
+            row->next = same->next;
+            same->next = row;
+            continue;
+        }
+        fold_fingerprint(entry->fingerprint, row->fingerprint);
+        HASH_ADD(hh, validation->by_fingerprint, fingerprint[0], strlen(row->fingerprint), row);
+        if (row->hh.tbl == NULL)
+            return false;
+    }
+    return true;
+}
+
 static bool covers(const struct vssdoc_acceptance *entry, const struct vssdoc_finding *finding)
 {
     if (entry->fingerprint != NULL)
-        return vsd_equal_folded(entry->fingerprint, finding->fingerprint);
+        return true; /* it was looked up by it */
     return fits(entry->rule, finding->rule->code, finding->rule->slug) &&
            fits(entry->writer, finding->writer, finding->writer_id) &&
            fits(entry->component, finding->component, NULL);
@@ -62,14 +119,17 @@ static bool has_expired(struct vssdoc_validation *validation, const struct vssdo
 static const struct vssdoc_acceptance *accepted(struct vssdoc_validation *validation,
                                                 const struct vssdoc_finding *finding)
 {
-    for (size_t i = 0; i < validation->n_accept; i++) {
-        struct vssdoc_acceptance *entry = &validation->accept[i];
-        if (!covers(entry, finding))
-            continue;
-        entry->used = true;
-        entry->expired = has_expired(validation, entry);
-        if (!entry->expired)
-            return entry;
+    struct vsd_accepted *const lists[] = {with_fingerprint(validation, finding->fingerprint),
+                                          validation->others};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        for (struct vsd_accepted *a = lists[i]; a != NULL; a = a->next) {
+            if (!covers(a->entry, finding))
+                continue;
+            a->entry->used = true;
+            a->entry->expired = has_expired(validation, a->entry);
+            if (!a->entry->expired)
+                return a->entry;
+        }
     }
     return NULL;
 }
@@ -206,6 +266,7 @@ void vssdoc_validation_free(struct vssdoc_validation *validation)
 {
     if (validation == NULL)
         return;
+    HASH_CLEAR(hh, validation->by_fingerprint);
     vsd_arena_free(&validation->arena);
     free(validation->states);
     free(validation->findings);

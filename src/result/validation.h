@@ -22,11 +22,17 @@ struct vssdoc_validation {
     size_t max_per_rule;
     struct vssdoc_acceptance *accept;
     size_t n_accept;
+    struct vsd_accepted *by_fingerprint; /* the entries that have one */
+    struct vsd_accepted *others;         /* those that have none, in order */
     char today[16];
     bool today_matters; /* something was decided by it */
     struct vssdoc_validation_summary summary;
     bool no_memory;
 };
+
+/* Sets the entries of the accept file. False when memory runs out. */
+bool vsd_validation_accept(struct vssdoc_validation *validation, struct vssdoc_acceptance *entries,
+                           size_t n);
 
 /* Adds a finding: strings are copied, severity, fingerprint and acceptance are worked out here.
  * instance_name (may be NULL) only goes into the fingerprint. */

@@ -9,7 +9,7 @@
 
 #include "source/walk.h"
 
-enum { REASON = 200 };
+enum { REASON = 200, MOST_FILTERS = 3 /* libarchive counts "none" as well */ };
 
 /* What one top-level archive may still use; archives inside it share it. */
 struct budget {
@@ -73,6 +73,8 @@ static struct archive *new_reader(bool compressed)
 static const char *reason(struct archive *archive, char out[REASON])
 {
     const char *text = archive_error_string(archive);
+    if (archive_errno(archive) == ENOMEM)
+        text = "it takes more memory to unpack than there is";
     (void)snprintf(out, REASON, "%s",
                    text != NULL && *text != '\0' ? text : "the archive is damaged or cut off");
     size_t length = strlen(out);
@@ -83,9 +85,18 @@ static const char *reason(struct archive *archive, char out[REASON])
     return out;
 }
 
+/* How much memory unpacking takes is the archive's choice: too much is that one's failure alone. */
 static enum vssdoc_status status_of(struct archive *archive)
 {
-    return archive_errno(archive) == ENOMEM ? VSSDOC_NO_MEMORY : VSSDOC_CANNOT_READ;
+    return archive_errno(archive) == ENOMEM ? VSSDOC_LIMIT : VSSDOC_CANNOT_READ;
+}
+
+/* Whether what is passed over has to be unpacked all the same, and so counts as well. */
+static bool unpacks_to_skip(struct archive *archive)
+{
+    int format = archive_format(archive) & ARCHIVE_FORMAT_BASE_MASK;
+    return archive_filter_count(archive) > 1 || format == ARCHIVE_FORMAT_7ZIP ||
+           format == ARCHIVE_FORMAT_CAB;
 }
 
 /* A member's name with "/" between its parts; archives made on Windows may use "\". */
@@ -113,6 +124,14 @@ static bool push_name(struct vsd_walk *walk, struct archive *archive, struct arc
     return true;
 }
 
+/* False when it cannot be afforded; then nothing can be any more. */
+static bool spend(struct budget *budget, la_ssize_t bytes)
+{
+    bool enough = (uint64_t)bytes <= budget->bytes;
+    budget->bytes = enough ? budget->bytes - (uint64_t)bytes : 0;
+    return enough;
+}
+
 enum read_result { COMPLETE, TOO_LARGE, DAMAGED, OUT_OF_MEMORY };
 
 /* Reads a member to its end or up to limit bytes. */
@@ -128,9 +147,8 @@ static enum read_result read_member(struct archive *archive, struct budget *budg
             return COMPLETE;
         if (n < 0)
             return DAMAGED;
-        if ((uint64_t)n > budget->bytes)
+        if (!spend(budget, n))
             return TOO_LARGE;
-        budget->bytes -= (uint64_t)n;
         if (!vsd_bytes_append(bytes, chunk, (size_t)n))
             return OUT_OF_MEMORY;
     }
@@ -144,6 +162,18 @@ static enum read_result read_document(struct archive *archive, struct budget *bu
     enum read_result result =
         read_member(archive, budget, limit < UINT64_MAX ? limit + 1 : limit, bytes);
     return result == COMPLETE && bytes->size > limit ? TOO_LARGE : result;
+}
+
+/* Unpacks what nobody wants of a member; false past the budget. */
+static bool drain(struct archive *archive, struct budget *budget)
+{
+    unsigned char chunk[16 * 1024];
+    la_ssize_t n = 0;
+    while (unpacks_to_skip(archive) && (n = archive_read_data(archive, chunk, sizeof chunk)) > 0) {
+        if (!spend(budget, n))
+            return false;
+    }
+    return true; /* damage shows at the next header */
 }
 
 static enum vssdoc_status walk_members(struct vsd_walk *walk, struct archive *archive,
@@ -224,6 +254,9 @@ static enum vssdoc_status walk_each(struct vsd_walk *walk, struct archive *archi
             return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_LIMIT,
                                     "more members than are looked at (--max-entries)");
         budget->members--;
+        if (archive_filter_count(archive) > MOST_FILTERS)
+            return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_LIMIT,
+                                    "compressed several times over");
         if (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != NULL)
             continue;
         size_t mark;
@@ -232,6 +265,9 @@ static enum vssdoc_status walk_each(struct vsd_walk *walk, struct archive *archi
             return VSSDOC_NO_MEMORY;
         status = walk_member(walk, archive, budget, stored);
         vsd_path_pop(&walk->path, mark);
+        if (status == VSSDOC_OK && !drain(archive, budget))
+            return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_LIMIT,
+                                    "unpacks to more than an archive may (--max-bytes)");
     }
     return status;
 }

@@ -423,11 +423,12 @@ enum vssdoc_status vssdoc_validation_new(const struct vssdoc_validate_options *o
     }
     validation->n_states = vsd_n_rules;
     validation->max_per_rule = options->max_per_rule > 0 ? options->max_per_rule : 1000;
-    validation->accept = options->accept;
-    validation->n_accept = options->n_accept;
     (void)snprintf(validation->today, sizeof validation->today, "%s",
                    options->today != NULL ? options->today : "1970-01-01");
     enum vssdoc_status status = set_states(validation, options, error);
+    if (status == VSSDOC_OK &&
+        !vsd_validation_accept(validation, options->accept, options->n_accept))
+        status = vsd_no_memory(error, NULL);
     if (status != VSSDOC_OK)
         vssdoc_validation_free(validation);
     else

@@ -1,6 +1,7 @@
 rule_files = \
   %D%/rules_against.c \
   %D%/rules_bcd.c \
+  %D%/rules_binary.c \
   %D%/rules_chain.c \
   %D%/rules_chain_steps.c \
   %D%/rules_changed_files.c \
@@ -14,6 +15,7 @@ rule_files = \
   %D%/rules_overlap.c \
   %D%/rules_pairing.c \
   %D%/rules_path.c \
+  %D%/rules_path_text.c \
   %D%/rules_record.c \
   %D%/rules_restore_method.c \
   %D%/rules_restore_options.c \
@@ -30,6 +32,7 @@ rule_files = \
   %D%/rules_stamps.c \
   %D%/rules_structure.c \
   %D%/rules_system_state.c \
+  %D%/rules_variable.c \
   %D%/rules_volumes.c \
   %D%/rules_writer_set.c
 
@@ -37,6 +40,8 @@ libvssdoc_core_la_SOURCES += $(rule_files) \
   %D%/catalogue.c %D%/catalogue.h \
   %D%/check.h \
   %D%/driver.c \
+  %D%/judge.c %D%/judge.h \
+  %D%/notes.c %D%/notes.h \
   %D%/offer.c %D%/offer.h \
   %D%/overlap.c %D%/overlap.h \
   %D%/writer_overlaps.c %D%/writer_overlaps.h \

@@ -7,7 +7,9 @@
 #include "base/winpath.h"
 
 enum { PER_FOLDER = 64, PER_SET = 256 };
-#define ENOUGH UINT64_C(2000000000) /* characters of patterns times characters of names */
+enum { TALLIES = 100000 };              /* of one scan; further pairs are not told apart */
+#define ENOUGH UINT64_C(2000000000) /* characters of patterns times characters of names, and */
+#define EACH 200                    /* so many for each comparison */
 
 struct vsd_overlap_folder {
     UT_hash_handle hh;
@@ -264,7 +266,7 @@ static void tell(struct search *search, const struct vsd_listed *other, enum vsd
 static bool agrees(struct search *search, const struct vsd_listed *other)
 {
     const char *a = other->set->filespec, *b = search->set->filespec;
-    search->index->compared += strlen(a) * strlen(b);
+    search->index->compared += EACH + strlen(a) * strlen(b);
     return search->index->compared < ENOUGH && vsd_filespec_overlaps(a, b);
 }
 
@@ -434,6 +436,8 @@ void vsd_overlap_count(struct vsd_overlap_scan *scan, uintptr_t topic, const voi
         tally->times++;
         return;
     }
+    if (HASH_CNT(hh, scan->tallies) >= TALLIES)
+        return;
     tally = vsd_arena_alloc(&scan->index.arena, sizeof *tally);
     scan->failed = scan->failed || tally == NULL;
     if (tally == NULL)

@@ -102,6 +102,29 @@ DEFINE_RULE(chain_twice, .chain = chain_twice,
                        .source = "restoring-incremental-and-differential-backups.md; "
                                  "api:bc-startsnapshotset"});
 
+static void chain_unrelated(struct vsd_check *check, const struct vsd_chain *chain)
+{
+    for (size_t i = 0; i < chain->n; i++) {
+        if (!chain->unrelated[i])
+            continue;
+        stand_on(check, chain->captures[i]);
+        vsd_report(check, &check->capture->backup_components->at, NULL,
+                   "backup %zu has no writer in common with those before it, so it belongs to "
+                   "another chain",
+                   i + 1);
+    }
+}
+DEFINE_RULE(chain_unrelated, .chain = chain_unrelated,
+            .public = {.code = "VSS515",
+                       .slug = "chain-unrelated",
+                       .scope = VSSDOC_ON_CHAIN,
+                       .severity = VSSDOC_ERROR,
+                       .why = "backups of other writers, perhaps of another machine, restore nothing "
+                              "of what came before",
+                       .title = "every step shares writers with those before it",
+                       .advice = "Give the backups of one machine and one schedule only.",
+                       .source = "restoring-incremental-and-differential-backups.md"});
+
 static void chain_wmd(struct vsd_check *check, const struct vsd_chain *chain)
 {
     for (size_t i = 0; i < chain->n; i++) {

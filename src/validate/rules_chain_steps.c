@@ -90,8 +90,8 @@ static void base_missing(struct vsd_check *check, const struct vsd_chain *chain,
 {
     bool starts_full = chain->captures[0]->backup_components->backup_type == VSD_BT_FULL;
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
-        if (i->step == 0 || !vsd_builds_on_others(i->type) || i->expected != NULL ||
-            i->stamped != NULL || (!starts_full && i->previous != NULL))
+        if (i->step == 0 || !vsd_builds_on_others(i->type) || chain->unrelated[i->step] ||
+            i->expected != NULL || i->stamped != NULL || (!starts_full && i->previous != NULL))
             continue;
         stand_at(check, chain, i);
         vsd_report(
@@ -138,7 +138,10 @@ static void dropped(struct vsd_check *check, const struct vsd_chain *chain,
                     const struct vsd_line *line)
 {
     const struct vsd_link *i = line->last;
-    if (i->step + 1 == chain->n)
+    bool related = true;
+    for (size_t step = i->step + 1; step < chain->n; step++)
+        related = related && !chain->unrelated[step];
+    if (i->step + 1 == chain->n || !related)
         return;
     stand_at(check, chain, i);
     vsd_report(check, &i->record->at, NULL,

@@ -184,11 +184,13 @@ DEFINE_RULE(bool_value, .writer = writer_bools, .component = component_bools,
 static void look_at_reserved(struct vsd_check *check, const struct vssdoc_component *first,
                              size_t n, const char *name)
 {
-    if (n > 0)
+    check->component = n == 1 ? first : NULL;
+    if (n == 1)
+        vsd_report(check, &first->at, name, "%s is reserved, yet yes", name);
+    else if (n > 1)
         vsd_report(check, &first->at, name,
-                   "%s is reserved, yet yes in %zu component%s, first: "
-                   "\"%.300s\"",
-                   name, n, n > 1 ? "s" : "", first->full_path);
+                   "%s is reserved, yet yes in %zu components, first: \"%.300s\"", name, n,
+                   first->full_path);
 }
 
 static void reserved_flags(struct vsd_check *check, const struct vssdoc_writer *w)
@@ -244,10 +246,14 @@ static void without_effect(struct vsd_check *check, const struct vssdoc_writer *
     for (const struct vssdoc_component *c = w->components; c != NULL; c = c->next)
         if (c->selectable_for_restore == 1 && applies(check, c) && n++ == 0)
             first = c;
-    if (n > 0)
+    check->component = n == 1 ? first : NULL;
+    if (n == 1)
+        vsd_report(check, &first->at, NULL, "selectableForRestore has no effect on a component %s",
+                   where);
+    else if (n > 1)
         vsd_report(check, &first->at, NULL,
-                   "selectableForRestore has no effect on %zu component%s %s, first: \"%.300s\"", n,
-                   n > 1 ? "s" : "", where, first->full_path);
+                   "selectableForRestore has no effect on %zu components %s, first: \"%.300s\"", n,
+                   where, first->full_path);
 }
 
 static bool is_top_level(const struct vsd_check *check, const struct vssdoc_component *c)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "validate/check.h"
+#include "validate/notes.h"
 
 static const struct vssdoc_note *find_note(const struct vssdoc_document *document,
                                            const struct vssdoc_note *after,
@@ -37,20 +37,27 @@ static const char *subject_of(const struct vssdoc_note *note, char out[NAME_ROOM
     return out;
 }
 
-/* A note about a WMD is its writer's, so that two writers' findings differ. */
 static void report_notes(struct vsd_check *check, const struct vssdoc_document *document,
                          enum vssdoc_note_code code)
 {
     char subject[NAME_ROOM];
-    check->writer = document->writer;
     const struct vssdoc_note *note = NULL;
-    while ((note = find_note(document, note, code)) != NULL)
+    while ((note = find_note(document, note, code)) != NULL) {
+        vsd_stand_on_note(check, document, note);
         vsd_report(check, note->element != NULL ? note->element : root_of(document),
                    subject_of(note, subject), "%s", note->message);
+    }
 }
 
 static void version_unknown(struct vsd_check *check, const struct vssdoc_document *document)
 {
+    const struct vssdoc_backup_components *bcd = document->backup_components;
+    const char *version = document->writer != NULL ? document->writer->version
+                          : bcd != NULL            ? bcd->version
+                                                   : "";
+    check->writer = document->writer;
+    if (version == NULL)
+        vsd_report(check, root_of(document), NULL, "no version; captured documents have 1.2");
     report_notes(check, document, VSSDOC_NOTE_VERSION);
 }
 DEFINE_RULE(version_unknown, .document = version_unknown,
@@ -134,13 +141,30 @@ DEFINE_RULE(unknown_name, .document = unknown_name,
 
 enum { NAMES_LISTED = 5 };
 
+/* Of two places what they share. */
+static void keep_common(struct vsd_check *place, const struct vsd_check *other)
+{
+    if (place->component != other->component)
+        place->component = NULL;
+    if (place->record != other->record)
+        place->record = NULL;
+    if (place->entry != other->entry)
+        place->entry = NULL;
+}
+
 static void inferred_name(struct vsd_check *check, const struct vssdoc_document *document)
 {
     char names[360] = "", one[NAME_ROOM];
     size_t n = 0, length = 0;
+    struct vsd_check place;
     const struct vssdoc_note *first = find_note(document, NULL, VSSDOC_NOTE_INFERRED_NAME);
     for (const struct vssdoc_note *note = first; note != NULL;
          note = find_note(document, note, VSSDOC_NOTE_INFERRED_NAME)) {
+        vsd_stand_on_note(check, document, note);
+        if (n == 0)
+            place = *check;
+        else
+            keep_common(&place, check);
         if (n++ >= NAMES_LISTED)
             continue;
         (void)subject_of(note, one);
@@ -148,9 +172,8 @@ static void inferred_name(struct vsd_check *check, const struct vssdoc_document 
             length += (size_t)snprintf(names + length, sizeof names - length, "%s%.60s",
                                        n > 1 ? ", " : "", one);
     }
-    check->writer = document->writer;
     if (first != NULL)
-        vsd_report(check, first->element, NULL,
+        vsd_report(&place, first->element, NULL,
                    "%zu name%s read through spellings that no source confirms: %s%s", n,
                    n > 1 ? "s were" : " was", names, n > NAMES_LISTED ? " and others" : "");
 }
@@ -225,11 +248,13 @@ static bool has_own_rule(const struct vssdoc_document *document, const struct vs
 static void value_unknown(struct vsd_check *check, const struct vssdoc_document *document)
 {
     char subject[NAME_ROOM];
-    check->writer = document->writer;
     const struct vssdoc_note *note = NULL;
-    while ((note = find_note(document, note, VSSDOC_NOTE_UNKNOWN_VALUE)) != NULL)
-        if (!has_own_rule(document, note))
-            vsd_report(check, note->element, subject_of(note, subject), "%s", note->message);
+    while ((note = find_note(document, note, VSSDOC_NOTE_UNKNOWN_VALUE)) != NULL) {
+        if (has_own_rule(document, note))
+            continue;
+        vsd_stand_on_note(check, document, note);
+        vsd_report(check, note->element, subject_of(note, subject), "%s", note->message);
+    }
 }
 DEFINE_RULE(value_unknown, .document = value_unknown,
             .public = {

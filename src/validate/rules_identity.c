@@ -249,10 +249,13 @@ static void name_not_ascii(struct vsd_check *check, const struct vssdoc_writer *
         first = first != NULL ? first : c;
         n++;
     }
-    if (n > 0)
+    check->component = n == 1 ? first : NULL;
+    if (n == 1)
+        vsd_report(check, &first->at, NULL, "its path or name has characters beyond U+007F");
+    else if (n > 1)
         vsd_report(check, &first->at, NULL,
-                   "%zu component%s characters beyond U+007F, first: \"%.300s\"", n,
-                   n > 1 ? "s have names with" : " has a name with", first->full_path);
+                   "%zu components have names with characters beyond U+007F, first: \"%.300s\"", n,
+                   first->full_path);
 }
 DEFINE_RULE(name_not_ascii, .writer = name_not_ascii,
             .public = {

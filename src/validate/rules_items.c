@@ -132,7 +132,7 @@ static void partial_twice(struct vsd_check *check, const struct vssdoc_backup_co
     HASH_CLEAR(hh, all);
 }
 DEFINE_RULE(partial_twice, .record = partial_twice,
-            .public = {.code = "VSS332",
+            .public = {.code = "VSS346",
                        .slug = "bcd-partial-twice",
                        .scope = VSSDOC_ON_BCD,
                        .severity = VSSDOC_WARNING,

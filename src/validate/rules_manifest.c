@@ -215,7 +215,7 @@ static void manifest_volume(struct vsd_check *check, const struct vssdoc_capture
         return;
     check->document = capture->manifest->document;
     const struct vssdoc_shadow_copy *copy = capture->manifest->shadow_copies;
-    bool enough = vsd_drives_make(&drives, capture);
+    bool enough = vsd_drives_make(&drives, capture, NULL);
     for (; copy != NULL && enough && drives.listed; copy = copy->next) {
         const struct vsd_drive *drive = vsd_drive_of(&drives, copy->original_volume, NULL);
         if (drive != NULL && !drive->listed)

@@ -1,4 +1,5 @@
 /* Rules about a BCD's entries and records and the WMDs that they come from. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -14,6 +15,20 @@ static const char *name_of(const struct vsd_check *check,
 }
 
 /* ---- entries without WMD ---- */
+
+enum { ELSEWHERE = 120 };
+
+/* Where the WMD may have gone; out is empty when it did not go anywhere. */
+static const char *elsewhere(const struct vssdoc_capture *capture, char out[ELSEWHERE])
+{
+    size_t n = capture->n_writers_elsewhere;
+    out[0] = '\0';
+    if (n > 0)
+        (void)snprintf(out, ELSEWHERE,
+                       "; %zu WMD%s here went to another BCD, by instance id or folder", n,
+                       n == 1 ? "" : "s");
+    return out;
+}
 
 /* The manifest names its document and no such writer is here: another rule's finding, and an error. */
 static bool lost(const struct vssdoc_capture *capture, const struct vssdoc_writer_components *entry)
@@ -33,7 +48,7 @@ static void writer_without_wmd(struct vsd_check *check, const struct vssdoc_back
 {
     const struct vssdoc_writer_components *first = NULL;
     size_t n = 0, n_components = 0;
-    char id[37];
+    char id[37], others[ELSEWHERE];
     for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL; e = e->next) {
         if (!e->writer_id.valid || vssdoc_writer_of(check->capture, e, NULL) != NULL ||
             lost(check->capture, e))
@@ -48,18 +63,20 @@ static void writer_without_wmd(struct vsd_check *check, const struct vssdoc_back
     if (n > 1)
         vsd_report(check, &first->at, NULL,
                    "the BCD holds %zu component%s of %zu writers that no WMD here fits, first of "
-                   "them %s (class %s)",
-                   n_components, n_components == 1 ? "" : "s", n, name_of(check, first), id);
+                   "them %s (class %s)%s",
+                   n_components, n_components == 1 ? "" : "s", n, name_of(check, first), id,
+                   elsewhere(check->capture, others));
     else if (first->instance_name != NULL)
         vsd_report(check, &first->at, NULL,
                    "the BCD holds %zu component%s of %s (class %s), but no WMD here is of its "
-                   "instance \"%.200s\"",
+                   "instance \"%.200s\"%s",
                    n_components, n_components == 1 ? "" : "s", name_of(check, first), id,
-                   first->instance_name);
+                   first->instance_name, elsewhere(check->capture, others));
     else
         vsd_report(check, &first->at, NULL,
-                   "the BCD holds %zu component%s of %s (class %s), but no WMD here fits it",
-                   n_components, n_components == 1 ? "" : "s", name_of(check, first), id);
+                   "the BCD holds %zu component%s of %s (class %s), but no WMD here fits it%s",
+                   n_components, n_components == 1 ? "" : "s", name_of(check, first), id,
+                   elsewhere(check->capture, others));
 }
 DEFINE_RULE(writer_without_wmd, .bcd = writer_without_wmd,
             .public = {.code = "VSS400",
@@ -76,12 +93,13 @@ DEFINE_RULE(writer_without_wmd, .bcd = writer_without_wmd,
 
 static void no_wmd_at_all(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
+    char others[ELSEWHERE];
     if (check->capture->n_writers == 0 && bcd->n_components > 0)
         vsd_report(check, &bcd->at, NULL,
                    "the BCD names %zu component%s of %zu writer%s, but no WMD came with it: what "
-                   "they consist of cannot be told or checked",
+                   "they consist of cannot be told or checked%s",
                    bcd->n_components, bcd->n_components == 1 ? "" : "s", bcd->n_writers,
-                   bcd->n_writers == 1 ? "" : "s");
+                   bcd->n_writers == 1 ? "" : "s", elsewhere(check->capture, others));
 }
 DEFINE_RULE(no_wmd_at_all, .bcd = no_wmd_at_all,
             .public = {.code = "VSS401",

@@ -26,14 +26,14 @@ static void selected_of_absent_writer(struct vsd_check *check,
     for (const struct vssdoc_backup_component *r = entry->components; r != NULL; r = r->next)
         if (r->selected_for_restore == 1 && n++ == 0)
             first = r;
+    check->record = n == 1 ? first : NULL;
     if (n == 1)
         vsd_report(check, &first->at, NULL,
-                   "selected for restore, but the writer takes no part in restores "
-                   "(writerRestore=\"never\"): \"%.300s\"",
-                   first->full_path);
+                   "selected for restore through a writer that takes no part in restores "
+                   "(writerRestore=\"never\")");
     else if (n > 1)
         vsd_report(check, &first->at, NULL,
-                   "%zu components are selected for restore, but the writer takes no part in "
+                   "%zu components are selected for restore through a writer that takes no part in "
                    "restores (writerRestore=\"never\"), first of them \"%.300s\"",
                    n, first->full_path);
 }

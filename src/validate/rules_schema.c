@@ -287,11 +287,16 @@ static void look_for_type(struct vsd_check *check, const struct vssdoc_writer *w
 {
     const struct vssdoc_file_set *first = NULL;
     size_t n = 0;
+    check->component = NULL; /* unless all are of one */
     for (const struct vssdoc_component *c = w->components; c != NULL; c = c->next) {
         for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next) {
-            if (asks_for(s, bit)) {
-                first = first != NULL ? first : s;
-                n++;
+            if (!asks_for(s, bit))
+                continue;
+            if (n++ == 0) {
+                first = s;
+                check->component = c;
+            } else if (check->component != c) {
+                check->component = NULL;
             }
         }
     }

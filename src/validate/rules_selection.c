@@ -289,9 +289,12 @@ static void report_cause(struct vsd_check *check, const struct vsd_view *view,
     if (view->required != NULL)
         (void)snprintf(begin, sizeof begin,
                        "left out as a whole, as no backup of the writer may lack this:");
+    else if (out->forced > 1)
+        (void)snprintf(begin, sizeof begin, "%zu of its %zu components are left out:", out->forced,
+                       view->writer->n_components);
     else
-        (void)snprintf(begin, sizeof begin, "%zu of its %zu components %s left out:", out->forced,
-                       view->writer->n_components, out->forced == 1 ? "is" : "are");
+        (void)snprintf(begin, sizeof begin, "left out:");
+    check->component = view->required == NULL && out->forced == 1 ? out->first_forced : NULL;
     vsd_report(
         check, &cause->set->at, NULL, "%s \"%.200s\" needs %s, of which no shadow copy was taken%s",
         begin, cause->component->full_path, drive->name,
@@ -328,11 +331,11 @@ DEFINE_RULE(left_out_by_volume, .capture = left_out_by_volume,
 static void report_free(struct vsd_check *check, const struct vsd_view *view,
                         const struct left_out *out)
 {
+    check->component = out->free == 1 ? out->first_free : NULL;
     if (out->free == 1)
         vsd_report(check, &out->first_free->at, NULL,
                    "not in the backup though all its volumes were snapshotted, by the requester's "
-                   "choice: \"%.300s\"",
-                   out->first_free->full_path);
+                   "choice");
     else if (!vsd_takes_part(check->capture, view->writer) && out->forced == 0 &&
              out->unsure == 0)
         vsd_report(check, &view->writer->at, NULL,

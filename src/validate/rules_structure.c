@@ -2,13 +2,26 @@
 #include <string.h>
 
 #include "model/document.h"
-#include "validate/check.h"
+#include "validate/notes.h"
+
+/* The message begins with the names of parent and child. */
+static bool has_own_rule(const struct vssdoc_note *note)
+{
+    static const char *const file_sets[] = {"FILE_GROUP/DATABASE_FILES:",
+                                            "FILE_GROUP/DATABASE_LOGFILES:", "DATABASE/FILE_LIST:"};
+    for (size_t i = 0; i < sizeof file_sets / sizeof file_sets[0]; i++)
+        if (strncmp(note->message, file_sets[i], strlen(file_sets[i])) == 0)
+            return true;
+    return false;
+}
 
 static void misplaced(struct vsd_check *check, const struct vssdoc_document *document)
 {
     for (const struct vssdoc_note *note = document->notes; note != NULL; note = note->next)
-        if (note->code == VSSDOC_NOTE_MISPLACED)
+        if (note->code == VSSDOC_NOTE_MISPLACED && !has_own_rule(note)) {
+            vsd_stand_on_note(check, document, note);
             vsd_report(check, note->element, note->message, "%s", note->message);
+        }
 }
 DEFINE_RULE(misplaced, .document = misplaced,
             .public = {.code = "VSS100",

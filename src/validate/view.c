@@ -195,7 +195,7 @@ void vsd_each_view(struct vsd_check *check,
                    void *context)
 {
     struct vsd_drives drives;
-    bool enough = vsd_drives_make(&drives, check->capture);
+    bool enough = vsd_drives_make(&drives, check->capture, NULL);
     for (size_t i = 0; i < check->capture->n_writers && enough; i++) {
         struct vsd_view view = {.writer = check->capture->writers[i], .drives = &drives};
         enough = vsd_hierarchy_make(&view.hierarchy, view.writer) && vsd_view_causes(&view);

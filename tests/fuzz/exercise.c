@@ -17,6 +17,7 @@ const struct vssdoc_limits fuzz_limits = {
     .folder_depth = 8,
     .folder_entries = 200,
     .element_depth = 64,
+    .attributes = 500,
 };
 
 void fuzz_check(bool holds, const char *what)

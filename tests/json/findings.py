@@ -105,8 +105,9 @@ def check_github(operand, findings):
 
 def check_catalogue():
     fits("rules", own("rules"), parse(Run("rules", "--format", "json").out))
-    for word in ("VSS101", "CUSTOM", "3855", "backupSchema=4294967295", "usage=USER_DATA", "System Writer", "0x800423f4",
-                 "path", "VSS_BT_FULL"):
+    for word in ("VSS101", "wmd-size", "CUSTOM", "3855", "backupSchema=4294967295", "context=9", "usage=USER_DATA",
+                 "recursive=no", "VSS_BACKUP_SCHEMA", "VSS_WRITER_STATE", "System Writer", "0x800423f4", "-2147024891",
+                 "0x8007ffff", "path", "VSS_BT_FULL"):
         run = Run("explain", "--format", "json", word)
         check.that(run.code == 0, "explain", word, run.err)
         if run.code == 0:

@@ -6,6 +6,7 @@ unit_tests = \
   %D%/test_capture \
   %D%/test_drives \
   %D%/test_encoding \
+  %D%/test_explain \
   %D%/test_filetime \
   %D%/test_guid \
   %D%/test_json \

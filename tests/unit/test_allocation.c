@@ -153,10 +153,20 @@ static struct run {
     struct vssdoc_inspection *inspection;
 } run;
 
+/* Whether an error of libarchive names its reason. */
+static bool tells_of_memory(const char *message)
+{
+    return strstr(message, "emory") != NULL || strstr(message, "allocate") != NULL ||
+           strstr(message, "Unrecognized") != NULL; /* since a format could not be set up */
+}
+
+/* An archive that libarchive has no memory for is that archive's failure: a limit. */
 static void note(enum vssdoc_status status, const struct vssdoc_error *error)
 {
-    run.no_memory = run.no_memory || status == VSSDOC_NO_MEMORY;
-    if (status == VSSDOC_OK || status == VSSDOC_NO_MEMORY || run.other_trouble)
+    bool no_memory = status == VSSDOC_NO_MEMORY ||
+                     (status == VSSDOC_LIMIT && tells_of_memory(error->message));
+    run.no_memory = run.no_memory || no_memory;
+    if (status == VSSDOC_OK || no_memory || run.other_trouble)
         return;
     run.other_trouble = true;
     (void)snprintf(run.trouble, sizeof run.trouble, "status %d: %s", (int)status, error->message);
@@ -277,13 +287,6 @@ static struct outcome run_failing_apart(size_t fail_at)
     (void)close(ends[0]);
     assert_int_equal(waitpid(child, &status, 0), child);
     return outcome;
-}
-
-/* Whether an error of libarchive names its reason. */
-static bool tells_of_memory(const char *message)
-{
-    return strstr(message, "emory") != NULL || strstr(message, "allocate") != NULL ||
-           strstr(message, "Unrecognized") != NULL; /* since a format could not be set up */
 }
 
 static void fail_every_allocation(enum source source, const char *name, const char *format,

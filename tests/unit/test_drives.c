@@ -42,7 +42,7 @@ struct row {
 static void check_rows(const struct vssdoc_capture *capture, const struct row *rows, size_t n)
 {
     struct vsd_drives drives;
-    assert_true(vsd_drives_make(&drives, capture));
+    assert_true(vsd_drives_make(&drives, capture, NULL));
     for (size_t i = 0; i < n; i++) {
         const struct vsd_drive *drive = vsd_drive_of(&drives, rows[i].path, NULL);
         CHECK((drive == NULL) == (rows[i].name == NULL), "row %zu: %s", i,
@@ -124,7 +124,7 @@ static void tells_assumptions(void **state)
     bool assumed = false;
     (void)state;
     read_folder(&result, "assumed", "", copy_of("D:\\"), SET_A);
-    assert_true(vsd_drives_make(&drives, result.captures[0]));
+    assert_true(vsd_drives_make(&drives, result.captures[0], NULL));
     assert_non_null(vsd_drive_of(&drives, "%WinDir%\\x", &assumed));
     assert_true(assumed);
     assert_non_null(vsd_drive_of(&drives, "C:\\x", &assumed));

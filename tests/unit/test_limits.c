@@ -92,6 +92,7 @@ static void defaults_are_documented(void **state)
     assert_int_equal(limits.folder_depth, 32);
     assert_int_equal(limits.folder_entries, 200000);
     assert_int_equal(limits.element_depth, 256);
+    assert_int_equal(limits.attributes, 2000);
 }
 
 static const size_t sizes[] = {1000, 64 * 1024, 64 * 1024 + 1, 200 * 1000};

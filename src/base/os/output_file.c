@@ -115,6 +115,8 @@ static char *resolve(const char *path)
         free(at);
         at = next;
     }
+    if (at != NULL)
+        errno = ELOOP;
     free(at);
     return resolved;
 }
@@ -134,9 +136,13 @@ enum vssdoc_status vssdoc_output_file_open(const char *path, struct vssdoc_outpu
         return vsd_fail_errno(error, VSSDOC_CANNOT_WRITE, "\"\"", ENOENT, "cannot write");
     struct vssdoc_output_file *file = calloc(1, sizeof *file);
     /* Through a symbolic link the file that it names is replaced, not the link. */
+    errno = ENOMEM;
     if (file == NULL || (file->path = resolve(path)) == NULL) {
+        int failure = errno;
         free(file);
-        return vsd_no_memory(error, path);
+        return failure == ELOOP
+                   ? vsd_fail_errno(error, VSSDOC_CANNOT_WRITE, path, failure, "cannot write")
+                   : vsd_no_memory(error, path);
     }
     struct stat status;
     bool special = stat(path, &status) == 0 && !S_ISREG(status.st_mode);

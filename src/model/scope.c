@@ -1,4 +1,4 @@
-#include "inspect/scope.h"
+#include "model/scope.h"
 
 #include <string.h>
 

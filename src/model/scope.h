@@ -1,6 +1,6 @@
 /* Which part of a capture was asked for: a writer, a component by its address. */
-#ifndef VSD_INSPECT_SCOPE_H
-#define VSD_INSPECT_SCOPE_H
+#ifndef VSD_MODEL_SCOPE_H
+#define VSD_MODEL_SCOPE_H
 
 #include <vssdoc.h>
 
