@@ -115,15 +115,16 @@ static void chain_unrelated(struct vsd_check *check, const struct vsd_chain *cha
     }
 }
 DEFINE_RULE(chain_unrelated, .chain = chain_unrelated,
-            .public = {.code = "VSS515",
-                       .slug = "chain-unrelated",
-                       .scope = VSSDOC_ON_CHAIN,
-                       .severity = VSSDOC_ERROR,
-                       .why = "backups of other writers, perhaps of another machine, restore nothing "
-                              "of what came before",
-                       .title = "every step shares writers with those before it",
-                       .advice = "Give the backups of one machine and one schedule only.",
-                       .source = "restoring-incremental-and-differential-backups.md"});
+            .public = {
+                .code = "VSS515",
+                .slug = "chain-unrelated",
+                .scope = VSSDOC_ON_CHAIN,
+                .severity = VSSDOC_ERROR,
+                .why = "backups of other writers, perhaps of another machine, restore nothing "
+                       "of what came before",
+                .title = "every step shares writers with those before it",
+                .advice = "Give the backups of one machine and one schedule only.",
+                .source = "restoring-incremental-and-differential-backups.md"});
 
 static void chain_wmd(struct vsd_check *check, const struct vsd_chain *chain)
 {
@@ -205,8 +206,7 @@ static bool is_gap(const struct vsd_link *link)
 /* A stamp handed back that was given to another component, or by this very backup. */
 static bool is_strange(const struct vsd_chain *chain, const struct vsd_link *link)
 {
-    return is_loose(link) &&
-           vsd_stamp_owner(chain, link->record->previous_backup_stamp) != NULL;
+    return is_loose(link) && vsd_stamp_owner(chain, link->record->previous_backup_stamp) != NULL;
 }
 
 static void stamp_strange(struct vsd_check *check, const struct vsd_chain *chain,

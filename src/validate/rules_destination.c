@@ -25,9 +25,9 @@ static bool path_has_wildcard(const char *path)
 static const char *no_place(const char *path, bool wildcards)
 {
     enum vsd_winpath_kind kind = is_empty(path) ? VSD_PATH_EMPTY : vsd_winpath_kind(path);
-    return kind == VSD_PATH_EMPTY      ? NULL
-           : kind == VSD_PATH_RELATIVE ? "a relative path"
-           : kind == VSD_PATH_ROOTED   ? "a path without a drive"
+    return kind == VSD_PATH_EMPTY                 ? NULL
+           : kind == VSD_PATH_RELATIVE            ? "a relative path"
+           : kind == VSD_PATH_ROOTED              ? "a path without a drive"
            : wildcards && path_has_wildcard(path) ? "a path with a wildcard"
                                                   : NULL;
 }

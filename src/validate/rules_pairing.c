@@ -30,7 +30,8 @@ static const char *elsewhere(const struct vssdoc_capture *capture, char out[ELSE
     return out;
 }
 
-/* The manifest names its document and no such writer is here: another rule's finding, and an error. */
+/* The manifest names its document and no such writer is here: another rule's finding, and an error.
+ */
 static bool lost(const struct vssdoc_capture *capture, const struct vssdoc_writer_components *entry)
 {
     const char *name = vssdoc_entry_name(capture, entry);
@@ -337,7 +338,8 @@ static struct vsd_key exact_key(const char *path)
     return vsd_key_end(&maker);
 }
 
-/* Two components of the WMD may differ in case alone: which one is meant is then spelled exactly. */
+/* Two components of the WMD may differ in case alone: which one is meant is then spelled exactly.
+ */
 static bool is_spelled_so(struct vsd_check *check, struct class_count **exact, const char *path)
 {
     struct class_count *count = NULL;
@@ -363,8 +365,8 @@ static void case_differs(struct vsd_check *check, const struct vssdoc_writer_com
         check->record = r;
         check->component = c;
         vsd_report(check, &r->at, NULL,
-                   "\"%.250s\" in the BCD, but \"%.250s\" in the WMD: another case",
-                   r->full_path, c->full_path);
+                   "\"%.250s\" in the BCD, but \"%.250s\" in the WMD: another case", r->full_path,
+                   c->full_path);
     }
     HASH_CLEAR(hh, exact);
 }

@@ -118,8 +118,8 @@ static void option_subcomponent(struct vsd_check *check,
             continue;
         strcat(strcpy(path, slash), o->subcomponent);
         const struct vssdoc_component *c = vsd_component_at(check->hierarchy, path);
-        if (c == NULL || (c != check->component &&
-                          !vsd_path_below(c->full_path, check->component->full_path)))
+        if (c == NULL ||
+            (c != check->component && !vsd_path_below(c->full_path, check->component->full_path)))
             vsd_report(check, &record->at, o->subcomponent,
                        "the restore option \"%.100s\" is for \"%.250s\", which is no component "
                        "of this one's set",
@@ -128,12 +128,13 @@ static void option_subcomponent(struct vsd_check *check,
     vsd_arena_free(&arena);
 }
 DEFINE_RULE(option_subcomponent, .record = option_subcomponent,
-            .public = {.code = "VSS474",
-                       .slug = "x-option-subcomponent",
-                       .scope = VSSDOC_ON_CAPTURE,
-                       .severity = VSSDOC_WARNING,
-                       .why = "the writer finds nothing to apply the option to, and may say nothing",
-                       .title = "restore options are for a component of the set",
-                       .advice = "Write logical path and name of the subcomponent as its WMD has "
-                                 "them.",
-                       .source = "setting-vss-restore-options.md"});
+            .public = {
+                .code = "VSS474",
+                .slug = "x-option-subcomponent",
+                .scope = VSSDOC_ON_CAPTURE,
+                .severity = VSSDOC_WARNING,
+                .why = "the writer finds nothing to apply the option to, and may say nothing",
+                .title = "restore options are for a component of the set",
+                .advice = "Write logical path and name of the subcomponent as its WMD has "
+                          "them.",
+                .source = "setting-vss-restore-options.md"});

@@ -165,16 +165,57 @@ static struct owner *index_owners(struct vsd_check *check, struct vsd_arena *are
     return index;
 }
 
-/* Whether a restore of the record's subcomponents restores a component. */
-static bool is_restored(const struct vssdoc_backup_component *record,
-                        const struct vssdoc_component *component)
+/* The subcomponents that are to be restored, by full path. */
+struct chosen {
+    UT_hash_handle hh;
+    struct vsd_key key;
+};
+
+static struct vsd_key path_key(const char *path, size_t length)
 {
-    const struct vssdoc_restore_subcomponent *s = record->restore_subcomponents;
-    while (s != NULL && s->full_path != NULL &&
-           !vsd_equal_folded(component->full_path, s->full_path) &&
-           !vsd_path_below(component->full_path, s->full_path))
-        s = s->next;
-    return s != NULL;
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_folded(&maker, path, length);
+    return vsd_key_end(&maker);
+}
+
+static struct chosen *index_chosen(struct vsd_check *check, struct vsd_arena *arena,
+                                   const struct vssdoc_backup_component *record)
+{
+    struct chosen *index = NULL, *old;
+    for (const struct vssdoc_restore_subcomponent *s = record->restore_subcomponents; s != NULL;
+         s = s->next) {
+        struct chosen *chosen = vsd_arena_alloc(arena, sizeof *chosen);
+        if (chosen == NULL) {
+            vsd_check_no_memory(check);
+            return index;
+        }
+        chosen->key = path_key(s->full_path, strlen(s->full_path));
+        HASH_FIND(hh, index, &chosen->key, sizeof chosen->key, old);
+        if (old == NULL)
+            HASH_ADD(hh, index, key, sizeof chosen->key, chosen);
+    }
+    return index;
+}
+
+enum { LEVELS = 64 };
+
+/* Whether a component is one of those chosen, or lies below one. */
+static bool is_restored(const struct chosen *index, const struct vssdoc_component *component)
+{
+    const char *path = component->full_path;
+    size_t length = strlen(path);
+    for (unsigned level = 0; level < LEVELS && length > 0; level++) {
+        struct vsd_key key = path_key(path, length);
+        const struct chosen *chosen = NULL;
+        HASH_FIND(hh, index, &key, sizeof key, chosen);
+        if (chosen != NULL)
+            return true;
+        do
+            length--;
+        while (length > 0 && path[length] != '\\');
+    }
+    return length > 0;
 }
 
 static void target_unselected(struct vsd_check *check, const struct vssdoc_backup_component *record)
@@ -185,16 +226,18 @@ static void target_unselected(struct vsd_check *check, const struct vssdoc_backu
         check->component == NULL || check->writer == NULL)
         return;
     struct owner *index = index_owners(check, &arena);
+    struct chosen *chosen = index_chosen(check, &arena, record);
     for (const struct vssdoc_file_set *t = record->new_targets; t != NULL; t = t->next) {
         struct owner *owner = NULL;
         struct vsd_key key = triple_key(t);
         HASH_FIND(hh, index, &key, sizeof key, owner);
-        if (owner != NULL && !is_restored(record, owner->component))
+        if (owner != NULL && !is_restored(chosen, owner->component))
             vsd_report(check, &t->at, vsd_file_set_text(t, subject),
                        "new target for files of \"%.250s\", which is none of the subcomponents "
                        "selected for restore",
                        owner->component->full_path);
     }
+    HASH_CLEAR(hh, chosen);
     HASH_CLEAR(hh, index);
     vsd_arena_free(&arena);
 }
@@ -265,8 +308,6 @@ static struct held *index_held(struct vsd_check *check)
     return index;
 }
 
-enum { LEVELS = 64 };
-
 /* The component of that path or the nearest one above it. */
 static const struct held *held_with(struct held *index, const struct vssdoc_guid *class,
                                     const char *path)
@@ -289,15 +330,21 @@ static void look_at_dependencies(struct vsd_check *check, struct vsd_view *view,
             c->dependencies != NULL
                 ? vsd_record_for(check->capture, view->writer, &view->hierarchy, c)
                 : NULL;
-        if (record == NULL || record->selected_for_restore != 1 ||
-            (record->restore_subcomponents != NULL && !is_restored(record, c)))
+        if (record == NULL || record->selected_for_restore != 1)
+            continue;
+        struct vsd_arena arena = {0};
+        struct chosen *chosen = index_chosen(check, &arena, record);
+        bool restored = record->restore_subcomponents == NULL || is_restored(chosen, c);
+        HASH_CLEAR(hh, chosen);
+        vsd_arena_free(&arena);
+        if (!restored)
             continue;
         check->component = c;
         for (const struct vssdoc_dependency *d = c->dependencies; d != NULL; d = d->next) {
-            const struct held *held = d->remote_computer == NULL && d->writer_id.valid &&
-                                              d->full_path != NULL
-                                          ? held_with(context, &d->writer_id, d->full_path)
-                                          : NULL;
+            const struct held *held =
+                d->remote_computer == NULL && d->writer_id.valid && d->full_path != NULL
+                    ? held_with(context, &d->writer_id, d->full_path)
+                    : NULL;
             if (held != NULL && !held->selected)
                 vsd_report(check, &d->at, d->full_path,
                            "selected for restore, but what it depends on is not: \"%.300s\"",

@@ -44,16 +44,17 @@ static void path_invisible(struct vsd_check *check, const struct vssdoc_file_set
     }
 }
 DEFINE_RULE(path_invisible, .file_set = path_invisible, .writer_set = path_invisible,
-            .public = {.code = "VSS231",
-                       .slug = "wmd-path-invisible-characters",
-                       .scope = VSSDOC_ON_WMD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "a file may have such a name, but more often it is a slip, and no file "
-                              "is found",
-                       .title = "paths and filespecs consist of characters that one can see",
-                       .advice = "Compare with the folder on disk; correct what names it.",
-                       .source = "inferred: such characters come from copied text and lost "
-                                 "encodings"});
+            .public = {
+                .code = "VSS231",
+                .slug = "wmd-path-invisible-characters",
+                .scope = VSSDOC_ON_WMD,
+                .severity = VSSDOC_WARNING,
+                .why = "a file may have such a name, but more often it is a slip, and no file "
+                       "is found",
+                .title = "paths and filespecs consist of characters that one can see",
+                .advice = "Compare with the folder on disk; correct what names it.",
+                .source = "inferred: such characters come from copied text and lost "
+                          "encodings"});
 
 static void filespec_variable(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
@@ -196,7 +197,7 @@ DEFINE_RULE(logical_path_slash, .component = logical_path_slash,
                        .advice = "Check whether the component was meant to be part of a set.",
                        .source = "logical-pathing-of-components.md"});
 
-enum { SHORTEST = 5 };
+enum { SHORTEST = 5, PATHS_LOOKED_AT = 256, COMPARED = 20000 }; /* the latter two: of a writer */
 
 /* Whether "\a" is all but "\b": as long, give or take two letters, with two letters changed in a
  * part that is long enough. */
@@ -213,9 +214,16 @@ static bool is_near(const struct vsd_nearest *nearest)
     return strcspn(asked + same, "\\") >= SHORTEST;
 }
 
+static bool is_as_long(const char *path, size_t length)
+{
+    size_t n = strnlen(path, length + 3);
+    return n + 2 >= length && n <= length + 2;
+}
+
 static void path_near(struct vsd_check *check, const struct vssdoc_writer *w)
 {
     struct seen *all = NULL;
+    size_t looked_at = 0, compared = 0;
     for (const struct vssdoc_component *c = w->components; c != NULL; c = c->next) {
         const char *end = strrchr(c->full_path, '\\');
         size_t length = end != NULL ? (size_t)(end - c->full_path) : 0;
@@ -228,13 +236,13 @@ static void path_near(struct vsd_check *check, const struct vssdoc_writer *w)
         vsd_key_begin(&maker);
         vsd_key_folded(&maker, path, length);
         if (is_seen(check, &all, vsd_key_end(&maker)) ||
-            vsd_component_at(check->hierarchy, path) != NULL)
+            vsd_component_at(check->hierarchy, path) != NULL || looked_at++ >= PATHS_LOOKED_AT)
             continue;
         struct vsd_nearest nearest = {.asked = path};
         for (const struct vssdoc_component *other = w->components; other != NULL;
              other = other->next)
-            if (other != c && !vsd_path_below(other->full_path, path) &&
-                !vsd_path_below(path, other->full_path))
+            if (is_as_long(other->full_path, length) && !vsd_path_below(other->full_path, path) &&
+                !vsd_path_below(path, other->full_path) && compared++ < COMPARED)
                 vsd_nearest_offer(&nearest, other->full_path);
         check->component = c;
         if (is_near(&nearest))
@@ -270,17 +278,18 @@ static void service_program(struct vsd_check *check, const struct vssdoc_writer 
                    "the service to stop and start is called as a program is: \"%.200s\"", service);
 }
 DEFINE_RULE(service_program, .writer = service_program,
-            .public = {.code = "VSS157",
-                       .slug = "wmd-service-program",
-                       .scope = VSSDOC_ON_WMD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "services are found by their names in the service control manager; "
-                              "one may be called so all the same",
-                       .title = "a restore method names a service, not its program",
-                       .advice = "Look the service's name up with \"sc query\"; have the writer pass "
-                                 "that to SetRestoreMethod.",
-                       .source = "api:cw-setrestoremethod; "
-                                 "stopping-services-for-restore-by-requestors.md"});
+            .public = {
+                .code = "VSS157",
+                .slug = "wmd-service-program",
+                .scope = VSSDOC_ON_WMD,
+                .severity = VSSDOC_WARNING,
+                .why = "services are found by their names in the service control manager; "
+                       "one may be called so all the same",
+                .title = "a restore method names a service, not its program",
+                .advice = "Look the service's name up with \"sc query\"; have the writer pass "
+                          "that to SetRestoreMethod.",
+                .source = "api:cw-setrestoremethod; "
+                          "stopping-services-for-restore-by-requestors.md"});
 
 /* ---- of records ---- */
 
@@ -297,15 +306,16 @@ static void name_with_path(struct vsd_check *check, const struct vssdoc_backup_c
                c->logical_path != NULL ? c->logical_path : "");
 }
 DEFINE_RULE(name_with_path, .record = name_with_path,
-            .public = {.code = "VSS410",
-                       .slug = "x-component-name-path",
-                       .scope = VSSDOC_ON_CAPTURE,
-                       .severity = VSSDOC_WARNING,
-                       .why = "VSS looks a component up by logical path and name apart and does not "
-                              "find it so",
-                       .title = "logical path and name of a component are split as in the WMD",
-                       .advice = "Pass both to AddComponent as the WMD has them.",
-                       .source = "api:bc-addcomponent"});
+            .public = {
+                .code = "VSS410",
+                .slug = "x-component-name-path",
+                .scope = VSSDOC_ON_CAPTURE,
+                .severity = VSSDOC_WARNING,
+                .why = "VSS looks a component up by logical path and name apart and does not "
+                       "find it so",
+                .title = "logical path and name of a component are split as in the WMD",
+                .advice = "Pass both to AddComponent as the WMD has them.",
+                .source = "api:bc-addcomponent"});
 
 static void subcomponent_twice(struct vsd_check *check,
                                const struct vssdoc_backup_component *record)

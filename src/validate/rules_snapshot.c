@@ -109,8 +109,7 @@ DEFINE_RULE(context_bits, .bcd = context_bits,
 /* Whether an element that is unknown to this version stands below: it may be one that is missed. */
 static bool hides_elements(const struct vssdoc_element *element)
 {
-    const struct vssdoc_extra_element *e =
-        element->extra != NULL ? element->extra->elements : NULL;
+    const struct vssdoc_extra_element *e = element->extra != NULL ? element->extra->elements : NULL;
     while (e != NULL && (strncmp(e->xml, "<!", 2) == 0 || strncmp(e->xml, "<?", 2) == 0))
         e = e->next;
     return e != NULL;

@@ -99,20 +99,21 @@ static void snapshot_id(struct vsd_check *check, const struct vssdoc_backup_comp
     for (; s != NULL; s = s->next)
         if (vsd_guid_is_null(&s->snapshot_id) ||
             (s->snapshot_id.spelling == NULL && !may_hold_id(&s->at)))
-            vsd_report(check, &s->at, named(s->original_volume),
-                       "the shadow copy of %.200s has %s", named(s->original_volume),
+            vsd_report(check, &s->at, named(s->original_volume), "the shadow copy of %.200s has %s",
+                       named(s->original_volume),
                        s->snapshot_id.spelling == NULL ? "no snapshotId" : "a null GUID as its id");
 }
 DEFINE_RULE(snapshot_id, .bcd = snapshot_id,
-            .public = {.code = "VSS388",
-                       .slug = "bcd-snapshot-id-missing",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_WARNING,
-                       .why = "nobody can find the shadow copy by it; how documents spell the id is "
-                              "not public",
-                       .title = "every shadow copy that is described has an id",
-                       .advice = "Use the document as SaveAsXML gave it after DoSnapshotSet.",
-                       .source = "api:ns-vss-vss_snapshot_prop; api:bc-addtosnapshotset"});
+            .public = {
+                .code = "VSS388",
+                .slug = "bcd-snapshot-id-missing",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_WARNING,
+                .why = "nobody can find the shadow copy by it; how documents spell the id is "
+                       "not public",
+                .title = "every shadow copy that is described has an id",
+                .advice = "Use the document as SaveAsXML gave it after DoSnapshotSet.",
+                .source = "api:ns-vss-vss_snapshot_prop; api:bc-addtosnapshotset"});
 
 static uint32_t unknown_bits(int64_t mask)
 {

@@ -19,16 +19,17 @@ static void stamp_own(struct vsd_check *check, const struct vssdoc_backup_compon
                    record->backup_stamp);
 }
 DEFINE_RULE(stamp_own, .record = stamp_own,
-            .public = {.code = "VSS385",
-                       .slug = "bcd-previous-stamp-own",
-                       .scope = VSSDOC_ON_BCD,
-                       .severity = VSSDOC_ERROR,
-                       .why = "the requester hands the earlier stamp in before the writer makes the "
-                              "new one: what this backup is based on is lost",
-                       .title = "a backup is based on an earlier one",
-                       .advice = "Find the base by other records; the requester must keep both "
-                                 "stamps apart.",
-                       .source = "api:bc-setpreviousbackupstamp; api:c-setbackupstamp"});
+            .public = {
+                .code = "VSS385",
+                .slug = "bcd-previous-stamp-own",
+                .scope = VSSDOC_ON_BCD,
+                .severity = VSSDOC_ERROR,
+                .why = "the requester hands the earlier stamp in before the writer makes the "
+                       "new one: what this backup is based on is lost",
+                .title = "a backup is based on an earlier one",
+                .advice = "Find the base by other records; the requester must keep both "
+                          "stamps apart.",
+                .source = "api:bc-setpreviousbackupstamp; api:c-setbackupstamp"});
 
 /* A writer may stamp its databases alone: only components of one type are compared. */
 static void look_at_type(struct vsd_check *check, const struct vssdoc_writer_components *entry,
