@@ -240,7 +240,7 @@ static void stamp_repeated(struct vsd_check *check, const struct vsd_chain *chai
                            const struct vsd_line *line)
 {
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
-        if (i->repeats == NULL)
+        if (i->repeats == NULL || is_own(i->record))
             continue;
         stand_at(check, chain, i);
         vsd_report(check, &i->record->at, i->record->backup_stamp,

@@ -232,6 +232,8 @@ static void path_near(struct vsd_check *check, const struct vssdoc_writer *w)
             continue;
         memcpy(path, c->full_path, length);
         path[length] = '\0';
+        if (strchr(path, '/') != NULL)
+            continue; /* another rule's */
         struct vsd_key_maker maker;
         vsd_key_begin(&maker);
         vsd_key_folded(&maker, path, length);
