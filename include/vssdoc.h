@@ -697,6 +697,127 @@ struct vssdoc_volume {
 VSSDOC_API const struct vssdoc_volume *vssdoc_volumes(const struct vssdoc_capture *capture,
                                                       size_t *n_out);
 
+/* Whether two names are one as Windows compares them: without regard to case, by simple upper case. */
+VSSDOC_API bool vssdoc_names_equal(const char *a, const char *b);
+
+/* ------------------------------------------------------------------------------------------------
+ * Selection: which components and file sets a backup holds, and why
+ * --------------------------------------------------------------------------------------------- */
+
+/* Whose rules decide what is selected. They differ where a component that is not selectable lies
+ * above others: see vssdoc_selection.differences. */
+enum vssdoc_requester {
+    VSSDOC_BY_DISKSHADOW, /* what DiskShadow and VShadow do: the published sample, checked with captures */
+    VSSDOC_BY_DOCUMENTATION  /* logical-pathing-of-components.md, working-with-selectability-for-backup.md */
+};
+/* "diskshadow", "documented" */
+VSSDOC_API const char *vssdoc_requester_name(enum vssdoc_requester requester);
+
+enum vssdoc_inclusion { VSSDOC_NOT_INCLUDED, VSSDOC_EXPLICIT, VSSDOC_IMPLICIT };
+/* "none", "explicit", "implicit" */
+VSSDOC_API const char *vssdoc_inclusion_name(enum vssdoc_inclusion inclusion);
+
+/* Why a component is in a backup or not. */
+enum vssdoc_selection_reason {
+    VSSDOC_BECAUSE_EXPLICIT,     /* it was added, or would be */
+    VSSDOC_BECAUSE_IMPLICIT,     /* by: the component above that brings it along */
+    VSSDOC_VOLUME_NOT_IN_SET,    /* by: all volumes of its files that the snapshot set lacks */
+    VSSDOC_WRITER_LEFT_OUT,      /* by: the component without which the writer cannot take part, or the
+                                    writer where no component of it is left */
+    VSSDOC_ANCESTOR_NOT_INCLUDED,/* by: the component above, with which alone it could be */
+    VSSDOC_REQUESTER_CHOICE      /* no rule explains it; by: the option that says so, else NULL */
+};
+/* "explicit", "implicit", "volume_not_in_set", … */
+VSSDOC_API const char *vssdoc_selection_reason_name(enum vssdoc_selection_reason reason);
+
+/* All lists are NULL-terminated; a NULL list is empty. */
+struct vssdoc_select_options {
+    enum vssdoc_requester requester;
+    const char *const *volumes; /* the snapshot set, "C:" or "\?\Volume{GUID}"; NULL: as the manifest
+                                   or the BCD says */
+    const char *const *mounts;  /* "C:\Mounted=E:": the same volume */
+    const char *const *defines; /* "NAME=VALUE": environment variables of the machine */
+    const char *const *exclude; /* writers, or components as WRITER:\PATH, that are not wanted */
+    const char *const *include; /* VSSDOC_BY_DOCUMENTATION with minimum: optional ones that are wanted */
+    bool minimum;               /* VSSDOC_BY_DOCUMENTATION: required components alone */
+    bool system_state;          /* VSSDOC_BY_DOCUMENTATION: what belongs to system state is required */
+    int backup_type;            /* VSS_BACKUP_TYPE; VSSDOC_ABSENT: the BCD's, else full */
+};
+
+struct vssdoc_selected_component {
+    const char *writer_id;      /* lower case, no braces; NULL: the document has none */
+    const char *instance_id;    /* likewise */
+    const char *writer;         /* its name; NULL: not known */
+    const char *full_path;
+    enum vssdoc_inclusion inclusion;
+    enum vssdoc_selection_reason reason;
+    const char *by;             /* see the reason; NULL: nothing to name */
+    int selectable;             /* as in the WMD; VSSDOC_ABSENT without one */
+    const char *document;       /* where it stands: the WMD, else the BCD */
+    const char *locator;
+};
+
+struct vssdoc_selected_file_set {
+    const char *writer_id, *writer, *component;
+    enum vssdoc_file_set_kind kind;
+    const char *path;           /* as the document has it */
+    const char *expanded_path;  /* variables replaced */
+    const char *filespec;
+    bool recursive;
+    const char *source_path;    /* from where the backup reads: the alternate path, else expanded_path */
+    const char *volume;         /* "C:", "\?\Volume{…}"; NULL: not known */
+    bool assumed;               /* a variable's usual value was taken */
+    bool unresolved;            /* a variable has no known value */
+    bool needed;                /* this type of backup copies it (VSS_FILE_SPEC_BACKUP_TYPE) */
+    bool from_snapshot;         /* and from the shadow copy */
+};
+
+struct vssdoc_selected_dependency {
+    const char *writer_id, *writer, *component; /* who depends */
+    const char *target;         /* "WRITER:\PATH", the writer by name where it is known */
+    const char *computer;       /* NULL: local, and the target is not in the backup */
+};
+
+/* A component by its name alone, with what tells why. */
+struct vssdoc_selected_name {
+    const char *writer_id, *writer, *full_path;
+    enum vssdoc_selection_reason reason;
+    const char *by;
+};
+
+/* What a selection found: plain data that outlives the capture. Lists keep document order. */
+struct vssdoc_selection {
+    const char *source;
+    bool has_bcd;               /* false: components are what the requester would select */
+    enum vssdoc_requester requester;
+    bool volumes_known;         /* false: nothing is left out for its volume */
+    const char *const *volumes;
+    size_t n_volumes;
+    const struct vssdoc_selected_component *components;
+    size_t n_components, n_included;
+    const struct vssdoc_selected_file_set *file_sets; /* of included components */
+    size_t n_file_sets;
+    /* the prediction: what the requester would have added explicitly, and against the BCD */
+    const struct vssdoc_selected_name *predicted, *not_in_bcd, *only_in_bcd;
+    size_t n_predicted, n_not_in_bcd, n_only_in_bcd;
+    /* what one of the two requesters would add explicitly and the other would not */
+    const struct vssdoc_selected_name *differences;
+    size_t n_differences;
+    const struct vssdoc_selected_dependency *unmet; /* also all remote ones, which nobody here can tell */
+    size_t n_unmet;
+    const char *const *needed_volumes; /* of the file sets that need a shadow copy */
+    size_t n_needed_volumes;
+};
+
+/* Works out what a capture's backup holds. VSSDOC_BAD_ARGUMENT names an option that fits nothing, with
+ * the nearest name there is. Free *out with vssdoc_selection_free. */
+VSSDOC_API enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture,
+                                            const struct vssdoc_select_options *options,
+                                            struct vssdoc_selection **out,
+                                            struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_selection_free(struct vssdoc_selection *selection);
+
 /* ------------------------------------------------------------------------------------------------
  * Validation: documents and captures against schemas and rules
  * --------------------------------------------------------------------------------------------- */
@@ -872,6 +993,25 @@ VSSDOC_API enum vssdoc_status vssdoc_inspection_unreadable(struct vssdoc_inspect
                                                            struct vssdoc_error *error);
 /* Completes the output and frees the inspection, also after an error. */
 VSSDOC_API enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *inspection,
+                                                    struct vssdoc_error *error);
+
+struct vssdoc_selections_options {
+    const char *format;  /* "text", "json", "ndjson", "csv", "paths", "paths0"; NULL: text */
+    bool verbose;        /* text: every component and file set, with places */
+    bool colour;         /* text only */
+    unsigned width;      /* text only; 0: lines are not broken */
+};
+
+/* Writes selections, one after the other: JSON is one document over all of them (vssdoc/select/1). */
+struct vssdoc_selections;
+VSSDOC_API enum vssdoc_status vssdoc_selections_begin(
+    const struct vssdoc_selections_options *options, vssdoc_write_fn *write, void *context,
+    struct vssdoc_selections **out, struct vssdoc_error *error);
+VSSDOC_API enum vssdoc_status vssdoc_selections_add(struct vssdoc_selections *selections,
+                                                    const struct vssdoc_selection *selection,
+                                                    struct vssdoc_error *error);
+/* Completes the output and frees the selections, also after an error. */
+VSSDOC_API enum vssdoc_status vssdoc_selections_end(struct vssdoc_selections *selections,
                                                     struct vssdoc_error *error);
 
 struct vssdoc_findings_options {

@@ -23,6 +23,7 @@ include %D%/capture/local.mk
 include %D%/inspect/local.mk
 include %D%/result/local.mk
 include %D%/validate/local.mk
+include %D%/select/local.mk
 include %D%/config/local.mk
 include %D%/explain/local.mk
 include %D%/emit/local.mk

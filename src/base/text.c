@@ -213,3 +213,8 @@ bool vsd_glob_folded(const char *pattern, const char *text)
         }
     }
 }
+
+bool vssdoc_names_equal(const char *a, const char *b)
+{
+    return vsd_equal_folded(a, b);
+}

@@ -7,6 +7,7 @@ vssdoc_SOURCES += \
   %D%/cmd_inspect.c \
   %D%/cmd_rules.c \
   %D%/cmd_schema.c \
+  %D%/cmd_select.c \
   %D%/cmd_validate.c \
   %D%/today.c \
   %D%/help.c \

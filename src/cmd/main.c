@@ -4,8 +4,8 @@
 
 #include "cmd.h"
 
-const struct command *const commands[] = {&command_inspect, &command_validate, &command_rules, &command_explain,
-                                           &command_schema, &command_help, NULL};
+const struct command *const commands[] = {&command_inspect, &command_validate, &command_select,  &command_rules,
+                                           &command_explain, &command_schema,   &command_help,    NULL};
 
 const struct command *command_named(const char *name)
 {

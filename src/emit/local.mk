@@ -32,4 +32,8 @@ libvssdoc_core_la_SOURCES += \
   %D%/rules_mdoc.c \
   %D%/rules_text.c \
   %D%/schema.c \
+  %D%/selection_json.c \
+  %D%/selection_paths.c \
+  %D%/selection_text.c \
+  %D%/selections.c %D%/selections.h \
   %D%/xsd.c

@@ -51,7 +51,14 @@ static struct vsd_drive *add(struct vsd_drives *drives, const char *name, size_t
     if (drive == NULL)
         return NULL;
     drive->name = vsd_arena_copy(&drives->arena, name, length);
-    return drive->name != NULL ? drive : NULL;
+    if (drive->name == NULL)
+        return NULL;
+    if (drives->last != NULL)
+        drives->last->next = drive;
+    else
+        drives->first = drive;
+    drives->last = drive;
+    return drive;
 }
 
 /* "C:\" for "c:", 26 for no letter */
@@ -255,6 +262,11 @@ void vsd_drives_free(struct vsd_drives *drives)
 }
 
 /* ---- asking ---- */
+
+const struct vsd_drive *vsd_drives_first(const struct vsd_drives *drives)
+{
+    return drives->first;
+}
 
 /* Length of "C:\ClusterStorage\Volume1" where a path begins so: a cluster shared volume, which no
  * list names. Else 0. */

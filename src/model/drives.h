@@ -9,6 +9,7 @@
 #include "base/arena.h"
 
 struct vsd_drive {
+    const struct vsd_drive *next; /* in the order in which they were met */
     const char *name; /* "E:", "C:\Mounted", "\\?\Volume{…}" */
     bool in_set;      /* a shadow copy of it was taken */
     bool given_up;    /* one was begun and aborted: neither in the set nor outside */
@@ -23,6 +24,7 @@ struct vsd_drives {
     struct vsd_arena arena;
     struct vsd_drive_name *names;
     struct vsd_drive *letters[26];
+    struct vsd_drive *first, *last;
     bool folders;               /* some volume is mounted in a folder */
     bool known;                 /* which volumes were snapshotted */
     bool listed;                /* the ASR writer lists volumes */
@@ -39,6 +41,9 @@ struct vsd_drives_told {
 bool vsd_drives_make(struct vsd_drives *drives, const struct vssdoc_capture *capture,
                      const struct vsd_drives_told *told);
 void vsd_drives_free(struct vsd_drives *drives);
+
+/* All volumes met so far, one after the other by their next. */
+const struct vsd_drive *vsd_drives_first(const struct vsd_drives *drives);
 
 /* The volume or share that a path lies on; NULL when that is not known (no drive, a variable without
  * a usual value) or memory runs out. *assumed (may be NULL) tells that a variable's usual

@@ -11,6 +11,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/known_writers.c \
   %D%/model.h \
   %D%/names.c \
+  %D%/need.c %D%/need.h \
   %D%/object.c \
   %D%/option_string.c %D%/option_string.h \
   %D%/ranges.c %D%/ranges.h \

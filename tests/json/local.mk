@@ -8,7 +8,8 @@ json_checks = \
   %D%/findings.py \
   %D%/output.py \
   %D%/outside.py \
-  %D%/schemas.py
+  %D%/schemas.py \
+  %D%/selections.py
 
 EXTRA_DIST += $(json_checks) %D%/documents.py %D%/run.sh %D%/vssdoc.py
 TESTS += $(json_checks)

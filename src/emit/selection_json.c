@@ -1,0 +1,250 @@
+/* Selections as one JSON document (vssdoc/select/1) or a line for each thing (vssdoc/select-stream/1). */
+#include "emit/json_model.h"
+#include "emit/selections.h"
+
+static void text(struct vsd_json *json, const char *key, const char *value)
+{
+    vsd_json_key(json, key);
+    vsd_json_string(json, value);
+}
+
+static void flag(struct vsd_json *json, const char *key, bool value)
+{
+    vsd_json_key(json, key);
+    vsd_json_boolean(json, value);
+}
+
+static void count(struct vsd_json *json, const char *key, size_t value)
+{
+    vsd_json_key(json, key);
+    vsd_json_count(json, value);
+}
+
+static void texts(struct vsd_json *json, const char *key, const char *const *items, size_t n)
+{
+    vsd_json_key(json, key);
+    vsd_json_array(json);
+    for (size_t i = 0; i < n; i++)
+        vsd_json_string(json, items[i]);
+    vsd_json_array_end(json);
+}
+
+/* ---- the objects ---- */
+
+static void component_keys(struct vsd_json *json, const struct vssdoc_selected_component *c)
+{
+    text(json, "writer_id", c->writer_id);
+    text(json, "instance_id", c->instance_id);
+    text(json, "writer", c->writer);
+    text(json, "full_path", c->full_path);
+    flag(json, "included", c->inclusion != VSSDOC_NOT_INCLUDED);
+    text(json, "inclusion", vssdoc_inclusion_name(c->inclusion));
+    text(json, "reason", vssdoc_selection_reason_name(c->reason));
+    text(json, "by", c->by);
+    vsd_json_key(json, "selectable");
+    vsd_json_boolean(json, c->selectable);
+    text(json, "document", c->document);
+    text(json, "locator", c->locator);
+}
+
+static void file_set_keys(struct vsd_json *json, const struct vssdoc_selected_file_set *s)
+{
+    text(json, "writer_id", s->writer_id);
+    text(json, "writer", s->writer);
+    text(json, "component", s->component);
+    text(json, "kind", vssdoc_file_set_kind_name(s->kind));
+    text(json, "path", s->path);
+    text(json, "expanded_path", s->expanded_path);
+    text(json, "filespec", s->filespec);
+    flag(json, "recursive", s->recursive);
+    text(json, "source_path", s->source_path);
+    text(json, "volume", s->volume);
+    flag(json, "assumed", s->assumed);
+    flag(json, "unresolved", s->unresolved);
+    flag(json, "needed", s->needed);
+    flag(json, "from_snapshot", s->from_snapshot);
+    vsd_json_key(json, "matched"); /* nobody has looked at files */
+    vsd_json_null(json);
+}
+
+static void name_keys(struct vsd_json *json, const struct vssdoc_selected_name *name, bool reason)
+{
+    text(json, "writer_id", name->writer_id);
+    text(json, "writer", name->writer);
+    text(json, "full_path", name->full_path);
+    if (!reason)
+        return;
+    text(json, "reason", vssdoc_selection_reason_name(name->reason));
+    text(json, "by", name->by);
+}
+
+static void unmet_keys(struct vsd_json *json, const struct vssdoc_selected_dependency *d)
+{
+    text(json, "writer_id", d->writer_id);
+    text(json, "writer", d->writer);
+    text(json, "full_path", d->component);
+    text(json, "target", d->target);
+    flag(json, "remote", d->computer != NULL);
+    text(json, "computer", d->computer);
+}
+
+static void names(struct vsd_json *json, const char *key, const struct vssdoc_selected_name *list,
+                  size_t n, bool reason)
+{
+    vsd_json_key(json, key);
+    vsd_json_array(json);
+    for (size_t i = 0; i < n; i++) {
+        vsd_json_line(json);
+        name_keys(json, &list[i], reason);
+        vsd_json_object_end(json);
+    }
+    vsd_json_array_end(json);
+}
+
+static void prediction_keys(struct vsd_json *json, const struct vssdoc_selection *s)
+{
+    text(json, "requester", vssdoc_requester_name(s->requester));
+    names(json, "explicit", s->predicted, s->n_predicted, false);
+    names(json, "not_in_bcd", s->not_in_bcd, s->n_not_in_bcd, true);
+    names(json, "only_in_bcd", s->only_in_bcd, s->n_only_in_bcd, true);
+    names(json, "differences", s->differences, s->n_differences, true);
+}
+
+static void head_keys(struct vsd_json *json, const struct vssdoc_selection *s)
+{
+    text(json, "source", s->source);
+    flag(json, "has_bcd", s->has_bcd);
+    flag(json, "volumes_known", s->volumes_known);
+    texts(json, "volumes", s->volumes, s->n_volumes);
+    texts(json, "needed_volumes", s->needed_volumes, s->n_needed_volumes);
+}
+
+static void summary_keys(struct vsd_json *json, size_t included, size_t components,
+                         size_t file_sets)
+{
+    static const char *const of_files[] = {"files_included", "files_excluded", "files_unclaimed"};
+    count(json, "components_included", included);
+    count(json, "components", components);
+    count(json, "file_sets", file_sets);
+    for (size_t i = 0; i < sizeof of_files / sizeof of_files[0]; i++) {
+        vsd_json_key(json, of_files[i]);
+        vsd_json_null(json);
+    }
+}
+
+/* ---- one document ---- */
+
+static void json_begin(struct vssdoc_selections *selections)
+{
+    struct vsd_json *json = &selections->json;
+    vsd_json_begin(json, &selections->out, true);
+    vsd_json_object(json);
+    text(json, "schema", "vssdoc/select/1");
+    vsd_json_tool(json);
+    vsd_json_key(json, "captures");
+    vsd_json_array(json);
+}
+
+#define OBJECTS(json, key, list, n, keys)                                                          \
+    vsd_json_key(json, key);                                                                       \
+    vsd_json_array(json);                                                                          \
+    for (size_t i_ = 0; i_ < (n); i_++) {                                                          \
+        vsd_json_line(json);                                                                       \
+        keys(json, &(list)[i_]);                                                                   \
+        vsd_json_object_end(json);                                                                 \
+    }                                                                                              \
+    vsd_json_array_end(json)
+
+static void json_one(struct vssdoc_selections *selections, const struct vssdoc_selection *s)
+{
+    struct vsd_json *json = &selections->json;
+    vsd_json_object(json);
+    head_keys(json, s);
+    OBJECTS(json, "components", s->components, s->n_components, component_keys);
+    OBJECTS(json, "file_sets", s->file_sets, s->n_file_sets, file_set_keys);
+    vsd_json_key(json, "prediction");
+    vsd_json_object(json);
+    prediction_keys(json, s);
+    vsd_json_object_end(json);
+    OBJECTS(json, "unmet_dependencies", s->unmet, s->n_unmet, unmet_keys);
+    vsd_json_key(json, "missing_files"); /* without a listing nobody can tell */
+    vsd_json_array(json);
+    vsd_json_array_end(json);
+    vsd_json_key(json, "summary");
+    vsd_json_line(json);
+    summary_keys(json, s->n_included, s->n_components, s->n_file_sets);
+    vsd_json_object_end(json);
+    vsd_json_object_end(json);
+}
+
+static void json_end(struct vssdoc_selections *selections)
+{
+    vsd_json_array_end(&selections->json);
+    vsd_json_object_end(&selections->json);
+    vsd_out_char(&selections->out, '\n');
+}
+
+const struct vsd_selections_format vsd_selections_json = {"json", json_begin, json_one, json_end};
+
+/* ---- a stream ---- */
+
+static struct vsd_json *line(struct vssdoc_selections *selections, const char *type,
+                             const char *source)
+{
+    struct vsd_json *json = &selections->json;
+    vsd_json_begin(json, &selections->out, false);
+    vsd_json_object(json);
+    text(json, "type", type);
+    if (source != NULL)
+        text(json, "source", source);
+    return json;
+}
+
+static void line_end(struct vssdoc_selections *selections)
+{
+    vsd_json_object_end(&selections->json);
+    vsd_out_char(&selections->out, '\n');
+}
+
+static void stream_begin(struct vssdoc_selections *selections)
+{
+    struct vsd_json *json = &selections->json;
+    vsd_json_begin(json, &selections->out, false);
+    vsd_json_object(json);
+    text(json, "schema", "vssdoc/select-stream/1");
+    vsd_json_tool(json);
+    line_end(selections);
+}
+
+static void stream_one(struct vssdoc_selections *selections, const struct vssdoc_selection *s)
+{
+    struct vsd_json *json = &selections->json;
+    (void)line(selections, "capture", NULL);
+    head_keys(json, s);
+    line_end(selections);
+    for (size_t i = 0; i < s->n_components; i++) {
+        component_keys(line(selections, "component", s->source), &s->components[i]);
+        line_end(selections);
+    }
+    for (size_t i = 0; i < s->n_file_sets; i++) {
+        file_set_keys(line(selections, "file_set", s->source), &s->file_sets[i]);
+        line_end(selections);
+    }
+    prediction_keys(line(selections, "prediction", s->source), s);
+    line_end(selections);
+    for (size_t i = 0; i < s->n_unmet; i++) {
+        unmet_keys(line(selections, "unmet_dependency", s->source), &s->unmet[i]);
+        line_end(selections);
+    }
+}
+
+static void stream_end(struct vssdoc_selections *selections)
+{
+    struct vsd_json *json = line(selections, "summary", NULL);
+    count(json, "captures", selections->n);
+    summary_keys(json, selections->included, selections->components, selections->file_sets);
+    line_end(selections);
+}
+
+const struct vsd_selections_format vsd_selections_ndjson = {"ndjson", stream_begin, stream_one,
+                                                            stream_end};

@@ -1,0 +1,38 @@
+#include "result/selection.h"
+
+#include <stdlib.h>
+
+void vssdoc_selection_free(struct vssdoc_selection *public)
+{
+    struct vsd_selection *selection = (struct vsd_selection *)public;
+    if (selection == NULL)
+        return;
+    vsd_arena_free(&selection->arena);
+    free(selection);
+}
+
+const char *vssdoc_requester_name(enum vssdoc_requester requester)
+{
+    return requester == VSSDOC_BY_DISKSHADOW ? "diskshadow" : "documented";
+}
+
+const char *vssdoc_inclusion_name(enum vssdoc_inclusion inclusion)
+{
+    static const char *const names[] = {[VSSDOC_NOT_INCLUDED] = "none",
+                                        [VSSDOC_EXPLICIT] = "explicit",
+                                        [VSSDOC_IMPLICIT] = "implicit"};
+    return names[inclusion];
+}
+
+const char *vssdoc_selection_reason_name(enum vssdoc_selection_reason reason)
+{
+    static const char *const names[] = {
+        [VSSDOC_BECAUSE_EXPLICIT] = "explicit",
+        [VSSDOC_BECAUSE_IMPLICIT] = "implicit",
+        [VSSDOC_VOLUME_NOT_IN_SET] = "volume_not_in_set",
+        [VSSDOC_WRITER_LEFT_OUT] = "writer_left_out",
+        [VSSDOC_ANCESTOR_NOT_INCLUDED] = "ancestor_not_included",
+        [VSSDOC_REQUESTER_CHOICE] = "requester_choice",
+    };
+    return names[reason];
+}

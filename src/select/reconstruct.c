@@ -1,0 +1,125 @@
+/* Which components a backup holds: those that its BCD names, and what those bring along. Without a BCD
+ * it is what the requester would select. */
+#include "base/text.h"
+#include "select/gather.h"
+
+static void set_writer(struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
+                       struct vssdoc_selected_component *out)
+{
+    const struct vssdoc_writer *w = candidate->writer;
+    const struct vssdoc_writer_components *e = candidate->entry;
+    const char *name = w != NULL ? w->name : NULL;
+    if (name == NULL && e != NULL)
+        name = vssdoc_entry_name(gathering->planning.capture, e);
+    out->writer_id = vsd_gather_guid(gathering, w != NULL ? &w->writer_id : &e->writer_id);
+    out->instance_id = vsd_gather_guid(gathering, w != NULL ? &w->instance_id : &e->instance_id);
+    out->writer = vsd_gather_text(gathering, name);
+}
+
+static void set_place(struct vsd_gathering *gathering, const struct vssdoc_document *document,
+                      const struct vssdoc_element *at, struct vssdoc_selected_component *out)
+{
+    char locator[1024];
+    (void)vssdoc_locator(at, locator, sizeof locator);
+    out->document = vsd_gather_text(gathering, document->path);
+    out->locator = vsd_gather_text(gathering, locator);
+}
+
+/* The nearest component above, itself included, that the BCD names. */
+static const struct vssdoc_component *definer_in_bcd(const struct vsd_gathering *gathering,
+                                                     const struct vsd_plan *plan,
+                                                     const struct vssdoc_component *component)
+{
+    const struct vssdoc_capture *capture = gathering->planning.capture;
+    while (component != NULL && vssdoc_record_of(capture, plan->writer, component) == NULL)
+        component = vsd_ancestor(plan->hierarchy, component);
+    return component;
+}
+
+/* What the BCD says of a component; where it says nothing, the rule that left it out. */
+static void by_bcd(const struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
+                   const struct vssdoc_component *component, struct vssdoc_selected_component *out)
+{
+    const struct vsd_plan *plan = candidate->by_requester;
+    const struct vssdoc_component *definer = definer_in_bcd(gathering, plan, component);
+    const struct vsd_member *member = vsd_member_of(plan, component);
+    if (definer != NULL) {
+        out->inclusion = definer == component ? VSSDOC_EXPLICIT : VSSDOC_IMPLICIT;
+        out->reason = definer == component ? VSSDOC_BECAUSE_EXPLICIT : VSSDOC_BECAUSE_IMPLICIT;
+        out->by = definer == component ? NULL : definer->full_path;
+    } else if (member->inclusion == VSSDOC_IMPLICIT) {
+        out->reason = VSSDOC_ANCESTOR_NOT_INCLUDED;
+        out->by = member->by;
+    } else if (member->inclusion == VSSDOC_EXPLICIT) {
+        out->reason = VSSDOC_REQUESTER_CHOICE;
+    } else {
+        out->reason = member->reason;
+        out->by = member->by;
+    }
+}
+
+static void by_plan(const struct vsd_plan *plan, const struct vssdoc_component *component,
+                    struct vssdoc_selected_component *out)
+{
+    const struct vsd_member *member = vsd_member_of(plan, component);
+    out->inclusion = member->inclusion;
+    out->reason = member->reason;
+    out->by = member->by;
+}
+
+static void gather_component(struct vsd_gathering *gathering,
+                             const struct vsd_candidate *candidate,
+                             const struct vssdoc_component *component)
+{
+    struct vssdoc_selected_component *out = vsd_list_add(&gathering->components);
+    if (out == NULL) {
+        gathering->no_memory = true;
+        return;
+    }
+    set_writer(gathering, candidate, out);
+    if (gathering->selection->public.has_bcd)
+        by_bcd(gathering, candidate, component, out);
+    else
+        by_plan(candidate->by_requester, component, out);
+    out->full_path = vsd_gather_text(gathering, component->full_path);
+    out->by = vsd_gather_text(gathering, out->by);
+    out->selectable = component->selectable;
+    set_place(gathering, candidate->writer->document, &component->at, out);
+    if (out->inclusion != VSSDOC_NOT_INCLUDED) {
+        gathering->selection->public.n_included++;
+        vsd_gather_file_sets(gathering, candidate->writer, component);
+    }
+}
+
+/* What stands in the BCD alone: it was added, and more is not known. */
+static void gather_record(struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
+                          const struct vssdoc_backup_component *record)
+{
+    struct vssdoc_selected_component *out = vsd_list_add(&gathering->components);
+    if (out == NULL) {
+        gathering->no_memory = true;
+        return;
+    }
+    set_writer(gathering, candidate, out);
+    out->full_path = vsd_gather_text(gathering, record->full_path);
+    out->inclusion = VSSDOC_EXPLICIT;
+    out->reason = VSSDOC_BECAUSE_EXPLICIT;
+    out->selectable = VSSDOC_ABSENT;
+    set_place(gathering, gathering->planning.capture->backup_components->document, &record->at,
+              out);
+    gathering->selection->public.n_included++;
+}
+
+void vsd_gather_components(struct vsd_gathering *gathering, const struct vsd_candidate *candidate)
+{
+    const struct vssdoc_component *c =
+        candidate->writer != NULL ? candidate->writer->components : NULL;
+    for (; c != NULL && !gathering->no_memory; c = c->next)
+        gather_component(gathering, candidate, c);
+    const struct vssdoc_backup_component *r =
+        candidate->entry != NULL ? candidate->entry->components : NULL;
+    for (; r != NULL && !gathering->no_memory; r = r->next)
+        if (candidate->by_requester == NULL ||
+            vsd_component_at(candidate->by_requester->hierarchy, r->full_path) == NULL)
+            gather_record(gathering, candidate, r);
+}
