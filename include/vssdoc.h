@@ -298,6 +298,7 @@ struct vssdoc_writer {
     struct vssdoc_element at;
     const struct vssdoc_document *document;
     const char *version;           /* of the document format: "1.2" */
+    const struct vssdoc_element *identification; /* IDENTIFICATION; NULL: none */
     struct vssdoc_guid writer_id;  /* class; several instances may share it */
     struct vssdoc_guid instance_id;/* of one start of the writer */
     const char *name;              /* friendlyName */

@@ -34,11 +34,13 @@ static struct vsd_key line_key(const struct vssdoc_capture *capture,
     return vsd_key_end(&maker);
 }
 
+/* line: NULL for a stamp of any component. */
 static struct vsd_key stamp_key(const struct vsd_line *line, const char *stamp)
 {
     struct vsd_key_maker maker;
     vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, &line->key, sizeof line->key);
+    if (line != NULL)
+        vsd_key_bytes(&maker, &line->key, sizeof line->key);
     vsd_key_bytes(&maker, stamp, strlen(stamp));
     return vsd_key_end(&maker);
 }
@@ -55,26 +57,47 @@ static struct vsd_line *line_of(struct vsd_chain *chain, struct vsd_line **lines
     return line->hh.tbl != NULL ? line : NULL;
 }
 
-/* A stamp that a copy backup repeats stays the other's. False when memory runs out. */
-static bool add_stamp(struct vsd_chain *chain, const struct vsd_line *line, struct vsd_link *link)
+static struct vsd_stamp *find_stamp(const struct vsd_chain *chain, struct vsd_key key)
 {
-    if (link->record == NULL || is_empty(link->record->backup_stamp))
-        return true;
-    struct vsd_key key = stamp_key(line, link->record->backup_stamp);
     struct vsd_stamp *stamp = NULL;
     HASH_FIND(hh, chain->stamps, &key, sizeof key, stamp);
-    if (stamp != NULL) {
-        if (stamp->link->type == VSD_BT_COPY)
-            stamp->link = link;
-        return true;
-    }
-    stamp = vsd_arena_alloc(&chain->arena, sizeof *stamp);
+    return stamp;
+}
+
+static bool add_key(struct vsd_chain *chain, struct vsd_key key, struct vsd_link *link)
+{
+    struct vsd_stamp *stamp = vsd_arena_alloc(&chain->arena, sizeof *stamp);
     if (stamp == NULL)
         return false;
     stamp->key = key;
     stamp->link = link;
     HASH_ADD(hh, chain->stamps, key, sizeof stamp->key, stamp);
     return stamp->hh.tbl != NULL;
+}
+
+/* A stamp that a copy backup repeats stays the other's. False when memory runs out. */
+static bool add_stamp(struct vsd_chain *chain, const struct vsd_line *line, struct vsd_link *link)
+{
+    if (link->record == NULL || is_empty(link->record->backup_stamp))
+        return true;
+    struct vsd_key key = stamp_key(line, link->record->backup_stamp);
+    struct vsd_key any = stamp_key(NULL, link->record->backup_stamp);
+    struct vsd_stamp *stamp = find_stamp(chain, key);
+    if (stamp != NULL) {
+        if (stamp->link->type == VSD_BT_COPY)
+            stamp->link = link;
+        else if (link->type != VSD_BT_COPY)
+            link->repeats = stamp->link;
+        return true;
+    }
+    return add_key(chain, key, link) &&
+           (find_stamp(chain, any) != NULL || add_key(chain, any, link));
+}
+
+const struct vsd_link *vsd_stamp_owner(const struct vsd_chain *chain, const char *text)
+{
+    const struct vsd_stamp *stamp = find_stamp(chain, stamp_key(NULL, text));
+    return stamp != NULL ? stamp->link : NULL;
 }
 
 static bool add_link(struct vsd_chain *chain, struct vsd_line **lines, size_t step,
@@ -128,8 +151,7 @@ static void find_bases(struct vsd_chain *chain, struct vsd_line *line)
         link->expected = expected;
         if (!is_empty(link->record->previous_backup_stamp)) {
             struct vsd_key key = stamp_key(line, link->record->previous_backup_stamp);
-            struct vsd_stamp *stamp = NULL;
-            HASH_FIND(hh, chain->stamps, &key, sizeof key, stamp);
+            const struct vsd_stamp *stamp = find_stamp(chain, key);
             if (stamp != NULL && stamp->link != link) {
                 link->stamped = stamp->link;
                 needed = stamp->link->step < link->step ? stamp->link : needed;

@@ -19,6 +19,7 @@ struct vsd_link {
     const struct vsd_link *expected;              /* the base that the types give; NULL: none */
     const struct vsd_link *stamped; /* the one, earlier or later, whose stamp is handed back; NULL:
                                        none */
+    const struct vsd_link *repeats; /* an earlier one with the same stamp, no copy; NULL: none */
     bool needed;                    /* a later one is based on it */
 };
 
@@ -42,6 +43,9 @@ struct vsd_chain {
 bool vsd_chain_make(struct vsd_chain *chain, const struct vssdoc_capture *const *captures,
                     size_t n);
 void vsd_chain_free(struct vsd_chain *chain);
+
+/* The first link of any component that has a stamp, NULL when none has. */
+const struct vsd_link *vsd_stamp_owner(const struct vsd_chain *chain, const char *stamp);
 
 /* Whether a type of backup holds changes only. */
 bool vsd_builds_on_others(int backup_type);

@@ -28,4 +28,7 @@ bool vsd_document_note(struct vsd_document *document, enum vssdoc_note_code code
 /* Marks the document as one that could not be read to its end, and drops what was read of it. */
 bool vsd_document_fail(struct vsd_document *document, const struct vssdoc_error *error);
 
+/* In the note about a document that is none of ours, but probably was meant to be one. */
+#define VSD_LOOKS_LIKE ", which looks like <"
+
 #endif

@@ -13,6 +13,7 @@ struct vsd_drive_name {
     struct vsd_drive *drive;
 };
 
+enum { STATE_ABORTED = 13 }; /* VSS_SNAPSHOT_STATE */
 enum { LEVELS = 64 }; /* of a path; mounted folders do not lie deeper */
 
 /* ---- names ---- */
@@ -109,6 +110,32 @@ static struct vsd_drive *of_guid(struct vsd_drives *drives, const struct vssdoc_
     return drive;
 }
 
+/* The share of "\\server\share\…" or "\\?\UNC\server\share\…"; NULL also when it names none. */
+static struct vsd_drive *of_share(struct vsd_drives *drives, const char *path)
+{
+    const char *rest = vsd_rest_folded(path, "\\\\?\\UNC\\");
+    const char *server = rest != NULL ? rest : path + 2;
+    size_t length = strcspn(server, "\\");
+    if (length == 0 || server[length] == '\0' || server[length + 1] == '\0')
+        return NULL;
+    length += 1 + strcspn(server + length + 1, "\\");
+    char name[512];
+    if (length + 3 > sizeof name)
+        return NULL;
+    memcpy(name, "\\\\", 2);
+    memcpy(name + 2, server, length);
+    name[length + 2] = '\0';
+    struct vsd_key key = vsd_winpath_key(name);
+    struct vsd_drive *drive = find(drives, key);
+    if (drive != NULL)
+        return drive;
+    drive = add(drives, name, length + 2);
+    if (drive == NULL || !name_it(drives, key, drive))
+        return NULL;
+    drive->share = true;
+    return drive;
+}
+
 /* ---- making ---- */
 
 static bool add_listed(struct vsd_drives *drives, const struct vssdoc_volume *volume)
@@ -122,8 +149,9 @@ static bool add_listed(struct vsd_drives *drives, const struct vssdoc_volume *vo
     return name_it(drives, guid_key(&volume->guid), drive);
 }
 
-/* A volume's own name: "C:\", "C:\Mounted\" or "\\?\Volume{…}\", nothing below it. */
-static bool add_snapshot(struct vsd_drives *drives, const char *volume, bool *understood)
+/* A volume's own name: "C:\", "C:\Mounted\" or "\\?\Volume{…}\", nothing below it; or a share's. */
+static bool add_snapshot(struct vsd_drives *drives, const char *volume, bool given_up,
+                         bool *understood)
 {
     enum vsd_winpath_kind kind = volume != NULL ? vsd_winpath_kind(volume) : VSD_PATH_EMPTY;
     struct vssdoc_guid guid;
@@ -134,13 +162,22 @@ static bool add_snapshot(struct vsd_drives *drives, const char *volume, bool *un
         drive = mounted_at(drives, volume, strlen(volume));
     } else if (kind == VSD_PATH_VOLUME && vsd_guid_in_braces(volume, &guid) != NULL) {
         drive = of_guid(drives, &guid);
+    } else if (kind == VSD_PATH_UNC) {
+        drive = of_share(drives, volume);
+        *understood = *understood && drive != NULL;
+        if (drive != NULL) {
+            drive->in_set = !given_up;
+            drive->given_up = given_up;
+        }
+        return true;
     } else {
         *understood = false;
         return true;
     }
     if (drive == NULL)
         return false;
-    drive->in_set = true;
+    drive->in_set = drive->in_set || !given_up;
+    drive->given_up = given_up;
     drives->guid_only = drives->guid_only || (!drive->has_mount && !drive->listed);
     drives->mount_only = drives->mount_only || !drive->has_guid;
     return true;
@@ -160,10 +197,11 @@ static bool add_snapshots(struct vsd_drives *drives, const struct vssdoc_capture
         return true; /* another backup's manifest */
     if (copy != NULL)
         for (; copy != NULL && enough; copy = copy->next)
-            enough = add_snapshot(drives, copy->original_volume, &understood);
+            enough = add_snapshot(drives, copy->original_volume, false, &understood);
     else
         for (; snapshot != NULL && enough; snapshot = snapshot->next)
-            enough = add_snapshot(drives, snapshot->original_volume, &understood);
+            enough = add_snapshot(drives, snapshot->original_volume,
+                                  snapshot->state == STATE_ABORTED, &understood);
     drives->known = understood;
     return enough;
 }
@@ -172,7 +210,7 @@ static bool add_told(struct vsd_drives *drives, const char *const *volumes)
 {
     bool understood = true, enough = true;
     for (; *volumes != NULL && enough; volumes++)
-        enough = add_snapshot(drives, *volumes, &understood);
+        enough = add_snapshot(drives, *volumes, false, &understood);
     drives->known = true;
     return enough;
 }
@@ -271,6 +309,9 @@ struct vsd_drive *vsd_drive_of(struct vsd_drives *drives, const char *path, bool
         if (vsd_guid_in_braces(path, &guid) != NULL)
             drive = of_guid(drives, &guid);
         break;
+    case VSD_PATH_UNC:
+        drive = of_share(drives, path);
+        break;
     default:
         break;
     }
@@ -281,8 +322,10 @@ struct vsd_drive *vsd_drive_of(struct vsd_drives *drives, const char *path, bool
 
 bool vsd_drive_outside(const struct vsd_drives *drives, const struct vsd_drive *drive)
 {
-    if (!drives->known || drive->in_set)
+    if (!drives->known || drive->in_set || drive->given_up)
         return false;
+    if (drive->share)
+        return true;
     if (!drive->has_guid && drives->guid_only)
         return false;
     return drive->has_mount || drive->listed || !drives->mount_only;

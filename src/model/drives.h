@@ -12,6 +12,8 @@ struct vsd_drive {
     const struct vsd_drive *next; /* in the order in which they were met */
     const char *name; /* "E:", "C:\Mounted", "\\?\Volume{…}" */
     bool in_set;      /* a shadow copy of it was taken */
+    bool given_up;    /* one was begun and aborted: neither in the set nor outside */
+    bool share;       /* "\\server\share" */
     bool has_guid, has_mount;
     bool listed;      /* by the ASR writer: GUID and mount are all there is to know */
     const void *seen; /* for whoever walks paths: what it was last seen with */
@@ -43,8 +45,8 @@ void vsd_drives_free(struct vsd_drives *drives);
 /* All volumes met so far, one after the other by their next. */
 const struct vsd_drive *vsd_drives_first(const struct vsd_drives *drives);
 
-/* The volume that a path lies on; NULL when that is not known (no drive, a share, a variable
- * without a usual value) or memory runs out. *assumed (may be NULL) tells that a variable's usual
+/* The volume or share that a path lies on; NULL when that is not known (no drive, a variable without
+ * a usual value) or memory runs out. *assumed (may be NULL) tells that a variable's usual
  * value decided. */
 struct vsd_drive *vsd_drive_of(struct vsd_drives *drives, const char *path, bool *assumed);
 

@@ -156,7 +156,7 @@ static const struct vsd_field writer_fields[] = {
 };
 static const struct vsd_child writer_children[] = {
     {"identification", "IDENTIFICATION", VSD_MERGE, &identification_class, C, "api:ew-getidentity",
-     0, 0, 0},
+     AT(writer, identification), 0, 0},
     {"restore_method", "RESTORE_METHOD", VSD_ONE, &restore_method_class, C,
      "api:ew-getrestoremethod", AT(writer, restore_method), 0, 0},
     {"backup_locations", "BACKUP_LOCATIONS", VSD_MERGE, &backup_locations_class, C,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "reader/extra.h"
 #include "reader/value.h"
 
@@ -139,6 +140,27 @@ static enum vssdoc_note_code unknown_or_misplaced(const struct vsd_build *build,
                                                              : VSSDOC_NOTE_UNKNOWN_NAME;
 }
 
+/* A spelling of the table as far as '|'. */
+static const char *first_spelling(struct vsd_build *build, const char *spelling)
+{
+    size_t length = strcspn(spelling, "|");
+    return spelling[length] == '\0' ? spelling : stored(build, spelling, length);
+}
+
+/* The attribute or element of an open element that was probably meant by an unknown name. */
+static const char *nearest_name(struct vsd_build *build, const struct vsd_class *class,
+                                const char *name, bool attribute)
+{
+    struct vsd_nearest nearest = {.asked = name};
+    if (attribute)
+        for (size_t i = 0; i < class->n_fields; i++)
+            vsd_nearest_offer(&nearest, first_spelling(build, class->fields[i].spelling));
+    else
+        for (size_t i = 0; i < class->n_children; i++)
+            vsd_nearest_offer(&nearest, first_spelling(build, class->children[i].spelling));
+    return nearest.best;
+}
+
 static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
                           const struct vsd_attribute *attribute)
 {
@@ -163,9 +185,11 @@ static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
     }
     if (attribute->prefix != NULL && strcmp(attribute->prefix, VSD_XMLNS) == 0)
         return;
-    vsd_remark(&build->remarks,
-               field != NULL ? VSSDOC_NOTE_REPEATED : VSSDOC_NOTE_UNKNOWN_NAME,
-               frame->element, name, NULL);
+    struct vsd_remark *remark = vsd_remark_new(
+        &build->remarks, field != NULL ? VSSDOC_NOTE_REPEATED : VSSDOC_NOTE_UNKNOWN_NAME,
+        frame->element, name, NULL);
+    if (remark != NULL && field == NULL && attribute->prefix == NULL)
+        remark->hint = nearest_name(build, frame->class, name, true);
 }
 
 /* ---- elements ---- */
@@ -267,6 +291,25 @@ static bool is_repeated(const struct vsd_frame *frame, const struct vsd_child *r
     return i < frame->n_siblings;
 }
 
+/* A new name is remarked where it stands: the remark is made once, for the first of its name. */
+static void remark_unknown(struct vsd_build *build, const char *name,
+                           const struct vsd_position *place)
+{
+    struct vsd_frame *parent = top(build);
+    struct vsd_remark *remark = vsd_remark_new(&build->remarks, VSSDOC_NOTE_UNKNOWN_NAME,
+                                               parent->element, name, NULL);
+    if (remark == NULL)
+        return;
+    struct vssdoc_element *element = vsd_arena_alloc(arena(build), sizeof *element);
+    if (element == NULL) {
+        build->no_memory = true;
+        return;
+    }
+    place_element(element, parent->element, name, 1, place);
+    remark->element = element;
+    remark->hint = nearest_name(build, parent->class, name, false);
+}
+
 static void begin_unknown(struct vsd_build *build, const struct vsd_position *place)
 {
     build->unknown_depth = 1;
@@ -324,6 +367,9 @@ static void begin_known(struct vsd_build *build, const struct vsd_child *row,
         return;
     }
     place_element(frame->element, parent->element, spelling, index, place);
+    if (!wrapper && row->relation == VSD_MERGE && row->offset != 0)
+        *(const struct vssdoc_element **)(void *)((char *)frame->object + row->offset) =
+            frame->element;
     if (!confirmed(match)) {
         mark(build, around->owner, row->key, NULL, true);
         vsd_remark(&build->remarks, VSSDOC_NOTE_INFERRED_NAME, parent->element, spelling, NULL);
@@ -353,10 +399,13 @@ void vsd_build_start(struct vsd_build *build, const char *name, const struct vsd
         return;
     }
     const char *copy = stored(build, name, strlen(name));
-    if (copy != NULL)
-        vsd_remark(&build->remarks,
-                   repeated ? VSSDOC_NOTE_REPEATED : unknown_or_misplaced(build, copy),
-                   top(build)->element, copy, NULL);
+    enum vssdoc_note_code code = VSSDOC_NOTE_REPEATED;
+    if (copy != NULL && !repeated)
+        code = unknown_or_misplaced(build, copy);
+    if (copy != NULL && code == VSSDOC_NOTE_UNKNOWN_NAME)
+        remark_unknown(build, copy, place);
+    else if (copy != NULL)
+        vsd_remark(&build->remarks, code, top(build)->element, copy, NULL);
     begin_unknown(build, place);
 }
 

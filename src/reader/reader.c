@@ -108,9 +108,8 @@ static void begin_root(struct parse *parse, const char *name, const char *uri, s
     if (kind == VSSDOC_MANIFEST && uri != NULL) /* other programs' manifests have namespaces */
         kind = VSSDOC_OTHER;
     if (kind == VSSDOC_OTHER) {
-        char message[128];
-        (void)snprintf(message, sizeof message, "not a VSS document: its root element is <%.*s>",
-                       vsd_whole(name, 64), name);
+        char message[160];
+        vsd_root_reason(name, message, sizeof message);
         stop(parse, VSSDOC_NOT_VSS, parse->position.at, message);
         return;
     }

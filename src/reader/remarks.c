@@ -5,8 +5,9 @@
 
 #include "base/text.h"
 
-void vsd_remark(struct vsd_remarks *remarks, enum vssdoc_note_code code,
-                const struct vssdoc_element *element, const char *name, const char *value)
+struct vsd_remark *vsd_remark_new(struct vsd_remarks *remarks, enum vssdoc_note_code code,
+                                  const struct vssdoc_element *element, const char *name,
+                                  const char *value)
 {
     for (size_t i = 0; i < remarks->n_kept; i++) {
         struct vsd_remark *remark = &remarks->kept[i];
@@ -15,15 +16,22 @@ void vsd_remark(struct vsd_remarks *remarks, enum vssdoc_note_code code,
         if (remark->code == code && same_value && strcmp(remark->parent, element->name) == 0 &&
             strcmp(remark->name, name) == 0) {
             remark->times++;
-            return;
+            return NULL;
         }
     }
     if (remarks->n_kept == VSD_REMARKS_LIMIT) {
         remarks->more++;
-        return;
+        return NULL;
     }
-    remarks->kept[remarks->n_kept++] =
-        (struct vsd_remark){code, element->name, name, value, element, 1};
+    struct vsd_remark *remark = &remarks->kept[remarks->n_kept++];
+    *remark = (struct vsd_remark){code, element->name, name, value, element, NULL, 1};
+    return remark;
+}
+
+void vsd_remark(struct vsd_remarks *remarks, enum vssdoc_note_code code,
+                const struct vssdoc_element *element, const char *name, const char *value)
+{
+    (void)vsd_remark_new(remarks, code, element, name, value);
 }
 
 static const char *what(enum vssdoc_note_code code)
@@ -49,16 +57,18 @@ bool vsd_remarks_to_notes(const struct vsd_remarks *remarks, struct vsd_document
     bool enough = true;
     for (size_t i = 0; i < remarks->n_kept && enough; i++) {
         const struct vsd_remark *remark = &remarks->kept[i];
-        char times[40] = "", value[96] = "";
+        char times[40] = "", value[96] = "", hint[160] = "";
+        if (remark->hint != NULL)
+            (void)snprintf(hint, sizeof hint, "; did you mean %.100s?", remark->hint);
         if (remark->times > 1)
             (void)snprintf(times, sizeof times, " (%llu times)", (unsigned long long)remark->times);
         if (remark->value != NULL)
             (void)snprintf(value, sizeof value, "=\"%.*s\"", vsd_whole(remark->value, 80),
                            remark->value);
-        enough = vsd_document_note(document, remark->code, remark->element, "%.*s/%.*s%s: %s%s",
+        enough = vsd_document_note(document, remark->code, remark->element, "%.*s/%.*s%s: %s%s%s",
                                    vsd_whole(remark->parent, 120), remark->parent,
                                    vsd_whole(remark->name, 120), remark->name, value,
-                                   what(remark->code), times);
+                                   what(remark->code), hint, times);
     }
     if (remarks->more > 0 && enough)
         enough = vsd_document_note(document, VSSDOC_NOTE_UNKNOWN_NAME, NULL,

@@ -3,6 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
+#include "base/text.h"
+#include "model/document.h"
 #include "model/xsd.h"
 #include "reader/encoding.h"
 
@@ -15,6 +18,27 @@ enum vssdoc_document_kind vsd_root_kind(const char *local_name)
             return kind;
     }
     return VSSDOC_OTHER;
+}
+
+/* The root that was probably meant; other programs have manifests of their own. */
+static const char *root_meant(const char *local_name)
+{
+    static const enum vssdoc_document_kind kinds[] = {VSSDOC_WMD, VSSDOC_BCD};
+    struct vsd_nearest nearest = {.asked = local_name};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && strlen(local_name) > 10; i++) {
+        const char *root;
+        (void)vsd_root_class(kinds[i], &root);
+        vsd_nearest_offer(&nearest, root);
+    }
+    return nearest.best;
+}
+
+void vsd_root_reason(const char *local_name, char *reason, size_t room)
+{
+    const char *meant = root_meant(local_name);
+    (void)snprintf(reason, room, "not a VSS document: its root element is <%.*s>%s%s%s",
+                   vsd_whole(local_name, 64), local_name, meant != NULL ? VSD_LOOKS_LIKE : "",
+                   meant != NULL ? meant : "", meant != NULL ? ">" : "");
 }
 
 struct cursor {
@@ -131,7 +155,7 @@ static enum vsd_sniffed sniff_text(const struct vsd_text *text, enum vssdoc_docu
     *kind = vsd_root_kind(name);
     if (*kind != VSSDOC_OTHER)
         return VSD_SNIFFED_VSS;
-    (void)snprintf(reason, room, "not a VSS document: its root element is <%s>", name);
+    vsd_root_reason(name, reason, room);
     return VSD_SNIFFED_OTHER;
 }
 

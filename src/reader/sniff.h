@@ -16,6 +16,9 @@ enum vsd_sniffed {
 enum vsd_sniffed vsd_sniff(const unsigned char *head, size_t size, enum vssdoc_document_kind *kind,
                            char *reason, size_t room);
 
+/* Why a root element begins no document of ours, for a note: "not a VSS document: …". */
+void vsd_root_reason(const char *local_name, char *reason, size_t room);
+
 /* Which document a root element begins; VSSDOC_OTHER when it is none of ours. */
 enum vssdoc_document_kind vsd_root_kind(const char *local_name);
 

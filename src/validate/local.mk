@@ -3,11 +3,14 @@ rule_files = \
   %D%/rules_bcd.c \
   %D%/rules_binary.c \
   %D%/rules_chain.c \
+  %D%/rules_chain_steps.c \
   %D%/rules_changed_files.c \
   %D%/rules_component.c \
+  %D%/rules_destination.c \
   %D%/rules_document.c \
   %D%/rules_file_set.c \
   %D%/rules_identity.c \
+  %D%/rules_items.c \
   %D%/rules_manifest.c \
   %D%/rules_overlap.c \
   %D%/rules_pairing.c \
@@ -15,14 +18,18 @@ rule_files = \
   %D%/rules_path_text.c \
   %D%/rules_record.c \
   %D%/rules_restore_method.c \
+  %D%/rules_restore_options.c \
   %D%/rules_restore_places.c \
   %D%/rules_restore_request.c \
   %D%/rules_restore_selection.c \
   %D%/rules_schema.c \
   %D%/rules_selection.c \
   %D%/rules_size.c \
+  %D%/rules_slips.c \
   %D%/rules_snapshot.c \
   %D%/rules_special_writers.c \
+  %D%/rules_snapshot_list.c \
+  %D%/rules_stamps.c \
   %D%/rules_structure.c \
   %D%/rules_system_state.c \
   %D%/rules_variable.c \

@@ -38,6 +38,10 @@ static struct vsd_key key_of(const struct vsd_subject *s)
     vsd_key_folded(&maker, s->path != NULL ? s->path : "", length);
     if (s->filespec != NULL)
         vsd_key_folded(&maker, s->filespec, strlen(s->filespec));
+    if (s->destination != NULL) {
+        struct vsd_key destination = vsd_winpath_key(s->destination);
+        vsd_key_bytes(&maker, &destination, sizeof destination);
+    }
     return vsd_key_end(&maker);
 }
 
@@ -107,6 +111,11 @@ static bool learn_set(struct vsd_offer *offer, const struct vssdoc_backup_compon
 {
     if (learn(offer, vsd_triple(VSD_ANYWHERE, NULL, set), record) == NULL)
         return false;
+    if (!learn_directory(offer, NULL, set))
+        return false;
+    struct vsd_subject any_variables = {.kind = VSD_VARIABLES};
+    if ((set->path == NULL || !is_literal(set->path)) && learn(offer, any_variables, NULL) == NULL)
+        return false;
     if (record == NULL)
         return true;
     if (learn(offer, vsd_triple(VSD_FILE_SET, record, set), record) == NULL ||
@@ -126,9 +135,13 @@ static bool learn_writer(struct vsd_check *check, struct vsd_offer *offer)
                 return false;
     }
     const struct vssdoc_file_set *m = check->writer->alternate_location_mappings;
-    for (; m != NULL; m = m->next)
-        if (learn(offer, vsd_triple(VSD_MAPPING, NULL, m), NULL) == NULL)
+    for (; m != NULL; m = m->next) {
+        struct vsd_subject place = vsd_triple(VSD_PLACE, NULL, m);
+        place.destination = m->alternate_path;
+        if (learn(offer, vsd_triple(VSD_MAPPING, NULL, m), NULL) == NULL ||
+            learn(offer, place, NULL) == NULL)
             return false;
+    }
     return true;
 }
 
@@ -207,6 +220,28 @@ const struct vssdoc_file_set *vsd_overlapped(const struct vsd_offer *offer,
         length = vsd_winpath_parent(path, length);
     }
     return NULL;
+}
+
+bool vsd_has_no_set(const struct vsd_offer *offer, const struct vssdoc_backup_component *record,
+                    const char *path, const char *filename)
+{
+    if (path == NULL || filename == NULL || !is_literal(path) ||
+        find(offer, (struct vsd_subject){.kind = VSD_VARIABLES, .record = record}) != NULL)
+        return false;
+    size_t whole = bare_length(path), length = whole;
+    for (unsigned level = 0; level < LEVELS; level++) {
+        const struct vsd_fact *directory = directory_over(offer, record, path, &length);
+        if (directory == NULL)
+            return length == 0;
+        if (directory->n_specs > SPECS)
+            return false;
+        for (const struct spec *s = directory->specs; s != NULL; s = s->next)
+            if ((length == whole || s->set->recursive == 1) &&
+                (s->set->filespec == NULL || vsd_filespec_overlaps(s->set->filespec, filename)))
+                return false;
+        length = vsd_winpath_parent(path, length);
+    }
+    return false;
 }
 
 /* Lets a rule look at each record of an entry for which it asks, with what the writer offers. */

@@ -16,6 +16,7 @@ enum vsd_fact_kind {
     VSD_ANYWHERE,  /* of the writer: path, filespec, recursive */
     VSD_DIRECTORY, /* of a file set of a record's set: record, path */
     VSD_MAPPING,   /* of the writer: path, filespec, recursive */
+    VSD_PLACE,     /* a mapping's destination: path, filespec, recursive, destination */
     VSD_VARIABLES  /* the record's set has a path that is not a literal one: record */
 };
 
@@ -26,6 +27,7 @@ struct vsd_subject {
     size_t length;
     const char *filespec;
     int recursive;
+    const char *destination; /* of a place */
 };
 
 struct vsd_subject vsd_triple(enum vsd_fact_kind kind, const struct vssdoc_backup_component *record,
@@ -46,6 +48,11 @@ bool vsd_lies_outside(const struct vsd_offer *offer, const struct vssdoc_backup_
 const struct vssdoc_file_set *vsd_overlapped(const struct vsd_offer *offer,
                                              const struct vssdoc_backup_component *record,
                                              const char *path, const char *filespec);
+
+/* Whether a file belongs to no file set of the record's set (NULL: to none of the writer's), beyond
+ * doubt. */
+bool vsd_has_no_set(const struct vsd_offer *offer, const struct vssdoc_backup_component *record,
+                    const char *path, const char *filename);
 
 /* Lets a rule look at each record of an entry for which it asks, the check standing on it. */
 void vsd_with_offer(struct vsd_check *check, const struct vssdoc_writer_components *entry,

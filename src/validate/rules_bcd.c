@@ -289,6 +289,38 @@ DEFINE_RULE(bcd_type_unsupported, .entry = bcd_type_unsupported,
                        .advice = "Restore this writer's part as a full backup of its own.",
                        .source = "api:ne-vss-vss_backup_type; writer-backup-schema-support.md"});
 
+/* Writers of which another rule says that they may truncate logs are left out. */
+static void copy_as_full(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
+{
+    const struct vssdoc_writer_components *first = NULL;
+    size_t n = 0;
+    if (bcd->backup_type != VSD_BT_COPY)
+        return;
+    for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL; e = e->next) {
+        const struct vssdoc_writer *writer = vssdoc_writer_of(check->capture, e, NULL);
+        int64_t known = vsd_schema_of(e, writer);
+        if (e->components != NULL && vsd_schema_lacks(known, VSD_BS_COPY) && !keeps_history(known) &&
+            n++ == 0)
+            first = e;
+    }
+    const char *name = first != NULL ? vssdoc_entry_name(check->capture, first) : NULL;
+    if (n > 0)
+        vsd_report(check, &bcd->at, NULL,
+                   "a copy backup, but %zu writer%s no such type (schema bit 0x10) and make%s a "
+                   "full backup of it%s%.150s",
+                   n, n == 1 ? " knows" : "s know", n == 1 ? "s" : "",
+                   n == 1 ? ": " : ", first of them ", name != NULL ? name : "a writer without name");
+}
+DEFINE_RULE(copy_as_full, .bcd = copy_as_full,
+            .public = {.code = "VSS312",
+                       .slug = "bcd-copy-as-full",
+                       .scope = VSSDOC_ON_BCD,
+                       .severity = VSSDOC_INFO,
+                       .why = "such writers have full backups alone, so a copy disturbs nothing",
+                       .title = "writers in a copy backup know copy backups",
+                       .advice = "Nothing is to be done.",
+                       .source = "api:ne-vss-vss_backup_type; writer-backup-schema-support.md"});
+
 /* ---- what a writer's schema must have for what is asked of it ---- */
 
 static int64_t schema(const struct vsd_check *check)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/guid.h"
 #include "base/key.h"
 #include "model/model.h"
 #include "validate/check.h"
@@ -341,6 +342,10 @@ static void wmd_dependency_writer(struct vsd_check *check, const struct vssdoc_d
         vsd_report(check, &d->at, d->full_path,
                    "dependency on \"%.200s\": writer id \"%.100s\" is no GUID", d->full_path,
                    d->writer_id.spelling);
+    else if (vsd_guid_is_null(&d->writer_id))
+        vsd_report(check, &d->at, d->full_path,
+                   "dependency on \"%.200s\": the writer id is the null GUID, which no writer has",
+                   d->full_path);
     else if (d->writer_id.spelling == NULL && !may_be_elsewhere(d))
         vsd_report(check, &d->at, d->full_path, "dependency on \"%.200s\" names no writer",
                    d->full_path);

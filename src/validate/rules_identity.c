@@ -22,15 +22,21 @@ static void look_at_id(struct vsd_check *check, const struct vssdoc_writer *w, c
                        const struct vssdoc_guid *guid)
 {
     if (guid->spelling == NULL)
-        vsd_report(check, &w->at, name, "IDENTIFICATION has no %s", name);
+        vsd_report(check, w->identification, name, "IDENTIFICATION has no %s", name);
     else if (!guid->valid)
-        vsd_report(check, &w->at, name, "%s \"%.100s\" is no GUID", name, guid->spelling);
+        vsd_report(check, w->identification, name, "%s \"%.100s\" is no GUID", name, guid->spelling);
     else if (is_null_guid(guid))
-        vsd_report(check, &w->at, name, "%s is the null GUID, which identifies nothing", name);
+        vsd_report(check, w->identification, name, "%s is the null GUID, which identifies nothing", name);
 }
 
 static void writer_id(struct vsd_check *check, const struct vssdoc_writer *w)
 {
+    if (w->identification == NULL) {
+        vsd_report(check, &w->at, NULL,
+                   "no IDENTIFICATION: which writer this is, and what its data is used for, is not "
+                   "known");
+        return;
+    }
     look_at_id(check, w, "writerId", &w->writer_id);
     look_at_id(check, w, "instanceId", &w->instance_id);
 }
@@ -48,8 +54,8 @@ DEFINE_RULE(writer_id, .writer = writer_id,
 
 static void writer_name(struct vsd_check *check, const struct vssdoc_writer *w)
 {
-    if (is_blank(w->name))
-        vsd_report(check, &w->at, NULL, "the writer's friendlyName is %s",
+    if (is_blank(w->name) && w->identification != NULL)
+        vsd_report(check, w->identification, NULL, "the writer's friendlyName is %s",
                    w->name == NULL ? "missing" : "empty");
 }
 DEFINE_RULE(writer_name, .writer = writer_name,

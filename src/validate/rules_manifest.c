@@ -218,7 +218,7 @@ static void manifest_volume(struct vsd_check *check, const struct vssdoc_capture
     bool enough = vsd_drives_make(&drives, capture, NULL);
     for (; copy != NULL && enough && drives.listed; copy = copy->next) {
         const struct vsd_drive *drive = vsd_drive_of(&drives, copy->original_volume, NULL);
-        if (drive != NULL && !drive->listed)
+        if (drive != NULL && !drive->listed && !drive->share)
             vsd_report(check, &copy->at, copy->original_volume,
                        "a shadow copy of \"%.200s\", a volume that the ASR writer does not list",
                        copy->original_volume);

@@ -30,7 +30,8 @@ static const char *elsewhere(const struct vssdoc_capture *capture, char out[ELSE
     return out;
 }
 
-/* The manifest names its document and no such writer is here: another rule's finding, and an error. */
+/* The manifest names its document and no such writer is here: another rule's finding, and an error.
+ */
 static bool lost(const struct vssdoc_capture *capture, const struct vssdoc_writer_components *entry)
 {
     const char *name = vssdoc_entry_name(capture, entry);
@@ -222,6 +223,41 @@ DEFINE_RULE(other_session, .capture = other_session,
                                  "Read what else is found between the two with that in mind.",
                        .source = "vssgloss-w.md; captured documents"});
 
+/* The instance id pairs the two whatever they are called, and lasts no longer than the writer. */
+static void instance_name_differs(struct vsd_check *check,
+                                  const struct vssdoc_writer_components *entry)
+{
+    const struct vssdoc_writer *w = check->writer;
+    if (w == NULL || !vssdoc_guid_equal(&w->instance_id, &entry->instance_id))
+        return;
+    const char *in_bcd = entry->instance_name != NULL ? entry->instance_name : "";
+    const char *in_wmd = w->instance_name != NULL ? w->instance_name : "";
+    if (vsd_equal_folded(in_bcd, in_wmd))
+        return;
+    if (*in_bcd == '\0')
+        vsd_report(check, &entry->at, NULL,
+                   "no instance name, though the WMD of the same instance has \"%.200s\"", in_wmd);
+    else if (*in_wmd == '\0')
+        vsd_report(check, &entry->at, NULL,
+                   "the instance name \"%.200s\", though the WMD of the same instance has none",
+                   in_bcd);
+    else
+        vsd_report(check, &entry->at, NULL,
+                   "the instance name \"%.200s\", but \"%.200s\" in the WMD of the same instance",
+                   in_bcd, in_wmd);
+}
+DEFINE_RULE(instance_name_differs, .entry = instance_name_differs,
+            .public = {.code = "VSS408",
+                       .slug = "x-instance-name-mismatch",
+                       .scope = VSSDOC_ON_CAPTURE,
+                       .severity = VSSDOC_WARNING,
+                       .why = "instance ids change with every start of a writer: a restore finds "
+                              "the instance by its name",
+                       .title = "BCD and WMD call an instance by the same name",
+                       .advice = "Find out which of the two was edited; use the documents as the "
+                                 "session saved them.",
+                       .source = "api:cvsswriter-initialize; captured documents"});
+
 static void ambiguous_writer(struct vsd_check *check, const struct vssdoc_writer_components *entry)
 {
     bool ambiguous;
@@ -293,6 +329,58 @@ DEFINE_RULE(component_unknown, .record = component_unknown,
                        .advice = "The WMD is of another time, or the requester added a name that "
                                  "the writer did not offer: compare with the WMD of the backup.",
                        .source = "use-of-components-by-the-requestor.md"});
+
+static struct vsd_key exact_key(const char *path)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, path, strlen(path));
+    return vsd_key_end(&maker);
+}
+
+/* Two components of the WMD may differ in case alone: which one is meant is then spelled exactly.
+ */
+static bool is_spelled_so(struct vsd_check *check, struct class_count **exact, const char *path)
+{
+    struct class_count *count = NULL;
+    struct vsd_key key = exact_key(path);
+    const struct vssdoc_component *c = *exact == NULL ? check->writer->components : NULL;
+    for (; c != NULL; c = c->next)
+        if (count_of(check, exact, exact_key(c->full_path)) == NULL)
+            return true;
+    HASH_FIND(hh, *exact, &key, sizeof key, count);
+    return count != NULL;
+}
+
+static void case_differs(struct vsd_check *check, const struct vssdoc_writer_components *entry)
+{
+    struct class_count *exact = NULL;
+    if (check->hierarchy == NULL)
+        return;
+    for (const struct vssdoc_backup_component *r = entry->components; r != NULL; r = r->next) {
+        const struct vssdoc_component *c = vsd_component_at(check->hierarchy, r->full_path);
+        if (c == NULL || strcmp(c->full_path, r->full_path) == 0 ||
+            is_spelled_so(check, &exact, r->full_path))
+            continue;
+        check->record = r;
+        check->component = c;
+        vsd_report(check, &r->at, NULL,
+                   "\"%.250s\" in the BCD, but \"%.250s\" in the WMD: another case", r->full_path,
+                   c->full_path);
+    }
+    HASH_CLEAR(hh, exact);
+}
+DEFINE_RULE(case_differs, .entry = case_differs,
+            .public = {.code = "VSS409",
+                       .slug = "x-component-case",
+                       .scope = VSSDOC_ON_CAPTURE,
+                       .severity = VSSDOC_WARNING,
+                       .why = "no page says whether case counts; a program that compares exactly "
+                              "does not find the component",
+                       .title = "BCD and WMD spell components in the same case",
+                       .advice = "A requester should pass names to AddComponent exactly as the WMD "
+                                 "has them.",
+                       .source = "inferred: api:bc-addcomponent is silent about case"});
 
 static void type_differs(struct vsd_check *check, const struct vssdoc_backup_component *record)
 {

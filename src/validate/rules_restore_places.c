@@ -3,6 +3,7 @@
  * added explicitly, with their member's file set. */
 #include <string.h>
 
+#include "base/winpath.h"
 #include "validate/offer.h"
 
 /* ---- mappings ---- */
@@ -39,6 +40,38 @@ DEFINE_RULE(mapping_not_defined, .entry = mapping_not_defined,
                        .title = "mappings that a restore used are the WMD's",
                        .advice = "Use path, filespec and recursion of a mapping exactly as the WMD "
                                  "of the backup has them; another place needs a new target.",
+                       .source = "api:bc-addalternativelocationmapping"});
+
+static void look_at_destination(struct vsd_check *check, const struct vsd_offer *offer,
+                                const struct vssdoc_backup_component *record)
+{
+    const struct vssdoc_file_set *m = record->alternate_location_mappings;
+    for (; m != NULL; m = m->next) {
+        struct vsd_subject place = vsd_triple(VSD_PLACE, NULL, m);
+        place.destination = m->alternate_path;
+        if (m->alternate_path != NULL && *m->alternate_path != '\0' &&
+            vsd_offered(offer, vsd_triple(VSD_MAPPING, NULL, m)) && !vsd_offered(offer, place))
+            vsd_report(check, &m->at, m->path,
+                       "restored to \"%.200s\", where no mapping of the WMD leads for \"%.150s\", "
+                       "\"%.80s\"",
+                       m->alternate_path, m->path != NULL ? m->path : "",
+                       m->filespec != NULL ? m->filespec : "");
+    }
+}
+
+static void mapping_elsewhere(struct vsd_check *check, const struct vssdoc_writer_components *entry)
+{
+    vsd_with_offer(check, entry, has_used_mapping, look_at_destination);
+}
+DEFINE_RULE(mapping_elsewhere, .entry = mapping_elsewhere,
+            .public = {.code = "VSS469",
+                       .slug = "x-alm-used-elsewhere",
+                       .scope = VSSDOC_ON_CAPTURE,
+                       .severity = VSSDOC_ERROR,
+                       .why = "the writer looks for its files where its own mapping leads",
+                       .title = "a restore that used a mapping put the files where it leads",
+                       .advice = "Restore to the mapping's own destination; another place needs a "
+                                 "new target.",
                        .source = "api:bc-addalternativelocationmapping"});
 
 static void mapping_against_method(struct vsd_check *check,
@@ -206,11 +239,27 @@ static bool has_partial(const struct vssdoc_backup_component *record)
     return record->partial_files != NULL;
 }
 
+/* A name with a folder in it is another rule's. */
+static bool has_folder(const char *filename)
+{
+    return filename != NULL && strchr(filename, '\\') != NULL;
+}
+
+/* A file of the writer's, but of none of the record's file sets. */
+static bool is_of_another(const struct vsd_offer *offer,
+                          const struct vssdoc_backup_component *record,
+                          const struct vssdoc_partial_file *p)
+{
+    return vsd_has_no_set(offer, record, p->path, p->filename) && p->filename != NULL &&
+           vsd_overlapped(offer, NULL, p->path, p->filename) != NULL;
+}
+
 static void look_at_partial(struct vsd_check *check, const struct vsd_offer *offer,
                             const struct vssdoc_backup_component *record)
 {
     for (const struct vssdoc_partial_file *p = record->partial_files; p != NULL; p = p->next)
-        if (vsd_lies_outside(offer, record, p->path))
+        if (vsd_lies_outside(offer, record, p->path) && !has_folder(p->filename) &&
+            !is_of_another(offer, record, p))
             vsd_report(check, &p->at, p->path,
                        "partial file outside all directories of the component: \"%.300s\", "
                        "\"%.100s\"",
@@ -233,6 +282,34 @@ DEFINE_RULE(partial_outside, .entry = partial_outside,
                                  "backed up; report it to the writer's vendor.",
                        .source = "api:c-addpartialfile"});
 
+static void look_at_partial_owner(struct vsd_check *check, const struct vsd_offer *offer,
+                                  const struct vssdoc_backup_component *record)
+{
+    for (const struct vssdoc_partial_file *p = record->partial_files; p != NULL; p = p->next)
+        if (!has_folder(p->filename) && is_of_another(offer, record, p))
+            vsd_report(check, &p->at, p->path,
+                       "partial file that belongs to another component of the writer: \"%.300s\", "
+                       "\"%.100s\"",
+                       p->path, p->filename);
+}
+
+static void partial_of_another(struct vsd_check *check,
+                               const struct vssdoc_writer_components *entry)
+{
+    vsd_with_offer(check, entry, has_partial, look_at_partial_owner);
+}
+DEFINE_RULE(partial_of_another, .entry = partial_of_another,
+            .public = {.code = "VSS477",
+                       .slug = "x-partial-other-component",
+                       .scope = VSSDOC_ON_CAPTURE,
+                       .severity = VSSDOC_ERROR,
+                       .why = "each file belongs to one component: restoring this one would "
+                              "overwrite parts of another's data",
+                       .title = "partial files belong to their own component",
+                       .advice = "Report it to the writer's vendor, and do not restore the "
+                                 "component alone.",
+                       .source = "api:c-addpartialfile; working-with-partial-files.md"});
+
 static bool has_directed(const struct vssdoc_backup_component *record)
 {
     return record->directed_targets != NULL;
@@ -242,12 +319,20 @@ static void look_at_directed(struct vsd_check *check, const struct vsd_offer *of
                              const struct vssdoc_backup_component *record)
 {
     const struct vssdoc_directed_target *t = record->directed_targets;
-    for (; t != NULL; t = t->next)
+    for (; t != NULL; t = t->next) {
+        const char *file = t->source_filename != NULL ? t->source_filename : "";
         if (vsd_lies_outside(offer, record, t->source_path))
             vsd_report(check, &t->at, t->source_path,
                        "directed target whose source is outside all directories of the component: "
                        "\"%.300s\", \"%.100s\"",
-                       t->source_path, t->source_filename != NULL ? t->source_filename : "");
+                       t->source_path, file);
+        else if (*file != '\0' && !vsd_has_wildcard(file) &&
+                 vsd_has_no_set(offer, record, t->source_path, file))
+            vsd_report(check, &t->at, t->source_path,
+                       "directed target whose source belongs to no file set of the component: "
+                       "\"%.300s\", \"%.100s\"",
+                       t->source_path, file);
+    }
 }
 
 static void directed_outside(struct vsd_check *check, const struct vssdoc_writer_components *entry)
@@ -260,8 +345,7 @@ DEFINE_RULE(directed_outside, .entry = directed_outside,
                        .scope = VSSDOC_ON_CAPTURE,
                        .severity = VSSDOC_ERROR,
                        .why = "the source is not in the backup, so there is nothing to direct",
-                       .title = "sources of directed targets lie in or below a directory of the "
-                                "component",
+                       .title = "sources of directed targets are files of the component",
                        .advice = "Report it to the writer's vendor: it added the target in "
                                  "PreRestore.",
                        .source = "api:c-adddirectedtarget"});
@@ -321,6 +405,38 @@ DEFINE_RULE(differenced_overlaps, .entry = differenced_overlaps,
                                  "file set.",
                        .source = "writer-role-in-backing-up-complex-stores.md; "
                                  "api:c-getdifferencedfile"});
+
+static void look_at_place(struct vsd_check *check, const struct vsd_offer *offer,
+                          const struct vssdoc_backup_component *record)
+{
+    const struct vssdoc_differenced_file *d = record->differenced_files;
+    for (; d != NULL; d = d->next)
+        if (d->recursive != 1 && vsd_lies_outside(offer, record, d->path) &&
+            !vsd_offered(offer, differenced(VSD_ANYWHERE, NULL, d)))
+            vsd_report(check, &d->at, d->path,
+                       "differenced file outside all directories of the component: \"%.300s\", "
+                       "\"%.100s\"",
+                       d->path, d->filespec != NULL ? d->filespec : "");
+}
+
+static void differenced_outside(struct vsd_check *check,
+                                const struct vssdoc_writer_components *entry)
+{
+    vsd_with_offer(check, entry, has_differenced, look_at_place);
+}
+DEFINE_RULE(differenced_outside, .entry = differenced_outside,
+            .public = {.code = "VSS476",
+                       .slug = "x-diff-outside-fileset",
+                       .scope = VSSDOC_ON_CAPTURE,
+                       .severity = VSSDOC_WARNING,
+                       .why = "files that are new since the last backup are allowed below the "
+                              "component's directories; elsewhere the volume may not have been "
+                              "snapshotted",
+                       .title = "differenced files lie in or below a directory of the component",
+                       .advice = "Make sure that the file was backed up; report it to the writer's "
+                                 "vendor.",
+                       .source = "api:c-getdifferencedfile; "
+                                 "api:c-adddifferencedfilesbylastmodifytime"});
 
 static void look_at_owner(struct vsd_check *check, const struct vsd_offer *offer,
                           const struct vssdoc_backup_component *record)

@@ -1,4 +1,12 @@
 /* Rules about what was selected for restore. */
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/key.h"
+#include "base/text.h"
+#include "base/winpath.h"
+#include "model/backup.h"
+#include "validate/overlap.h"
 #include "validate/view.h"
 
 static bool never_takes_part(const struct vssdoc_writer *writer)
@@ -112,3 +120,255 @@ DEFINE_RULE(subcomponent_of_another, .record = subcomponent_of_another,
                        .advice = "Select the nearest explicit component and add the subcomponent "
                                  "there; select an explicit one itself.",
                        .source = "working-with-selectability-for-restore-and-subcomponents.md"});
+
+/* ---- new targets of what stays where it is ---- */
+
+/* Who a file set belongs to. */
+struct owner {
+    UT_hash_handle hh;
+    struct vsd_key key;
+    const struct vssdoc_component *component;
+};
+
+static struct vsd_key triple_key(const struct vssdoc_file_set *set)
+{
+    struct vsd_key path = vsd_winpath_key(set->path != NULL ? set->path : "");
+    const char *filespec = set->filespec != NULL ? set->filespec : "";
+    bool recursive = set->recursive == 1;
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &path, sizeof path);
+    vsd_key_folded(&maker, filespec, strlen(filespec));
+    vsd_key_bytes(&maker, &recursive, sizeof recursive);
+    return vsd_key_end(&maker);
+}
+
+/* The file sets of a record's component and of what lies below it. */
+static struct owner *index_owners(struct vsd_check *check, struct vsd_arena *arena)
+{
+    struct owner *index = NULL, *old;
+    for (const struct vssdoc_component *c = check->writer->components; c != NULL; c = c->next) {
+        if (c != check->component && !vsd_path_below(c->full_path, check->component->full_path))
+            continue;
+        for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next) {
+            struct owner *owner = vsd_arena_alloc(arena, sizeof *owner);
+            if (owner == NULL) {
+                vsd_check_no_memory(check);
+                return index;
+            }
+            *owner = (struct owner){.key = triple_key(s), .component = c};
+            HASH_FIND(hh, index, &owner->key, sizeof owner->key, old);
+            if (old == NULL)
+                HASH_ADD(hh, index, key, sizeof owner->key, owner);
+        }
+    }
+    return index;
+}
+
+/* The subcomponents that are to be restored, by full path. */
+struct chosen {
+    UT_hash_handle hh;
+    struct vsd_key key;
+};
+
+static struct vsd_key path_key(const char *path, size_t length)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_folded(&maker, path, length);
+    return vsd_key_end(&maker);
+}
+
+static struct chosen *index_chosen(struct vsd_check *check, struct vsd_arena *arena,
+                                   const struct vssdoc_backup_component *record)
+{
+    struct chosen *index = NULL, *old;
+    for (const struct vssdoc_restore_subcomponent *s = record->restore_subcomponents; s != NULL;
+         s = s->next) {
+        struct chosen *chosen = vsd_arena_alloc(arena, sizeof *chosen);
+        if (chosen == NULL) {
+            vsd_check_no_memory(check);
+            return index;
+        }
+        chosen->key = path_key(s->full_path, strlen(s->full_path));
+        HASH_FIND(hh, index, &chosen->key, sizeof chosen->key, old);
+        if (old == NULL)
+            HASH_ADD(hh, index, key, sizeof chosen->key, chosen);
+    }
+    return index;
+}
+
+enum { LEVELS = 64 };
+
+/* Whether a component is one of those chosen, or lies below one. */
+static bool is_restored(const struct chosen *index, const struct vssdoc_component *component)
+{
+    const char *path = component->full_path;
+    size_t length = strlen(path);
+    for (unsigned level = 0; level < LEVELS && length > 0; level++) {
+        struct vsd_key key = path_key(path, length);
+        const struct chosen *chosen = NULL;
+        HASH_FIND(hh, index, &key, sizeof key, chosen);
+        if (chosen != NULL)
+            return true;
+        do
+            length--;
+        while (length > 0 && path[length] != '\\');
+    }
+    return length > 0;
+}
+
+static void target_unselected(struct vsd_check *check, const struct vssdoc_backup_component *record)
+{
+    char subject[VSD_FILE_SET_TEXT];
+    struct vsd_arena arena = {0};
+    if (record->new_targets == NULL || record->restore_subcomponents == NULL ||
+        check->component == NULL || check->writer == NULL)
+        return;
+    struct owner *index = index_owners(check, &arena);
+    struct chosen *chosen = index_chosen(check, &arena, record);
+    for (const struct vssdoc_file_set *t = record->new_targets; t != NULL; t = t->next) {
+        struct owner *owner = NULL;
+        struct vsd_key key = triple_key(t);
+        HASH_FIND(hh, index, &key, sizeof key, owner);
+        if (owner != NULL && !is_restored(chosen, owner->component))
+            vsd_report(check, &t->at, vsd_file_set_text(t, subject),
+                       "new target for files of \"%.250s\", which is none of the subcomponents "
+                       "selected for restore",
+                       owner->component->full_path);
+    }
+    HASH_CLEAR(hh, chosen);
+    HASH_CLEAR(hh, index);
+    vsd_arena_free(&arena);
+}
+DEFINE_RULE(target_unselected, .record = target_unselected,
+            .public = {.code = "VSS473",
+                       .slug = "x-newtarget-unselected",
+                       .scope = VSSDOC_ON_CAPTURE,
+                       .severity = VSSDOC_WARNING,
+                       .why = "where subcomponents are selected nothing else of the component is "
+                              "restored: the target has no effect",
+                       .title = "new targets are for what is selected for restore",
+                       .advice = "Add the subcomponent with AddRestoreSubcomponent, or leave the "
+                                 "new target out.",
+                       .source = "api:bc-addnewtarget; "
+                                 "working-with-selectability-for-restore-and-subcomponents.md"});
+
+/* ---- dependencies ---- */
+
+/* Not selected beyond doubt. */
+static bool stays_out(const struct vssdoc_backup_component *record)
+{
+    return record->selected_for_restore == 0 ||
+           (record->selected_for_restore == VSSDOC_ABSENT && vsd_all_read(&record->at));
+}
+
+/* What the BCD holds, by writer class and full path. */
+struct held {
+    UT_hash_handle hh;
+    struct vsd_key key;
+    const struct vssdoc_backup_component *record;
+    bool selected; /* one of several instances' at least */
+};
+
+static struct vsd_key held_key(const struct vssdoc_guid *class, const char *path, size_t length)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, class->bytes, sizeof class->bytes);
+    vsd_key_folded(&maker, path, length);
+    return vsd_key_end(&maker);
+}
+
+static struct held *find_held(struct held *index, struct vsd_key key)
+{
+    struct held *held = NULL;
+    HASH_FIND(hh, index, &key, sizeof key, held);
+    return held;
+}
+
+static struct held *index_held(struct vsd_check *check)
+{
+    struct held *index = NULL;
+    const struct vssdoc_writer_components *e = check->capture->backup_components->writers;
+    for (; e != NULL; e = e->next) {
+        for (const struct vssdoc_backup_component *r = e->components; r != NULL; r = r->next) {
+            struct vsd_key key = held_key(&e->writer_id, r->full_path, strlen(r->full_path));
+            struct held *held = find_held(index, key);
+            if (held == NULL) {
+                held = vsd_check_alloc(check, sizeof *held);
+                if (held == NULL)
+                    return index;
+                *held = (struct held){.key = key, .record = r};
+                HASH_ADD(hh, index, key, sizeof held->key, held);
+            }
+            held->selected = held->selected || !stays_out(r);
+        }
+    }
+    return index;
+}
+
+/* The component of that path or the nearest one above it. */
+static const struct held *held_with(struct held *index, const struct vssdoc_guid *class,
+                                    const char *path)
+{
+    size_t length = strlen(path);
+    const struct held *held = NULL;
+    for (unsigned level = 0; level < LEVELS && length > 0 && held == NULL; level++) {
+        held = find_held(index, held_key(class, path, length));
+        do
+            length--;
+        while (length > 0 && path[length] != '\\');
+    }
+    return held;
+}
+
+static void look_at_dependencies(struct vsd_check *check, struct vsd_view *view, void *context)
+{
+    for (const struct vssdoc_component *c = view->writer->components; c != NULL; c = c->next) {
+        const struct vssdoc_backup_component *record =
+            c->dependencies != NULL
+                ? vsd_record_for(check->capture, view->writer, &view->hierarchy, c)
+                : NULL;
+        if (record == NULL || record->selected_for_restore != 1)
+            continue;
+        struct vsd_arena arena = {0};
+        struct chosen *chosen = index_chosen(check, &arena, record);
+        bool restored = record->restore_subcomponents == NULL || is_restored(chosen, c);
+        HASH_CLEAR(hh, chosen);
+        vsd_arena_free(&arena);
+        if (!restored)
+            continue;
+        check->component = c;
+        for (const struct vssdoc_dependency *d = c->dependencies; d != NULL; d = d->next) {
+            const struct held *held =
+                d->remote_computer == NULL && d->writer_id.valid && d->full_path != NULL
+                    ? held_with(context, &d->writer_id, d->full_path)
+                    : NULL;
+            if (held != NULL && !held->selected)
+                vsd_report(check, &d->at, d->full_path,
+                           "selected for restore, but what it depends on is not: \"%.300s\"",
+                           d->full_path);
+        }
+    }
+}
+
+static void dependency_not_restored(struct vsd_check *check, const struct vssdoc_capture *capture)
+{
+    if (!vsd_component_mode(capture))
+        return;
+    struct held *index = index_held(check);
+    vsd_each_view(check, look_at_dependencies, index);
+    HASH_CLEAR(hh, index);
+}
+DEFINE_RULE(dependency_not_restored, .capture = dependency_not_restored,
+            .public = {
+                .code = "VSS475",
+                .slug = "x-restore-dependency",
+                .scope = VSSDOC_ON_CAPTURE,
+                .severity = VSSDOC_WARNING,
+                .why = "both ends have to take part in the same restore; the other may have been "
+                       "restored already",
+                .title = "what a restored component depends on is restored too",
+                .advice = "Select the other component for restore as well, or neither.",
+                .source = "dependencies-between-components-managed-by-different-writers.md"});

@@ -6,15 +6,19 @@
 #include "model/model.h"
 #include "validate/check.h"
 
+/* A writer without IDENTIFICATION is another rule's. */
 static void usage_undefined(struct vsd_check *check, const struct vssdoc_writer *w)
 {
+    if (w->identification == NULL)
+        return;
     if (w->usage == VSSDOC_ABSENT)
-        vsd_report(check, &w->at, NULL, "IDENTIFICATION has no usage");
+        vsd_report(check, w->identification, NULL, "IDENTIFICATION has no usage");
     else if (w->usage == VSSDOC_UNKNOWN)
-        vsd_report(check, &w->at, NULL, "usage \"%.200s\" is none of the values of VSS_USAGE_TYPE",
+        vsd_report(check, w->identification, NULL,
+                   "usage \"%.200s\" is none of the values of VSS_USAGE_TYPE",
                    vsd_raw_of(&w->at, "usage"));
     else if (w->usage == 0)
-        vsd_report(check, &w->at, NULL, "usage is VSS_UT_UNDEFINED");
+        vsd_report(check, w->identification, NULL, "usage is VSS_UT_UNDEFINED");
 }
 DEFINE_RULE(usage_undefined, .writer = usage_undefined,
             .public = {
@@ -32,12 +36,14 @@ DEFINE_RULE(usage_undefined, .writer = usage_undefined,
 /* The API's default for an absent one is VSS_ST_OTHER. */
 static void source_undefined(struct vsd_check *check, const struct vssdoc_writer *w)
 {
+    if (w->identification == NULL)
+        return;
     if (w->source_type == VSSDOC_UNKNOWN)
-        vsd_report(check, &w->at, NULL,
+        vsd_report(check, w->identification, NULL,
                    "dataSource \"%.200s\" is none of the values of VSS_SOURCE_TYPE",
                    vsd_raw_of(&w->at, "source_type"));
     else if (w->source_type == 0)
-        vsd_report(check, &w->at, NULL, "dataSource is VSS_ST_UNDEFINED");
+        vsd_report(check, w->identification, NULL, "dataSource is VSS_ST_UNDEFINED");
 }
 DEFINE_RULE(source_undefined, .writer = source_undefined,
             .public = {.code = "VSS113",

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/guid.h"
 #include "base/hash.h"
 #include "base/key.h"
 #include "base/text.h"
@@ -191,7 +192,8 @@ static void look_at_dependencies(struct vsd_check *check, struct vsd_view *view,
             continue;
         check->component = c;
         for (const struct vssdoc_dependency *d = c->dependencies; d != NULL; d = d->next) {
-            if (d->remote_computer != NULL || !d->writer_id.valid || d->full_path == NULL ||
+            if (d->remote_computer != NULL || !d->writer_id.valid ||
+                vsd_guid_is_null(&d->writer_id) || d->full_path == NULL ||
                 is_held(index, &d->writer_id, d->full_path))
                 continue;
             const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&d->writer_id);
@@ -252,7 +254,7 @@ DEFINE_RULE(dependency_elsewhere, .dependency = dependency_elsewhere,
 /* ---- left out ---- */
 
 struct left_out {
-    size_t forced, free;
+    size_t forced, free, unsure; /* unsure: where its files lie is not known */
     const struct vssdoc_component *first_forced, *first_free;
 };
 
@@ -268,7 +270,9 @@ static struct left_out left_out_of(const struct vsd_check *check, const struct v
             if (out.forced++ == 0)
                 out.first_forced = c;
         } else if (vsd_ancestor(&view->hierarchy, c) == NULL && view->required == NULL) {
-            if (out.free++ == 0)
+            if (!vsd_all_in_set(view, c))
+                out.unsure++;
+            else if (out.free++ == 0)
                 out.first_free = c;
         }
     }
@@ -332,7 +336,8 @@ static void report_free(struct vsd_check *check, const struct vsd_view *view,
         vsd_report(check, &out->first_free->at, NULL,
                    "not in the backup though all its volumes were snapshotted, by the requester's "
                    "choice");
-    else if (!vsd_takes_part(check->capture, view->writer) && out->forced == 0)
+    else if (!vsd_takes_part(check->capture, view->writer) && out->forced == 0 &&
+             out->unsure == 0)
         vsd_report(check, &view->writer->at, NULL,
                    "none of its %zu components is in the backup though their volumes were "
                    "snapshotted: the requester's choice",

@@ -2,7 +2,7 @@
  * another machine takes. */
 #include <string.h>
 
-#include "model/backup.h"
+#include "base/text.h"
 #include "validate/check.h"
 
 enum { /* VSS_VOLUME_SNAPSHOT_ATTRIBUTES */
@@ -106,10 +106,19 @@ DEFINE_RULE(context_bits, .bcd = context_bits,
                           "as the context allows.",
                 .source = "shadow-copy-context-configurations.md"});
 
+/* Whether an element that is unknown to this version stands below: it may be one that is missed. */
+static bool hides_elements(const struct vssdoc_element *element)
+{
+    const struct vssdoc_extra_element *e = element->extra != NULL ? element->extra->elements : NULL;
+    while (e != NULL && (strncmp(e->xml, "<!", 2) == 0 || strncmp(e->xml, "<?", 2) == 0))
+        e = e->next;
+    return e != NULL;
+}
+
 static void snapshot_count(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set == NULL || !vsd_all_read(&set->at))
+    if (set == NULL || hides_elements(&set->at))
         return;
     for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL; s = s->next) {
         if (s->snapshots_count < 0 || (uint64_t)s->snapshots_count == set->n_snapshots)
@@ -309,19 +318,32 @@ DEFINE_RULE(transportable_hardware, .bcd = transportable_hardware,
                 .source = "importing-transportable-shadow-copied-volumes.md; "
                           "api:ne-vss-vss_volume_snapshot_attributes"});
 
-static bool has_unread(const struct vssdoc_snapshot_set *set)
+/* Whether something that is unknown to this version may describe disks. */
+static bool may_describe_disks(const struct vssdoc_element *element)
 {
-    bool any = !vsd_all_read(&set->at);
-    for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL && !any; s = s->next)
-        any = !vsd_all_read(&s->at);
+    static const char *const words[] = {"lun", "disk", "extent", "metadata"};
+    const struct vssdoc_extra_attribute *a =
+        element->extra != NULL ? element->extra->attributes : NULL;
+    for (; a != NULL; a = a->next)
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+            if (vsd_contains_folded(a->name, words[i]))
+                return true;
+    return hides_elements(element);
+}
+
+static bool has_unread(const struct vssdoc_backup_components *bcd)
+{
+    bool any = may_describe_disks(&bcd->at) || may_describe_disks(&bcd->snapshot_set->at);
+    for (const struct vssdoc_snapshot *s = bcd->snapshot_set->snapshots; s != NULL && !any;
+         s = s->next)
+        any = may_describe_disks(&s->at);
     return any;
 }
 
 static void transportable_lun(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set != NULL && any_transportable(set) && set->metadata == NULL && !has_unread(set) &&
-        vsd_all_read(&bcd->at))
+    if (set != NULL && any_transportable(set) && set->metadata == NULL && !has_unread(bcd))
         vsd_report(check, &set->at, NULL,
                    "a transportable set without a word about disks (LUNs and extents): an import "
                    "would fail with VSS_E_NONTRANSPORTABLE_BCD (0x800423FD)");

@@ -1,6 +1,7 @@
 /* Rules about where elements stand: the documents' schema, which the reader keeps. */
 #include <string.h>
 
+#include "model/document.h"
 #include "validate/notes.h"
 
 /* The message begins with the names of parent and child. */
@@ -33,3 +34,20 @@ DEFINE_RULE(misplaced, .document = misplaced,
                                  "the document so, a sample would help this tool.",
                        .source = "captured documents; writer-metadata-document-contents.md; "
                                  "backup-components-document-contents.md"});
+
+static void nearly_vss(struct vsd_check *check, const struct vssdoc_document *document)
+{
+    for (const struct vssdoc_note *note = document->notes; note != NULL; note = note->next)
+        if (note->code == VSSDOC_NOTE_NOT_VSS && strstr(note->message, VSD_LOOKS_LIKE) != NULL)
+            vsd_report(check, NULL, note->message, "%s", note->message);
+}
+DEFINE_RULE(nearly_vss, .document = nearly_vss,
+            .public = {.code = "VSS190",
+                       .slug = "doc-nearly-vss",
+                       .scope = VSSDOC_ON_DOCUMENT,
+                       .severity = VSSDOC_INFO,
+                       .why = "it was passed over; it may be no document of VSS at all",
+                       .title = "no file is nearly a document of VSS",
+                       .advice = "If it is a writer's metadata or a BCD, get it as the program "
+                                 "saved it: Windows would not load it so either.",
+                       .source = "captured documents; inferred: the likeness of the root's name"});

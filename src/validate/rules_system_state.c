@@ -1,4 +1,6 @@
 /* Rules about backups of system state. */
+#include <stdio.h>
+
 #include "base/text.h"
 #include "validate/view.h"
 
@@ -68,6 +70,48 @@ DEFINE_RULE(writer_of_system_state, .capture = writer_of_system_state,
                        .title = "a backup of system state holds all writers of system state",
                        .advice = "Add the writer's components even where they are selectable; do "
                                  "not restore the system state from this backup without it.",
+                       .source = "backing-up-and-restoring-system-state-under-vss.md; captured "
+                                 "documents"});
+
+struct absent {
+    size_t n;
+    char name[160];
+};
+
+static void count_absent(struct vsd_check *check, struct vsd_view *view, void *context)
+{
+    struct absent *absent = context;
+    (void)check;
+    if (vsd_has_system_state(view->writer) && !volumes_explain(view) && absent->n++ == 0)
+        (void)snprintf(absent->name, sizeof absent->name, "%.150s",
+                       view->writer->name != NULL ? view->writer->name : "a writer without name");
+}
+
+static void no_system_state(struct vsd_check *check, const struct vssdoc_capture *capture)
+{
+    struct absent absent = {0};
+    if (!says_system_state(capture) || some_takes_part(capture) ||
+        capture->backup_components->n_components == 0)
+        return;
+    vsd_each_view(check, count_absent, &absent);
+    check->document = capture->backup_components->document;
+    if (absent.n > 0)
+        vsd_report(check, &capture->backup_components->at, NULL,
+                   "says that it backs up the bootable system state, but holds nothing of it: %zu "
+                   "writer%s of system state %s left out, first of them %s (DiskShadow and VShadow "
+                   "say \"yes\" in every backup)",
+                   absent.n, absent.n == 1 ? "" : "s", absent.n == 1 ? "is" : "are", absent.name);
+}
+DEFINE_RULE(no_system_state, .capture = no_system_state,
+            .public = {.code = "VSS445",
+                       .slug = "x-systemstate-none",
+                       .scope = VSSDOC_ON_CAPTURE,
+                       .severity = VSSDOC_INFO,
+                       .why = "DiskShadow and VShadow say so whatever is chosen; of other programs "
+                              "it may be a mistake",
+                       .title = "a backup that says system state holds some of it",
+                       .advice = "Do not count on a restore of the system from this backup; if it "
+                                 "was meant, add the writers of system state.",
                        .source = "backing-up-and-restoring-system-state-under-vss.md; captured "
                                  "documents"});
 

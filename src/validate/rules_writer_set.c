@@ -1,6 +1,7 @@
 /* Rules about the writers of one capture side by side. */
 #include <string.h>
 
+#include "base/guid.h"
 #include "base/key.h"
 #include "base/text.h"
 #include "validate/check.h"
@@ -316,7 +317,8 @@ static void look_at_target(struct vsd_check *check, const struct vssdoc_dependen
                            const struct holders *all)
 {
     const struct vssdoc_writer *w = check->writer;
-    if (d->remote_computer != NULL || !d->writer_id.valid || d->name == NULL ||
+    if (d->remote_computer != NULL || !d->writer_id.valid || vsd_guid_is_null(&d->writer_id) ||
+        d->name == NULL ||
         vssdoc_guid_equal(&d->writer_id, &w->writer_id))
         return;
     const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&d->writer_id);

@@ -40,19 +40,23 @@ struct vsd_fate {
     struct vsd_cause cause;
 };
 
-static struct vsd_fate *fate_of(const struct vsd_view *view,
-                                const struct vssdoc_component *component)
+static struct vsd_fate *fate_of(struct vsd_fate *fates, const struct vssdoc_component *component)
 {
     struct vsd_fate *fate = NULL;
-    HASH_FIND_PTR(view->fates, &component, fate);
+    HASH_FIND_PTR(fates, &component, fate);
     return fate;
 }
 
 const struct vsd_cause *vsd_cause_of(const struct vsd_view *view,
                                      const struct vssdoc_component *component)
 {
-    const struct vsd_fate *fate = fate_of(view, component);
+    const struct vsd_fate *fate = fate_of(view->fates, component);
     return fate != NULL ? &fate->cause : NULL;
+}
+
+bool vsd_all_in_set(const struct vsd_view *view, const struct vssdoc_component *component)
+{
+    return fate_of(view->placed, component) != NULL && fate_of(view->doubtful, component) == NULL;
 }
 
 static bool find_outside(struct vsd_view *view, const struct vssdoc_component *component,
@@ -72,18 +76,35 @@ static bool find_outside(struct vsd_view *view, const struct vssdoc_component *c
     return false;
 }
 
-/* The component and all above it share the fate; who has one already passed it on. */
-static bool mark(struct vsd_view *view, const struct vssdoc_component *component,
-                 const struct vsd_cause *cause)
+/* Whether no volume of the component's files is in doubt; *has_files tells that there are some. */
+static bool is_placed(struct vsd_view *view, const struct vssdoc_component *component,
+                      bool *has_files)
 {
-    for (; component != NULL && fate_of(view, component) == NULL;
+    *has_files = component->file_sets != NULL;
+    for (const struct vssdoc_file_set *set = component->file_sets; set != NULL; set = set->next) {
+        const char *const paths[] = {set->path, set->alternate_path};
+        for (size_t i = 0; i < 2; i++) {
+            const struct vsd_drive *drive = vsd_drive_of(view->drives, paths[i], NULL);
+            if (paths[i] != NULL && (drive == NULL || !drive->in_set))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* The component and all above it share the fate; who has one already passed it on. */
+static bool mark(struct vsd_view *view, struct vsd_fate **fates,
+                 const struct vssdoc_component *component, const struct vsd_cause *cause)
+{
+    for (; component != NULL && fate_of(*fates, component) == NULL;
          component = vsd_ancestor(&view->hierarchy, component)) {
         struct vsd_fate *fate = vsd_arena_alloc(&view->arena, sizeof *fate);
         if (fate == NULL)
             return false;
         fate->component = component;
-        fate->cause = *cause;
-        HASH_ADD_PTR(view->fates, component, fate);
+        if (cause != NULL)
+            fate->cause = *cause;
+        HASH_ADD_PTR(*fates, component, fate);
         if (fate->hh.tbl == NULL)
             return false;
     }
@@ -96,13 +117,17 @@ bool vsd_view_causes(struct vsd_view *view)
         return true;
     for (const struct vssdoc_component *c = view->writer->components; c != NULL; c = c->next) {
         struct vsd_cause cause;
-        if (find_outside(view, c, &cause) && !mark(view, c, &cause))
+        bool has_files;
+        if (find_outside(view, c, &cause) && !mark(view, &view->fates, c, &cause))
+            return false;
+        if (!is_placed(view, c, &has_files) ? !mark(view, &view->doubtful, c, NULL)
+                                            : has_files && !mark(view, &view->placed, c, NULL))
             return false;
     }
     for (const struct vssdoc_component *c = view->writer->components;
          c != NULL && view->required == NULL; c = c->next)
         if (c->selectable == 0 && vsd_ancestor(&view->hierarchy, c) == NULL &&
-            fate_of(view, c) != NULL)
+            fate_of(view->fates, c) != NULL)
             view->required = c;
     return true;
 }
@@ -123,6 +148,8 @@ void vsd_each_view(struct vsd_check *check,
         if (enough)
             look(&copy, &view, context);
         HASH_CLEAR(hh, view.fates);
+        HASH_CLEAR(hh, view.placed);
+        HASH_CLEAR(hh, view.doubtful);
         vsd_arena_free(&view.arena);
         vsd_hierarchy_free(&view.hierarchy);
     }

@@ -42,6 +42,7 @@ struct vsd_view {
     struct vsd_drives *drives;
     struct vsd_arena arena;
     struct vsd_fate *fates;
+    struct vsd_fate *placed, *doubtful; /* with files in the set; with files that may not be */
     /* a component that every backup of the writer must hold, and that had to be left out: then so
      * had the whole writer */
     const struct vssdoc_component *required;
@@ -56,5 +57,8 @@ bool vsd_view_causes(struct vsd_view *view);
 /* After that: why a component had to be, NULL when it need not. */
 const struct vsd_cause *vsd_cause_of(const struct vsd_view *view,
                                      const struct vssdoc_component *component);
+/* Also after that: whether a component and those below it have files, all of them on volumes of
+ * which shadow copies were taken, beyond doubt. */
+bool vsd_all_in_set(const struct vsd_view *view, const struct vssdoc_component *component);
 
 #endif
