@@ -3,14 +3,12 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/winpath.h"
 #include "model/need.h"
 #include "model/scope.h"
 
 /* ---- volumes ---- */
 
-/* Where Windows would look for a path: one that names no volume lies on the boot volume, an inference
- * from the calls' behaviour; a share is a volume of its own, which no set has. */
+/* The name of the volume that a path lies on, where the snapshot set surely lacks it. */
 static const char *volume_outside(const struct vsd_planning *planning, const char *path, bool *enough)
 {
     struct vsd_expanded expanded;
@@ -18,8 +16,6 @@ static const char *volume_outside(const struct vsd_planning *planning, const cha
         *enough = false;
         return NULL;
     }
-    if (vsd_winpath_kind(expanded.path) == VSD_PATH_UNC)
-        return planning->drives->known ? expanded.path : NULL;
     const struct vsd_drive *drive = vsd_drive_of(planning->drives, expanded.path, NULL);
     return drive != NULL && vsd_drive_outside(planning->drives, drive) ? drive->name : NULL;
 }
