@@ -231,7 +231,8 @@ static const char *device_in(const char *text)
 {
     for (const char *name = text; *name != '\0';) {
         name += strspn(name, "\\");
-        if (is_device(name, strcspn(name, "\\.")))
+        bool likely = strchr("aclnpACLNP", *name) != NULL; /* how their names begin */
+        if (likely && is_device(name, strcspn(name, "\\.")))
             return "name of a device";
         name += strcspn(name, "\\");
     }

@@ -19,6 +19,10 @@ static bool has_invisible(const char *text)
     enum { REPLACEMENT = 0xFFFD };
     uint32_t c = 0;
     while (text != NULL && *text != '\0') {
+        if ((unsigned char)*text < 0x7F) { /* almost all are */
+            text++;
+            continue;
+        }
         text = vsd_utf8_next(text, &c);
         if (c >= 0x20 && (vsd_must_escape(c) || c == REPLACEMENT))
             return true;
@@ -34,7 +38,8 @@ static void path_invisible(struct vsd_check *check, const struct vssdoc_file_set
         {"path", set->path}, {"filespec", set->filespec}, {"alternate path", set->alternate_path}};
     char subject[VSD_FILE_SET_TEXT], shown[400];
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (!has_invisible(parts[i].text))
+        bool known = i == 0 && check->path_is_clean; /* from an earlier file set */
+        if (known || !has_invisible(parts[i].text))
             continue;
         (void)vssdoc_printable(parts[i].text, shown, sizeof shown);
         vsd_report(check, &set->at, vsd_file_set_text(set, subject),
