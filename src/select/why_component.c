@@ -36,8 +36,7 @@ const char *vsd_reason_text(struct vsd_asking *asking, const struct vssdoc_selec
         [VSSDOC_BECAUSE_IMPLICIT] = "it comes with ",
         [VSSDOC_VOLUME_NOT_IN_SET] = "it needs volumes that are not in the snapshot set: ",
         [VSSDOC_WRITER_LEFT_OUT] = "the writer cannot take part without ",
-        [VSSDOC_ANCESTOR_NOT_INCLUDED] = "it comes only with the component above it, which is not in "
-                                         "the backup: ",
+        [VSSDOC_ANCESTOR_NOT_INCLUDED] = "it comes only with what is above it and not in the backup: ",
         [VSSDOC_REQUESTER_CHOICE] = "the requester did not choose it, and no rule explains that",
     };
     const char *by = c->reason == VSSDOC_REQUESTER_CHOICE || c->by == NULL ? "" : c->by;
