@@ -227,8 +227,7 @@ static bool is_everything(const char *pattern)
     return strcmp(pattern, "*") == 0 || strcmp(pattern, "*.*") == 0;
 }
 
-/* Length without the blanks and dots at the end, unless there is nothing else. */
-static size_t seen_length(const char *text)
+size_t vsd_seen_length(const char *text)
 {
     size_t length = strlen(text), seen = length;
     while (seen > 0 && (text[seen - 1] == '.' || text[seen - 1] == ' '))
@@ -240,7 +239,7 @@ static size_t seen_length(const char *text)
 static size_t decode(const char *text, uint32_t out[LONGEST])
 {
     size_t n = 0;
-    for (const char *end = text + seen_length(text); text < end; n++) {
+    for (const char *end = text + vsd_seen_length(text); text < end; n++) {
         if (n == LONGEST)
             return SIZE_MAX;
         text = vsd_utf8_next(text, &out[n]);
@@ -263,7 +262,7 @@ static size_t compile(const char *pattern, uint32_t out[LONGEST])
         else if (out[i] == '.' && (next == '*' || next == '?'))
             out[i] = DOT;
     }
-    if (n > 0 && out[n - 1] == STAR && pattern[seen_length(pattern)] == '.')
+    if (n > 0 && out[n - 1] == STAR && pattern[vsd_seen_length(pattern)] == '.')
         out[n - 1] = BASE;
     return n;
 }
@@ -351,20 +350,22 @@ static bool matches(const char *pattern, const char *name)
  * either (by their ends from the last on). */
 static bool beginnings_agree(const char *a, const char *b)
 {
-    for (;;) {
+    const char *end_a = a + vsd_seen_length(a), *end_b = b + vsd_seen_length(b);
+    while (a < end_a && b < end_b) {
         uint32_t p, q;
         a = vsd_utf8_next(a, &p);
         b = vsd_utf8_next(b, &q);
-        if (p == '*' || p == '?' || p == 0 || q == '*' || q == '?' || q == 0)
+        if (p == '*' || p == '?' || q == '*' || q == '?')
             return true;
         if (vsd_fold(p) != vsd_fold(q))
             return false;
     }
+    return true;
 }
 
 static bool ends_agree(const char *a, const char *b)
 {
-    const char *end_a = a + seen_length(a), *end_b = b + seen_length(b);
+    const char *end_a = a + vsd_seen_length(a), *end_b = b + vsd_seen_length(b);
     while (end_a > a && end_b > b) {
         unsigned char p = (unsigned char)*--end_a, q = (unsigned char)*--end_b;
         if (p >= 0x80 || q >= 0x80 || strchr("*?", p) != NULL || strchr("*?", q) != NULL)

@@ -61,5 +61,7 @@ bool vsd_filespec_covers(const char *pattern, const char *covered);
  * their fixed beginnings and ends agree. */
 bool vsd_filespec_overlaps(const char *a, const char *b);
 bool vsd_has_wildcard(const char *text);
+/* How much of a name counts: without the blanks and dots at the end, unless there is nothing else. */
+size_t vsd_seen_length(const char *text);
 
 #endif

@@ -226,6 +226,7 @@ static void matches_as_find_first_file(void **state)
         {"a.txt", "a.txt  ", true},
         {"a.txt.", "a.txt", true},
         {"a.txt ", "a.txt", true},
+        {"a.*", "a ", true},
         {" a.txt", "a.txt", false},
         {"*", "", true},
         {"", "", true},
