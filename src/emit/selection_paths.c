@@ -1,20 +1,41 @@
 /* The file sets of a selection as lines for other programs: CSV (RFC 4180), or what the backup reads,
- * one path per line or with a NUL behind each. */
+ * one path per line or with a NUL behind each. But for the last, control characters are escaped. */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "emit/selections.h"
+
+/* What may reach a terminal; piece by piece, as a value may be of any length. */
+static void shown(struct vsd_out *out, const char *value)
+{
+    char piece[128], escaped[128 * 9];
+    while (*value != '\0') {
+        int length = vsd_whole(value, (int)sizeof piece - 1);
+        (void)snprintf(piece, sizeof piece, "%.*s", length > 0 ? length : 1, value);
+        (void)vssdoc_printable(piece, escaped, sizeof escaped);
+        vsd_out_text(out, escaped);
+        value += length > 0 ? length : 1;
+    }
+}
 
 /* ---- CSV ---- */
 
 static void field(struct vsd_out *out, const char *value, char behind)
 {
-    bool quoted = value != NULL && value[strcspn(value, "\",\r\n")] != '\0';
+    value = value != NULL ? value : "";
+    bool quoted = value[strcspn(value, "\",")] != '\0';
     if (quoted)
         vsd_out_char(out, '"');
-    for (const char *c = value != NULL ? value : ""; *c != '\0'; c++) {
-        if (*c == '"')
-            vsd_out_char(out, '"');
-        vsd_out_char(out, *c);
+    for (size_t length; *value != '\0'; value += length) {
+        char piece[64];
+        length = strcspn(value, "\"");
+        if (length == 0)
+            vsd_out_char(out, '"'); /* in front of the other one */
+        int whole = vsd_whole(value, (int)(length < sizeof piece ? length : sizeof piece - 1));
+        length = whole > 0 ? (size_t)whole : 1;
+        (void)snprintf(piece, sizeof piece, "%.*s", (int)length, value);
+        shown(out, piece);
     }
     if (quoted)
         vsd_out_char(out, '"');
@@ -63,12 +84,13 @@ const struct vsd_selections_format vsd_selections_csv = {"csv", csv_begin, csv_o
 
 static void path(struct vsd_out *out, const struct vssdoc_selected_file_set *f, char behind)
 {
+    void (*put)(struct vsd_out *, const char *) = behind == '\0' ? vsd_out_text : shown;
     const char *folder = f->source_path != NULL ? f->source_path : "";
     size_t length = strlen(folder);
-    vsd_out_text(out, folder);
+    put(out, folder);
     if (length == 0 || folder[length - 1] != '\\')
         vsd_out_char(out, '\\');
-    vsd_out_text(out, f->filespec != NULL ? f->filespec : "");
+    put(out, f->filespec != NULL ? f->filespec : "");
     vsd_out_char(out, behind);
 }
 

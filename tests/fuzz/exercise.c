@@ -97,6 +97,47 @@ static void validate(const struct vssdoc_capture *capture, uint64_t choice)
     vssdoc_validation_free(validation);
 }
 
+/* What a backup holds, and why not the rest. */
+static void choose(const struct vssdoc_capture *capture, uint64_t choice, const char *what)
+{
+    static const char *const formats[] = {"text", "json", "ndjson"}, *const volumes[] = {"C:", NULL};
+    const char *format = formats[choice % 3];
+    struct vssdoc_select_options options = {
+        .requester = choice % 2 != 0 ? VSSDOC_BY_DOCUMENTATION : VSSDOC_BY_DISKSHADOW,
+        .volumes = choice % 4 < 2 ? volumes : NULL,
+        .minimum = choice % 5 == 0,
+        .backup_type = VSSDOC_ABSENT};
+    const struct vssdoc_selections_options how = {.format = format, .verbose = choice % 2 == 0};
+    struct vssdoc_selection *selection;
+    struct vssdoc_selections *selections;
+    struct vssdoc_error error;
+    struct fuzz_sink sink;
+    fuzz_check(vssdoc_select(capture, &options, &selection, &error) == VSSDOC_OK,
+               "a selection can be worked out");
+    fuzz_sink_begin(&sink, format, false);
+    fuzz_check(vssdoc_selections_begin(&how, fuzz_sink_write, &sink, &selections, &error) ==
+                       VSSDOC_OK &&
+                   vssdoc_selections_add(selections, selection, &error) == VSSDOC_OK &&
+                   vssdoc_selections_end(selections, &error) == VSSDOC_OK,
+               "a selection can be written");
+    fuzz_sink_end(&sink);
+    vssdoc_selection_free(selection);
+    struct vssdoc_why *why;
+    enum vssdoc_status status = vssdoc_why(capture, &options, what, &why, &error);
+    fuzz_check(status == VSSDOC_OK || status == VSSDOC_BAD_ARGUMENT, "a question has an answer");
+    fuzz_check(sound(status, &error), "an error has a message of one line");
+    if (status != VSSDOC_OK)
+        return;
+    const struct vssdoc_selections_options form = {.format = choice % 2 != 0 ? "json" : "text"};
+    const struct vssdoc_why *const answers[] = {why};
+    fuzz_sink_begin(&sink, form.format, false);
+    fuzz_check(vssdoc_why_write(answers, 1, &form, fuzz_sink_write, &sink, &error) == VSSDOC_OK,
+               "an answer can be written");
+    fuzz_sink_end(&sink);
+    fuzz_check(why->verdict != NULL, "an answer has a verdict");
+    vssdoc_why_free(why);
+}
+
 static bool write_some(void *context, const char *bytes, size_t size)
 {
     size_t *left = context;
@@ -147,6 +188,7 @@ static void show_forms(const struct vssdoc_capture *capture, uint64_t choice)
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
         if ((choice >> i & 1) != 0)
             (void)inspect(capture, &forms[i]);
+    choose(capture, choice >> 7, choice % 2 != 0 ? address : "C:\\Windows\\x.txt");
 }
 
 /* ---- the model ---- */
