@@ -23,6 +23,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/shape_rows.h \
   %D%/shape_wmd.c \
   %D%/spelling.c \
+  %D%/triple.c %D%/triple.h \
   %D%/value_spelling.c \
   %D%/values.c \
   %D%/volumes.c \

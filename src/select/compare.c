@@ -19,16 +19,6 @@ static void name_it(struct vsd_gathering *gathering, struct vsd_list *list,
     out->by = vsd_gather_text(gathering, by);
 }
 
-/* Whether the BCD names the component or one above it. */
-static bool in_bcd(const struct vsd_gathering *gathering, const struct vsd_plan *plan,
-                   const struct vssdoc_component *component)
-{
-    while (component != NULL && vssdoc_record_of(gathering->planning.capture, plan->writer,
-                                                 component) == NULL)
-        component = vsd_ancestor(plan->hierarchy, component);
-    return component != NULL;
-}
-
 static void compare_member(struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
                            const struct vsd_member *m)
 {
@@ -42,7 +32,8 @@ static void compare_member(struct vsd_gathering *gathering, const struct vsd_can
                 other->by);
     if (!gathering->selection->public.has_bcd)
         return;
-    if (!in_bcd(gathering, plan, c) && m->inclusion != VSSDOC_IMPLICIT)
+    if (vsd_definer_in_bcd(gathering->planning.capture, plan, c) == NULL &&
+        m->inclusion != VSSDOC_IMPLICIT)
         name_it(gathering, &gathering->not_in_bcd, candidate, c->full_path,
                 m->inclusion == VSSDOC_EXPLICIT ? VSSDOC_REQUESTER_CHOICE : m->reason,
                 m->inclusion == VSSDOC_EXPLICIT ? NULL : m->by);

@@ -2,20 +2,10 @@
  * (working-with-alternate-paths-during-backup.md), and whether this type of backup needs them
  * (file-level-schema-support.md). */
 #include "base/winpath.h"
-#include "model/backup.h"
 #include "model/need.h"
 #include "select/gather.h"
 
 #include <string.h>
-
-static int backup_type(const struct vsd_gathering *gathering)
-{
-    const struct vssdoc_backup_components *bcd = gathering->planning.capture->backup_components;
-    int asked = gathering->planning.options->backup_type;
-    if (asked > VSD_BT_UNDEFINED)
-        return asked;
-    return bcd != NULL && bcd->backup_type > VSD_BT_UNDEFINED ? bcd->backup_type : VSD_BT_FULL;
-}
 
 static void need_volume(struct vsd_gathering *gathering, const char *volume)
 {
@@ -31,15 +21,13 @@ static void need_volume(struct vsd_gathering *gathering, const char *volume)
 }
 
 static void gather_set(struct vsd_gathering *gathering, const struct vssdoc_writer *writer,
-                       const struct vssdoc_component *component, const char *writer_id,
-                       const char *writer_name, const char *full_path,
+                       const char *writer_id, const char *writer_name, const char *full_path,
                        const struct vssdoc_file_set *set)
 {
     struct vsd_planning *planning = &gathering->planning;
     struct vsd_arena *arena = &gathering->selection->arena;
     struct vssdoc_selected_file_set *out = vsd_list_add(&gathering->file_sets);
     struct vsd_expanded path, source;
-    (void)component;
     if (out == NULL || !vsd_expand(&planning->environment, arena, set->path, &path) ||
         !vsd_expand(&planning->environment, arena,
                     set->alternate_path != NULL ? set->alternate_path : set->path, &source)) {
@@ -47,7 +35,7 @@ static void gather_set(struct vsd_gathering *gathering, const struct vssdoc_writ
         return;
     }
     bool assumed;
-    uint32_t bit = vsd_type_bit(backup_type(gathering), writer);
+    uint32_t bit = vsd_type_bit(vsd_planned_type(planning), writer);
     const struct vsd_drive *drive = vsd_drive_of(planning->drives, source.path, &assumed);
     *out = (struct vssdoc_selected_file_set){
         .writer_id = writer_id,
@@ -83,5 +71,5 @@ void vsd_gather_file_sets(struct vsd_gathering *gathering, const struct vssdoc_w
     const char *full_path = vsd_gather_text(gathering, component->full_path);
     for (const struct vssdoc_file_set *s = component->file_sets;
          s != NULL && !gathering->no_memory; s = s->next)
-        gather_set(gathering, writer, component, writer_id, writer_name, full_path, s);
+        gather_set(gathering, writer, writer_id, writer_name, full_path, s);
 }

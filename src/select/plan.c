@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/backup.h"
 #include "model/need.h"
 #include "model/scope.h"
 
@@ -100,6 +101,23 @@ static struct vsd_member *selectable_above(const struct vsd_plan *plan,
     const struct vssdoc_component *ancestor =
         vsd_selectable_ancestor(plan->hierarchy, member->component);
     return ancestor != NULL ? vsd_member_of(plan, ancestor) : NULL;
+}
+
+const struct vssdoc_component *vsd_definer_in_bcd(const struct vssdoc_capture *capture,
+                                                  const struct vsd_plan *plan,
+                                                  const struct vssdoc_component *component)
+{
+    while (component != NULL && vssdoc_record_of(capture, plan->writer, component) == NULL)
+        component = vsd_ancestor(plan->hierarchy, component);
+    return component;
+}
+
+int vsd_planned_type(const struct vsd_planning *planning)
+{
+    const struct vssdoc_backup_components *bcd = planning->capture->backup_components;
+    if (planning->options->backup_type > VSD_BT_UNDEFINED)
+        return planning->options->backup_type;
+    return bcd != NULL && bcd->backup_type > VSD_BT_UNDEFINED ? bcd->backup_type : VSD_BT_FULL;
 }
 
 /* ---- what is left out ---- */

@@ -46,6 +46,15 @@ void vsd_plan_free(struct vsd_plan *plan);
 struct vsd_member *vsd_member_of(const struct vsd_plan *plan,
                                  const struct vssdoc_component *component);
 
+/* The nearest component that the BCD names, the component itself or one above it; NULL: none. */
+const struct vssdoc_component *vsd_definer_in_bcd(const struct vssdoc_capture *capture,
+                                                  const struct vsd_plan *plan,
+                                                  const struct vssdoc_component *component);
+
+/* The type of backup that decides which file sets are copied: the one asked for, else the BCD's, else
+ * full. */
+int vsd_planned_type(const struct vsd_planning *planning);
+
 /* The names of all volumes of a component's file sets that the snapshot set surely lacks, ", " between;
  * NULL when there are none or memory runs out, which *enough tells. */
 const char *vsd_missing_volumes(const struct vsd_planning *planning,

@@ -25,23 +25,12 @@ static void set_place(struct vsd_gathering *gathering, const struct vssdoc_docum
     out->locator = vsd_gather_text(gathering, locator);
 }
 
-/* The nearest component above, itself included, that the BCD names. */
-static const struct vssdoc_component *definer_in_bcd(const struct vsd_gathering *gathering,
-                                                     const struct vsd_plan *plan,
-                                                     const struct vssdoc_component *component)
-{
-    const struct vssdoc_capture *capture = gathering->planning.capture;
-    while (component != NULL && vssdoc_record_of(capture, plan->writer, component) == NULL)
-        component = vsd_ancestor(plan->hierarchy, component);
-    return component;
-}
-
 /* What the BCD says of a component; where it says nothing, the rule that left it out. */
 static void by_bcd(const struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
                    const struct vssdoc_component *component, struct vssdoc_selected_component *out)
 {
     const struct vsd_plan *plan = candidate->by_requester;
-    const struct vssdoc_component *definer = definer_in_bcd(gathering, plan, component);
+    const struct vssdoc_component *definer = vsd_definer_in_bcd(gathering->planning.capture, plan, component);
     const struct vsd_member *member = vsd_member_of(plan, component);
     if (definer != NULL) {
         out->inclusion = definer == component ? VSSDOC_EXPLICIT : VSSDOC_IMPLICIT;

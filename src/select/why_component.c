@@ -151,11 +151,13 @@ void vsd_why_writer(struct vsd_asking *asking, const struct vssdoc_writer *write
 {
     size_t included = 0;
     const struct vssdoc_selected_component *first = NULL;
-    for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next) {
-        const struct vssdoc_selected_component *s = vsd_selected(asking, writer, c);
-        included += s != NULL && s->inclusion != VSSDOC_NOT_INCLUDED;
-        if (first == NULL && s != NULL && s->inclusion == VSSDOC_NOT_INCLUDED)
-            first = s;
+    for (size_t i = 0; i < asking->selection->n_components; i++) {
+        const struct vssdoc_selected_component *c = &asking->selection->components[i];
+        if (!same_text(c->document, writer->document->path))
+            continue;
+        included += c->inclusion != VSSDOC_NOT_INCLUDED;
+        if (first == NULL && c->inclusion == VSSDOC_NOT_INCLUDED)
+            first = c;
     }
     vsd_ask(asking, "Which components does it have?", NULL, writer->document, &writer->at, "%zu",
             writer->n_components);

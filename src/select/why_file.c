@@ -64,10 +64,7 @@ static void look_at_set(struct vsd_asking *asking, const struct vssdoc_writer *w
                         const struct vssdoc_file_set *exclude, struct found *found)
 {
     const struct vssdoc_selected_component *c = vsd_selected(asking, writer, component);
-    const struct vssdoc_backup_components *bcd = asking->planning.capture->backup_components;
-    int type = asking->planning.options->backup_type > 0 ? asking->planning.options->backup_type
-               : bcd != NULL && bcd->backup_type > 0     ? bcd->backup_type
-                                                         : VSD_BT_FULL;
+    int type = vsd_planned_type(&asking->planning);
     uint32_t bit = vsd_type_bit(type, writer);
     bool held = c != NULL && c->inclusion != VSSDOC_NOT_INCLUDED;
     bool needed = bit == 0 || vsd_set_needed(set, bit);

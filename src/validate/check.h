@@ -70,6 +70,11 @@ struct vsd_check {
     const char *today;                          /* "2026-01-31", never NULL */
 };
 
+/* Stands the check on one of a chain's captures, for rules about chains; and on a record of one. */
+void vsd_stand_on(struct vsd_check *check, const struct vssdoc_capture *capture);
+void vsd_stand_at(struct vsd_check *check, const struct vsd_chain *chain,
+                  const struct vsd_link *link);
+
 /* Adds a finding about an element (NULL: about the capture). subject tells findings of one rule about
  * one component apart, from what the document says, never from wording, places or instance ids; NULL
  * where there can be only one. */

@@ -284,6 +284,24 @@ enum vssdoc_status vssdoc_validation_unreadable(struct vssdoc_validation *valida
     return validation->no_memory ? vsd_no_memory(error, problem->source) : VSSDOC_OK;
 }
 
+void vsd_stand_on(struct vsd_check *check, const struct vssdoc_capture *capture)
+{
+    check->capture = capture;
+    check->document = capture->backup_components->document;
+    check->entry = NULL;
+    check->record = NULL;
+    check->writer = NULL;
+}
+
+void vsd_stand_at(struct vsd_check *check, const struct vsd_chain *chain,
+                  const struct vsd_link *link)
+{
+    vsd_stand_on(check, chain->captures[link->step]);
+    check->entry = link->entry;
+    check->record = link->record;
+    check->writer = vssdoc_writer_of(check->capture, link->entry, NULL);
+}
+
 static void check_chain(struct vssdoc_validation *validation,
                         const struct vssdoc_capture *const *captures, size_t n)
 {

@@ -12,24 +12,6 @@ static bool is_empty(const char *text)
     return text == NULL || *text == '\0';
 }
 
-static void stand_on(struct vsd_check *check, const struct vssdoc_capture *capture)
-{
-    check->capture = capture;
-    check->document = capture->backup_components->document;
-    check->entry = NULL;
-    check->record = NULL;
-    check->writer = NULL;
-}
-
-static void stand_at(struct vsd_check *check, const struct vsd_chain *chain,
-                     const struct vsd_link *link)
-{
-    stand_on(check, chain->captures[link->step]);
-    check->entry = link->entry;
-    check->record = link->record;
-    check->writer = vssdoc_writer_of(check->capture, link->entry, NULL);
-}
-
 /* ---- the steps ---- */
 
 static void chain_start(struct vsd_check *check, const struct vsd_chain *chain)
@@ -37,7 +19,7 @@ static void chain_start(struct vsd_check *check, const struct vsd_chain *chain)
     const struct vssdoc_backup_components *bcd = chain->captures[0]->backup_components;
     if (bcd->backup_type <= VSD_BT_FULL)
         return;
-    stand_on(check, chain->captures[0]);
+    vsd_stand_on(check, chain->captures[0]);
     vsd_report(check, &bcd->at, NULL, "the chain starts with a backup of type %s%s",
                vsd_backup_type_name(bcd->backup_type),
                bcd->backup_type == VSD_BT_COPY ? ", which is no base for others" : "");
@@ -76,7 +58,7 @@ static void chain_twice(struct vsd_check *check, const struct vsd_chain *chain)
         set->step = i;
         HASH_FIND(hh, seen, set->id, sizeof set->id, old);
         if (old != NULL) {
-            stand_on(check, chain->captures[i]);
+            vsd_stand_on(check, chain->captures[i]);
             vsd_report(check, &bcd->at, NULL,
                        "backup %zu of the chain is backup %zu once more: both are of the same "
                        "shadow copy set",
@@ -107,7 +89,7 @@ static void chain_unrelated(struct vsd_check *check, const struct vsd_chain *cha
     for (size_t i = 0; i < chain->n; i++) {
         if (!chain->unrelated[i])
             continue;
-        stand_on(check, chain->captures[i]);
+        vsd_stand_on(check, chain->captures[i]);
         vsd_report(check, &check->capture->backup_components->at, NULL,
                    "backup %zu has no writer in common with those before it, so it belongs to "
                    "another chain",
@@ -132,7 +114,7 @@ static void chain_wmd(struct vsd_check *check, const struct vsd_chain *chain)
         const struct vssdoc_backup_components *bcd = chain->captures[i]->backup_components;
         if (chain->captures[i]->n_writers > 0 || bcd->n_components == 0)
             continue;
-        stand_on(check, chain->captures[i]);
+        vsd_stand_on(check, chain->captures[i]);
         vsd_report(check, &bcd->at, NULL,
                    "backup %zu of the chain has no writer's metadata: which files its components "
                    "had is not known",
@@ -159,7 +141,7 @@ static void copy_base(struct vsd_check *check, const struct vsd_chain *chain,
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (!vsd_builds_on_others(i->type) || i->stamped == NULL || i->stamped->type != VSD_BT_COPY)
             continue;
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         vsd_report(check, &i->record->at, i->record->previous_backup_stamp,
                    "backup %zu is based on backup %zu, a copy backup: \"%.200s\"", i->step + 1,
                    i->stamped->step + 1, i->record->previous_backup_stamp);
@@ -217,7 +199,7 @@ static void stamp_strange(struct vsd_check *check, const struct vsd_chain *chain
         if (!is_strange(chain, i) || is_own(i->record))
             continue;
         const struct vsd_link *owner = vsd_stamp_owner(chain, stamp);
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         vsd_report(check, &i->record->at, stamp,
                    "backup %zu hands back the stamp of another component, \"%.200s\" in backup "
                    "%zu: \"%.200s\"",
@@ -242,7 +224,7 @@ static void stamp_repeated(struct vsd_check *check, const struct vsd_chain *chai
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (i->repeats == NULL || is_own(i->record))
             continue;
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         vsd_report(check, &i->record->at, i->record->backup_stamp,
                    "backup %zu of the component has the stamp of backup %zu: \"%.200s\"",
                    i->step + 1, i->repeats->step + 1, i->record->backup_stamp);
@@ -266,7 +248,7 @@ static void stamp_link(struct vsd_check *check, const struct vsd_chain *chain,
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (!is_loose(i) || is_gap(i) || is_strange(chain, i))
             continue;
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         vsd_report(check, &i->record->at, i->record->previous_backup_stamp,
                    "backup %zu is based on one that is not in the chain: no earlier backup of the "
                    "component has the stamp \"%.200s\"",
@@ -292,7 +274,7 @@ static void incremental_gap(struct vsd_check *check, const struct vsd_chain *cha
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (!is_loose(i) || !is_gap(i) || is_strange(chain, i))
             continue;
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         vsd_report(check, &i->record->at, i->record->previous_backup_stamp,
                    "a backup between %zu and %zu is missing: the one with the stamp \"%.200s\"",
                    i->expected->step + 1, i->step + 1, i->record->previous_backup_stamp);
@@ -318,7 +300,7 @@ static void wrong_base(struct vsd_check *check, const struct vsd_chain *chain,
             i->stamped->type == VSD_BT_COPY || is_later(i) || i->stamped == i->expected ||
             (!differential && i->stamped->step > i->expected->step))
             continue;
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         vsd_report(check, &i->record->at, i->record->previous_backup_stamp,
                    "backup %zu (%s) is based on backup %zu (%s), not on backup %zu (%s)",
                    i->step + 1, vsd_backup_type_name(i->type), i->stamped->step + 1,
@@ -346,7 +328,7 @@ static void order(struct vsd_check *check, const struct vsd_chain *chain,
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (!is_later(i))
             continue;
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         vsd_report(check, &i->record->at, i->record->previous_backup_stamp,
                    "backup %zu is based on backup %zu, which was given after it: \"%.200s\"",
                    i->step + 1, i->stamped->step + 1, i->record->previous_backup_stamp);

@@ -3,24 +3,6 @@
 #include "model/chain.h"
 #include "validate/check.h"
 
-static void stand_on(struct vsd_check *check, const struct vssdoc_capture *capture)
-{
-    check->capture = capture;
-    check->document = capture->backup_components->document;
-    check->entry = NULL;
-    check->record = NULL;
-    check->writer = NULL;
-}
-
-static void stand_at(struct vsd_check *check, const struct vsd_chain *chain,
-                     const struct vsd_link *link)
-{
-    stand_on(check, chain->captures[link->step]);
-    check->entry = link->entry;
-    check->record = link->record;
-    check->writer = vssdoc_writer_of(check->capture, link->entry, NULL);
-}
-
 /* ---- types ---- */
 
 static void exclusive_mixed(struct vsd_check *check, const struct vsd_chain *chain,
@@ -35,7 +17,7 @@ static void exclusive_mixed(struct vsd_check *check, const struct vsd_chain *cha
             other = differential, incremental = i;
         else if (i->type == VSD_BT_DIFFERENTIAL)
             other = incremental, differential = i;
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         int64_t schema = vsd_schema_of(i->entry, check->writer);
         if (other == NULL || schema < 0 || (schema & VSD_BS_EXCLUSIVE) == 0)
             continue;
@@ -66,7 +48,7 @@ static void fallback(struct vsd_check *check, const struct vsd_chain *chain,
         int asked = chain->captures[i->step]->backup_components->backup_type;
         if (i->step == 0 || i->type == asked || i->entry->components == NULL)
             continue;
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         vsd_report(check, &i->entry->at, NULL,
                    "the writer has no %s backups: its part of this backup is a full one and a new "
                    "base; nothing before it is needed for the writer",
@@ -93,7 +75,7 @@ static void base_missing(struct vsd_check *check, const struct vsd_chain *chain,
         if (i->step == 0 || !vsd_builds_on_others(i->type) || chain->unrelated[i->step] ||
             i->expected != NULL || i->stamped != NULL || (!starts_full && i->previous != NULL))
             continue;
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         vsd_report(
             check, &i->record->at, i->record->backup_stamp,
             "in backup %zu, which holds changes only, but in no earlier one that it could be "
@@ -118,7 +100,7 @@ static void failed_link(struct vsd_check *check, const struct vsd_chain *chain,
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         if (!i->needed || i->record->backup_succeeded != 0)
             continue;
-        stand_at(check, chain, i);
+        vsd_stand_at(check, chain, i);
         vsd_report(check, &i->record->at, i->record->backup_stamp,
                    "backup %zu of the component failed, but later ones are based on it",
                    i->step + 1);
@@ -143,7 +125,7 @@ static void dropped(struct vsd_check *check, const struct vsd_chain *chain,
         related = related && !chain->unrelated[step];
     if (i->step + 1 == chain->n || !related)
         return;
-    stand_at(check, chain, i);
+    vsd_stand_at(check, chain, i);
     vsd_report(check, &i->record->at, NULL,
                "not in the last backup of the chain: it can be restored as of backup %zu only",
                i->step + 1);
@@ -168,7 +150,7 @@ static void report_restores(struct vsd_check *check, const struct vsd_chain *cha
     bool known = more >= 0 || (more == VSSDOC_ABSENT && vsd_all_read(&link->record->at));
     if (!known || (more == 1) != last)
         return;
-    stand_at(check, chain, link);
+    vsd_stand_at(check, chain, link);
     vsd_report(
         check, &link->record->at, link->record->backup_stamp,
         last ? "backup %zu is the last to be restored, yet additionalRestores announces more: "

@@ -7,6 +7,7 @@
 #include "base/key.h"
 #include "base/winpath.h"
 #include "model/backup.h"
+#include "model/triple.h"
 #include "validate/check.h"
 #include "validate/overlap.h"
 
@@ -111,24 +112,12 @@ struct first {
     const struct vssdoc_file_set *set;
 };
 
-static struct vsd_key triple_key(const struct vssdoc_file_set *set)
-{
-    struct vsd_key path = vsd_winpath_key(set->path);
-    bool recursive = set->recursive == 1;
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, &path, sizeof path);
-    vsd_key_folded(&maker, set->filespec, strlen(set->filespec));
-    vsd_key_bytes(&maker, &recursive, sizeof recursive);
-    return vsd_key_end(&maker);
-}
-
 /* The earlier one of the same triple, NULL when there is none. */
 static const struct vssdoc_file_set *first_of(struct vsd_check *check, struct first **all,
                                               const struct vssdoc_file_set *set)
 {
     struct first *first = NULL;
-    struct vsd_key key = triple_key(set);
+    struct vsd_key key = vsd_triple_key(set);
     HASH_FIND(hh, *all, &key, sizeof key, first);
     if (first != NULL)
         return first->set;

@@ -1,9 +1,9 @@
 /* Rules about how a writer wants its files restored, and where else to. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/winpath.h"
 #include "model/model.h"
+#include "model/triple.h"
 #include "validate/check.h"
 
 /* VSS_RESTOREMETHOD_ENUM */
@@ -134,22 +134,9 @@ struct triples {
     struct triple *by_key;
 };
 
-static struct vsd_key triple_key(const struct vssdoc_file_set *set)
-{
-    struct vsd_key path = vsd_winpath_key(set->path != NULL ? set->path : "");
-    const char *filespec = set->filespec != NULL ? set->filespec : "";
-    bool recursive = set->recursive == 1;
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, &path, sizeof path);
-    vsd_key_folded(&maker, filespec, strlen(filespec));
-    vsd_key_bytes(&maker, &recursive, sizeof recursive);
-    return vsd_key_end(&maker);
-}
-
 static bool is_there(const struct triples *triples, const struct vssdoc_file_set *set)
 {
-    struct vsd_key key = triple_key(set);
+    struct vsd_key key = vsd_triple_key(set);
     struct triple *triple = NULL;
     HASH_FIND(hh, triples->by_key, &key, sizeof key, triple);
     return triple != NULL;
@@ -163,7 +150,7 @@ static bool add_triples(struct vsd_check *check, struct triples *triples,
             continue;
         struct triple *triple = vsd_arena_alloc(&triples->arena, sizeof *triple);
         if (triple != NULL) {
-            triple->key = triple_key(set);
+            triple->key = vsd_triple_key(set);
             HASH_ADD(hh, triples->by_key, key, sizeof triple->key, triple);
         }
         if (triple == NULL || triple->hh.tbl == NULL) {

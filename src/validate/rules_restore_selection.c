@@ -4,8 +4,8 @@
 #include "base/hash.h"
 #include "base/key.h"
 #include "base/text.h"
-#include "base/winpath.h"
 #include "model/backup.h"
+#include "model/triple.h"
 #include "validate/overlap.h"
 #include "validate/view.h"
 
@@ -130,19 +130,6 @@ struct owner {
     const struct vssdoc_component *component;
 };
 
-static struct vsd_key triple_key(const struct vssdoc_file_set *set)
-{
-    struct vsd_key path = vsd_winpath_key(set->path != NULL ? set->path : "");
-    const char *filespec = set->filespec != NULL ? set->filespec : "";
-    bool recursive = set->recursive == 1;
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, &path, sizeof path);
-    vsd_key_folded(&maker, filespec, strlen(filespec));
-    vsd_key_bytes(&maker, &recursive, sizeof recursive);
-    return vsd_key_end(&maker);
-}
-
 /* The file sets of a record's component and of what lies below it. */
 static struct owner *index_owners(struct vsd_check *check, struct vsd_arena *arena)
 {
@@ -156,7 +143,7 @@ static struct owner *index_owners(struct vsd_check *check, struct vsd_arena *are
                 vsd_check_no_memory(check);
                 return index;
             }
-            *owner = (struct owner){.key = triple_key(s), .component = c};
+            *owner = (struct owner){.key = vsd_triple_key(s), .component = c};
             HASH_FIND(hh, index, &owner->key, sizeof owner->key, old);
             if (old == NULL)
                 HASH_ADD(hh, index, key, sizeof owner->key, owner);
@@ -229,7 +216,7 @@ static void target_unselected(struct vsd_check *check, const struct vssdoc_backu
     struct chosen *chosen = index_chosen(check, &arena, record);
     for (const struct vssdoc_file_set *t = record->new_targets; t != NULL; t = t->next) {
         struct owner *owner = NULL;
-        struct vsd_key key = triple_key(t);
+        struct vsd_key key = vsd_triple_key(t);
         HASH_FIND(hh, index, &key, sizeof key, owner);
         if (owner != NULL && !is_restored(chosen, owner->component))
             vsd_report(check, &t->at, vsd_file_set_text(t, subject),

@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/winpath.h"
+#include "model/triple.h"
 #include "validate/overlap.h"
 #include "validate/view.h"
 
@@ -104,25 +105,13 @@ static bool is_seen(struct vsd_check *check, struct seen **all, struct vsd_key k
     return false;
 }
 
-static struct vsd_key triple_key(const struct vssdoc_file_set *set)
-{
-    struct vsd_key path = vsd_winpath_key(set->path);
-    bool recursive = set->recursive == 1;
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, &path, sizeof path);
-    vsd_key_folded(&maker, set->filespec, strlen(set->filespec));
-    vsd_key_bytes(&maker, &recursive, sizeof recursive);
-    return vsd_key_end(&maker);
-}
-
 static void look_for_twice(struct vsd_check *check, const struct vssdoc_file_set *set,
                            const char *what)
 {
     char subject[VSD_FILE_SET_TEXT];
     struct seen *all = NULL;
     for (; set != NULL; set = set->next)
-        if (set->path != NULL && set->filespec != NULL && is_seen(check, &all, triple_key(set)))
+        if (set->path != NULL && set->filespec != NULL && is_seen(check, &all, vsd_triple_key(set)))
             vsd_report(check, &set->at, vsd_file_set_text(set, subject),
                        "left out of %s twice: %.400s", what, subject);
     HASH_CLEAR(hh, all);
