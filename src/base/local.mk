@@ -10,6 +10,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/hash.c %D%/hash.h \
   %D%/intern.c %D%/intern.h \
   %D%/key.c %D%/key.h \
+  %D%/list.c %D%/list.h \
   %D%/nearest.c %D%/nearest.h \
   %D%/path.c %D%/path.h \
   %D%/text.c %D%/text.h \

@@ -89,6 +89,11 @@ uint32_t vsd_fold_wide(uint32_t character)
     return upper < 0x80 || upper == 0x1E9E || character == 0xB5 ? character : upper;
 }
 
+bool vsd_same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
 int vsd_compare_folded(const char *a, const char *b)
 {
     if (a == NULL || b == NULL)

@@ -34,6 +34,8 @@ static inline uint32_t vsd_fold(uint32_t character)
         return vsd_fold_wide(character);
     return character >= 'a' && character <= 'z' ? character - 0x20 : character;
 }
+/* To the byte; NULL is the same as NULL alone. */
+bool vsd_same_text(const char *a, const char *b);
 int vsd_compare_folded(const char *a, const char *b); /* NULL sorts first */
 bool vsd_equal_folded(const char *a, const char *b);
 /* What follows part at the beginning of text (both folded), NULL when text does not begin so. */

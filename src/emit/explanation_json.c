@@ -8,23 +8,11 @@
 #include "explain/enumerations.h"
 #include "explain/examples.h"
 
-static void text(struct vsd_json *json, const char *key, const char *value)
-{
-    vsd_json_key(json, key);
-    vsd_json_string(json, value);
-}
-
 static void code(struct vsd_json *json, const char *key, uint32_t value)
 {
     char hex[16];
     (void)snprintf(hex, sizeof hex, "0x%08x", value);
-    text(json, key, hex);
-}
-
-static void number(struct vsd_json *json, const char *key, uint32_t value)
-{
-    vsd_json_key(json, key);
-    vsd_json_count(json, value);
+    vsd_json_text(json, key, hex);
 }
 
 static void list(struct vsd_json *json, const char *key, const char *const *items)
@@ -46,8 +34,8 @@ static void rule(struct vsd_json *json, const struct vsd_topic *topic)
         return;
     }
     vsd_json_object(json);
-    text(json, "element", *e->excerpt != '\0' ? e->excerpt : NULL);
-    text(json, "message", e->message);
+    vsd_json_text(json, "element", *e->excerpt != '\0' ? e->excerpt : NULL);
+    vsd_json_text(json, "message", e->message);
     vsd_json_object_end(json);
 }
 
@@ -60,34 +48,34 @@ static void boolean_key(struct vsd_json *json, const char *key, bool value)
 static void enumeration(struct vsd_json *json, const struct vsd_topic *topic)
 {
     const struct vssdoc_enumeration *e, *first = topic->enumeration;
-    text(json, "name", first->name);
+    vsd_json_text(json, "name", first->name);
     boolean_key(json, "mask", first->mask);
     vsd_json_key(json, "constants");
     vsd_json_array(json);
     for (size_t i = 0; (e = vsd_enumeration_at(i)) != NULL; i++) {
         for (size_t c = 0; strcmp(e->name, first->name) == 0 && c < e->n_constants; c++) {
             vsd_json_line(json);
-            text(json, "name", e->constants[c].name);
-            number(json, "value", e->constants[c].value);
-            text(json, "spelling", e->constants[c].seen);
-            text(json, "meaning", e->constants[c].meaning);
+            vsd_json_text(json, "name", e->constants[c].name);
+            vsd_json_size(json, "value", e->constants[c].value);
+            vsd_json_text(json, "spelling", e->constants[c].seen);
+            vsd_json_text(json, "meaning", e->constants[c].meaning);
             vsd_json_object_end(json);
         }
     }
     vsd_json_array_end(json);
-    text(json, "source", first->source);
+    vsd_json_text(json, "source", first->source);
 }
 
 static void constant(struct vsd_json *json, const struct vsd_topic *topic)
 {
-    text(json, "name", topic->constant->name);
-    text(json, "enumeration", topic->enumeration->name);
-    number(json, "value", topic->value);
-    text(json, "spelling", topic->constant->seen);
+    vsd_json_text(json, "name", topic->constant->name);
+    vsd_json_text(json, "enumeration", topic->enumeration->name);
+    vsd_json_size(json, "value", topic->value);
+    vsd_json_text(json, "spelling", topic->constant->seen);
     list(json, "also", topic->constant->accepted);
     boolean_key(json, "inferred", topic->inferred);
-    text(json, "meaning", topic->constant->meaning);
-    text(json, "source", topic->enumeration->source);
+    vsd_json_text(json, "meaning", topic->constant->meaning);
+    vsd_json_text(json, "source", topic->enumeration->source);
 }
 
 static const struct vssdoc_constant *bit_of(const struct vssdoc_enumeration *e, uint32_t bit)
@@ -105,11 +93,11 @@ static void combinations(struct vsd_json *json, const struct vsd_topic *topic)
     vsd_json_array(json);
     for (size_t i = 0; vsd_combination_next(topic->enumeration, topic->value, &i, &together);) {
         vsd_json_line(json);
-        text(json, "name", together.constant->name);
-        text(json, "enumeration", together.enumeration->name);
-        number(json, "value", together.constant->value);
-        text(json, "meaning", together.constant->meaning);
-        text(json, "source", together.enumeration->source);
+        vsd_json_text(json, "name", together.constant->name);
+        vsd_json_text(json, "enumeration", together.enumeration->name);
+        vsd_json_size(json, "value", together.constant->value);
+        vsd_json_text(json, "meaning", together.constant->meaning);
+        vsd_json_text(json, "source", together.enumeration->source);
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
@@ -117,8 +105,8 @@ static void combinations(struct vsd_json *json, const struct vsd_topic *topic)
 
 static void value(struct vsd_json *json, const struct vsd_topic *topic)
 {
-    text(json, "enumeration", topic->enumeration->name);
-    number(json, "value", topic->value);
+    vsd_json_text(json, "enumeration", topic->enumeration->name);
+    vsd_json_size(json, "value", topic->value);
     boolean_key(json, "inferred", topic->inferred);
     combinations(json, topic);
     vsd_json_key(json, "flags");
@@ -128,78 +116,78 @@ static void value(struct vsd_json *json, const struct vsd_topic *topic)
         if ((topic->value & bit) == 0)
             continue;
         vsd_json_line(json);
-        text(json, "name", c != NULL ? c->name : NULL);
-        number(json, "value", (uint32_t)bit);
-        text(json, "meaning", c != NULL ? c->meaning : NULL);
+        vsd_json_text(json, "name", c != NULL ? c->name : NULL);
+        vsd_json_size(json, "value", (uint32_t)bit);
+        vsd_json_text(json, "meaning", c != NULL ? c->meaning : NULL);
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
-    text(json, "source", topic->enumeration->source);
+    vsd_json_text(json, "source", topic->enumeration->source);
 }
 
 static void boolean(struct vsd_json *json, const struct vsd_topic *topic)
 {
     const struct vssdoc_name *n = &topic->name;
     boolean_key(json, "value", topic->value != 0);
-    text(json, "name", n->spelling);
-    text(json, "object", n->object);
-    text(json, "key", n->key);
-    text(json, "evidence", vsd_evidence_name(n->evidence));
+    vsd_json_text(json, "name", n->spelling);
+    vsd_json_text(json, "object", n->object);
+    vsd_json_text(json, "key", n->key);
+    vsd_json_text(json, "evidence", vsd_evidence_name(n->evidence));
     boolean_key(json, "inferred", topic->inferred);
-    text(json, "source", n->source);
+    vsd_json_text(json, "source", n->source);
 }
 
 static void writer(struct vsd_json *json, const struct vsd_topic *topic)
 {
     const struct vssdoc_known_writer *w = topic->writer;
-    text(json, "writer_id", w->writer_id);
-    text(json, "name", w->name);
+    vsd_json_text(json, "writer_id", w->writer_id);
+    vsd_json_text(json, "name", w->name);
     list(json, "variants", w->variants);
-    text(json, "about", w->about);
-    text(json, "service", w->service);
-    text(json, "restore", w->restore);
-    text(json, "source", w->source);
+    vsd_json_text(json, "about", w->about);
+    vsd_json_text(json, "service", w->service);
+    vsd_json_text(json, "restore", w->restore);
+    vsd_json_text(json, "source", w->source);
 }
 
 static void hresult(struct vsd_json *json, const struct vsd_topic *topic)
 {
-    text(json, "name", topic->hresult->name);
+    vsd_json_text(json, "name", topic->hresult->name);
     code(json, "value", topic->hresult->value);
     vsd_json_key(json, "win32");
     vsd_json_number(json, vsd_is_win32(topic->hresult) ? (int64_t)(topic->hresult->value & 0xFFFF)
                                                        : VSSDOC_ABSENT);
-    text(json, "meaning", topic->hresult->meaning);
-    text(json, "source", topic->hresult->source);
+    vsd_json_text(json, "meaning", topic->hresult->meaning);
+    vsd_json_text(json, "source", topic->hresult->source);
 }
 
 static void name(struct vsd_json *json, const struct vsd_topic *topic)
 {
     const struct vssdoc_name *n = &topic->name;
-    text(json, "spelling", n->spelling);
-    text(json, "node", n->element ? "element" : "attribute");
-    text(json, "object", n->object);
-    text(json, "key", n->key);
-    text(json, "enumeration", n->values < VSSDOC_ENUMERATIONS
+    vsd_json_text(json, "spelling", n->spelling);
+    vsd_json_text(json, "node", n->element ? "element" : "attribute");
+    vsd_json_text(json, "object", n->object);
+    vsd_json_text(json, "key", n->key);
+    vsd_json_text(json, "enumeration", n->values < VSSDOC_ENUMERATIONS
                                   ? vssdoc_enumeration(n->values)->name
                                   : NULL);
-    text(json, "evidence", vsd_evidence_name(n->evidence));
-    text(json, "source", n->source);
+    vsd_json_text(json, "evidence", vsd_evidence_name(n->evidence));
+    vsd_json_text(json, "source", n->source);
 }
 
 static void finding(struct vsd_json *json, const struct vsd_topic *topic)
 {
     const struct vsd_reported *f = topic->finding;
-    text(json, "rule", f->rule);
-    text(json, "severity", f->severity);
-    text(json, "message", f->message);
-    text(json, "source", f->source);
-    text(json, "document", f->document);
-    text(json, "locator", f->locator);
-    text(json, "writer", f->writer);
-    text(json, "component", f->component);
-    text(json, "fingerprint", f->fingerprint);
-    text(json, "reason", f->reason);
-    text(json, "until", f->until);
+    vsd_json_text(json, "rule", f->rule);
+    vsd_json_text(json, "severity", f->severity);
+    vsd_json_text(json, "message", f->message);
+    vsd_json_text(json, "source", f->source);
+    vsd_json_text(json, "document", f->document);
+    vsd_json_text(json, "locator", f->locator);
+    vsd_json_text(json, "writer", f->writer);
+    vsd_json_text(json, "component", f->component);
+    vsd_json_text(json, "fingerprint", f->fingerprint);
+    vsd_json_text(json, "reason", f->reason);
+    vsd_json_text(json, "until", f->until);
 }
 
 static const struct {
@@ -224,14 +212,14 @@ static void write_json(const struct vsd_explanation *explanation, bool colour, u
     (void)colour, (void)width;
     vsd_json_begin(&json, out, true);
     vsd_json_object(&json);
-    text(&json, "schema", "vssdoc/explain/1");
+    vsd_json_text(&json, "schema", "vssdoc/explain/1");
     vsd_json_tool(&json);
-    text(&json, "asked", explanation->asked);
+    vsd_json_text(&json, "asked", explanation->asked);
     vsd_json_key(&json, "topics");
     vsd_json_array(&json);
     for (const struct vsd_topic *topic = explanation->first; topic != NULL; topic = topic->next) {
         vsd_json_object(&json);
-        text(&json, "kind", kinds[topic->kind].kind);
+        vsd_json_text(&json, "kind", kinds[topic->kind].kind);
         kinds[topic->kind].keys(&json, topic);
         vsd_json_object_end(&json);
     }

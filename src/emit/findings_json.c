@@ -3,18 +3,6 @@
 #include "emit/json.h"
 #include "emit/json_model.h"
 
-static void text(struct vsd_json *json, const char *key, const char *value)
-{
-    vsd_json_key(json, key);
-    vsd_json_string(json, value);
-}
-
-static void count(struct vsd_json *json, const char *key, uint64_t value)
-{
-    vsd_json_key(json, key);
-    vsd_json_count(json, value);
-}
-
 static void place(struct vsd_json *json, const char *key, const struct vssdoc_finding *f,
                   uint64_t value)
 {
@@ -27,54 +15,54 @@ static void place(struct vsd_json *json, const char *key, const struct vssdoc_fi
 
 static void finding_keys(struct vsd_json *json, const struct vssdoc_finding *f)
 {
-    text(json, "rule", f->rule->code);
-    text(json, "slug", f->rule->slug);
-    text(json, "severity", vssdoc_severity_name(f->severity));
-    text(json, "message", f->message);
-    text(json, "source", f->source);
-    text(json, "document", f->document);
+    vsd_json_text(json, "rule", f->rule->code);
+    vsd_json_text(json, "slug", f->rule->slug);
+    vsd_json_text(json, "severity", vssdoc_severity_name(f->severity));
+    vsd_json_text(json, "message", f->message);
+    vsd_json_text(json, "source", f->source);
+    vsd_json_text(json, "document", f->document);
     place(json, "offset", f, f->offset);
     place(json, "line", f, f->line);
     place(json, "column", f, f->column);
-    text(json, "locator", f->locator);
-    text(json, "writer", f->writer);
-    text(json, "writer_id", f->writer_id);
-    text(json, "component", f->component);
-    text(json, "subject", f->subject);
-    text(json, "fingerprint", f->fingerprint);
+    vsd_json_text(json, "locator", f->locator);
+    vsd_json_text(json, "writer", f->writer);
+    vsd_json_text(json, "writer_id", f->writer_id);
+    vsd_json_text(json, "component", f->component);
+    vsd_json_text(json, "subject", f->subject);
+    vsd_json_text(json, "fingerprint", f->fingerprint);
     vsd_json_key(json, "accepted");
     if (f->accepted == NULL) {
         vsd_json_null(json);
     } else {
         vsd_json_line(json);
-        text(json, "reason", f->accepted->reason);
-        text(json, "until", f->accepted->until);
+        vsd_json_text(json, "reason", f->accepted->reason);
+        vsd_json_text(json, "until", f->accepted->until);
         vsd_json_object_end(json);
     }
-    text(json, "help", f->rule->advice);
+    vsd_json_text(json, "help", f->rule->advice);
 }
 
 static void summary_keys(struct vsd_json *json, const struct vssdoc_validation *validation)
 {
     struct vssdoc_validation_summary s = vssdoc_validation_summary(validation);
-    count(json, "error", s.errors);
-    count(json, "warning", s.warnings);
-    count(json, "info", s.infos);
-    count(json, "accepted", s.accepted);
-    count(json, "documents", s.documents);
-    count(json, "left_out", s.left_out);
-    count(json, "unreadable", s.unreadable);
+    vsd_json_size(json, "error", s.errors);
+    vsd_json_size(json, "warning", s.warnings);
+    vsd_json_size(json, "info", s.infos);
+    vsd_json_size(json, "accepted", s.accepted);
+    vsd_json_size(json, "documents", s.documents);
+    vsd_json_size(json, "left_out", s.left_out);
+    vsd_json_size(json, "unreadable", s.unreadable);
 }
 
 /* The entries of the accept file, and what became of them. */
 static void accept_entry_keys(struct vsd_json *json, const struct vssdoc_acceptance *entry)
 {
-    text(json, "fingerprint", entry->fingerprint);
-    text(json, "rule", entry->rule);
-    text(json, "writer", entry->writer);
-    text(json, "component", entry->component);
-    text(json, "reason", entry->reason);
-    text(json, "until", entry->until);
+    vsd_json_text(json, "fingerprint", entry->fingerprint);
+    vsd_json_text(json, "rule", entry->rule);
+    vsd_json_text(json, "writer", entry->writer);
+    vsd_json_text(json, "component", entry->component);
+    vsd_json_text(json, "reason", entry->reason);
+    vsd_json_text(json, "until", entry->until);
     vsd_json_key(json, "used");
     vsd_json_boolean(json, entry->used);
     vsd_json_key(json, "expired");
@@ -88,7 +76,7 @@ static void write_json(const struct vssdoc_validation *validation,
     (void)options;
     vsd_json_begin(&json, out, true);
     vsd_json_object(&json);
-    text(&json, "schema", "vssdoc/validate/1");
+    vsd_json_text(&json, "schema", "vssdoc/validate/1");
     vsd_json_tool(&json);
     vsd_json_key(&json, "findings");
     vsd_json_array(&json);
@@ -106,7 +94,7 @@ static void write_json(const struct vssdoc_validation *validation,
         vsd_json_object_end(&json);
     }
     vsd_json_array_end(&json);
-    text(&json, "today", validation->today_matters ? validation->today : NULL);
+    vsd_json_text(&json, "today", validation->today_matters ? validation->today : NULL);
     vsd_json_key(&json, "summary");
     vsd_json_line(&json);
     summary_keys(&json, validation);
@@ -133,24 +121,24 @@ static void write_ndjson(const struct vssdoc_validation *validation,
     struct vsd_json json;
     (void)options;
     line(&json, out);
-    text(&json, "schema", "vssdoc/validate-stream/1");
+    vsd_json_text(&json, "schema", "vssdoc/validate-stream/1");
     vsd_json_tool(&json);
     line_end(&json);
     for (size_t i = 0; i < vssdoc_validation_count(validation); i++) {
         line(&json, out);
-        text(&json, "type", "finding");
+        vsd_json_text(&json, "type", "finding");
         finding_keys(&json, vssdoc_validation_at(validation, i));
         line_end(&json);
     }
     for (size_t i = 0; i < validation->n_accept; i++) {
         line(&json, out);
-        text(&json, "type", "acceptance");
+        vsd_json_text(&json, "type", "acceptance");
         accept_entry_keys(&json, &validation->accept[i]);
         line_end(&json);
     }
     line(&json, out);
-    text(&json, "type", "summary");
-    text(&json, "today", validation->today_matters ? validation->today : NULL);
+    vsd_json_text(&json, "type", "summary");
+    vsd_json_text(&json, "today", validation->today_matters ? validation->today : NULL);
     summary_keys(&json, validation);
     line_end(&json);
 }

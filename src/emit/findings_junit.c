@@ -206,15 +206,10 @@ static void write_suite(struct vsd_out *out, const struct suite *suite)
     vsd_out_text(out, "  </testsuite>\n");
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 static bool same_suite(const struct vssdoc_finding *a, const struct vssdoc_finding *b)
 {
-    return same_text(a->source, b->source) && same_text(a->writer, b->writer) &&
-           same_text(a->writer_id, b->writer_id);
+    return vsd_same_text(a->source, b->source) && vsd_same_text(a->writer, b->writer) &&
+           vsd_same_text(a->writer_id, b->writer_id);
 }
 
 static struct suite suite_from(const struct vssdoc_validation *validation, size_t from)

@@ -6,23 +6,11 @@
 #include "emit/findings.h"
 #include "emit/json.h"
 
-static void text(struct vsd_json *json, const char *key, const char *value)
-{
-    vsd_json_key(json, key);
-    vsd_json_string(json, value);
-}
-
-static void count(struct vsd_json *json, const char *key, uint64_t value)
-{
-    vsd_json_key(json, key);
-    vsd_json_count(json, value);
-}
-
 static void message(struct vsd_json *json, const char *key, const char *value)
 {
     vsd_json_key(json, key);
     vsd_json_line(json);
-    text(json, "text", value);
+    vsd_json_text(json, "text", value);
     vsd_json_object_end(json);
 }
 
@@ -56,21 +44,21 @@ static void uri(struct vsd_json *json, const char *path)
         }
     }
     out[n] = '\0';
-    text(json, "uri", out);
+    vsd_json_text(json, "uri", out);
 }
 
 static void rule(struct vsd_json *json, const struct vsd_rule_state *state)
 {
     const struct vssdoc_rule *r = state->rule;
     vsd_json_object(json);
-    text(json, "id", r->code);
-    text(json, "name", r->slug);
+    vsd_json_text(json, "id", r->code);
+    vsd_json_text(json, "name", r->slug);
     message(json, "shortDescription", r->title);
     message(json, "fullDescription", r->why);
     message(json, "help", r->advice);
     vsd_json_key(json, "defaultConfiguration");
     vsd_json_line(json);
-    text(json, "level", level(r->severity));
+    vsd_json_text(json, "level", level(r->severity));
     vsd_json_object_end(json);
     vsd_json_key(json, "properties");
     vsd_json_line(json);
@@ -78,7 +66,7 @@ static void rule(struct vsd_json *json, const struct vsd_rule_state *state)
     vsd_json_array(json);
     vsd_json_string(json, vssdoc_rule_scope_name(r->scope));
     vsd_json_array_end(json);
-    text(json, "source", r->source);
+    vsd_json_text(json, "source", r->source);
     vsd_json_object_end(json);
     vsd_json_object_end(json);
 }
@@ -89,9 +77,9 @@ static void driver(struct vsd_json *json, const struct vssdoc_validation *valida
     vsd_json_object(json);
     vsd_json_key(json, "driver");
     vsd_json_object(json);
-    text(json, "name", "vssdoc");
-    text(json, "version", vssdoc_version());
-    text(json, "semanticVersion", vssdoc_version());
+    vsd_json_text(json, "name", "vssdoc");
+    vsd_json_text(json, "version", vssdoc_version());
+    vsd_json_text(json, "semanticVersion", vssdoc_version());
     vsd_json_key(json, "rules");
     vsd_json_array(json);
     for (size_t i = 0; i < validation->n_states; i++)
@@ -106,11 +94,11 @@ static void region(struct vsd_json *json, const struct vssdoc_finding *f)
 {
     vsd_json_key(json, "region");
     vsd_json_object(json);
-    count(json, "startLine", f->line);
-    count(json, "startColumn", f->column);
-    count(json, "endColumn", (uint64_t)f->column + 1);
-    count(json, "byteOffset", f->offset);
-    count(json, "byteLength", 1);
+    vsd_json_size(json, "startLine", f->line);
+    vsd_json_size(json, "startColumn", f->column);
+    vsd_json_size(json, "endColumn", (uint64_t)f->column + 1);
+    vsd_json_size(json, "byteOffset", f->offset);
+    vsd_json_size(json, "byteLength", 1);
     vsd_json_object_end(json);
 }
 
@@ -132,8 +120,8 @@ static void location(struct vsd_json *json, const struct vssdoc_finding *f)
         vsd_json_key(json, "logicalLocations");
         vsd_json_array(json);
         vsd_json_object(json);
-        text(json, "fullyQualifiedName", f->locator);
-        text(json, "kind", "element");
+        vsd_json_text(json, "fullyQualifiedName", f->locator);
+        vsd_json_text(json, "kind", "element");
         vsd_json_object_end(json);
         vsd_json_array_end(json);
     }
@@ -147,10 +135,10 @@ static void suppressions(struct vsd_json *json, const struct vssdoc_finding *f)
     vsd_json_array(json);
     if (f->accepted != NULL) {
         vsd_json_object(json);
-        text(json, "kind", "external");
-        text(json, "status", "accepted");
+        vsd_json_text(json, "kind", "external");
+        vsd_json_text(json, "status", "accepted");
         if (f->accepted->reason != NULL)
-            text(json, "justification", f->accepted->reason);
+            vsd_json_text(json, "justification", f->accepted->reason);
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
@@ -178,21 +166,21 @@ static void result_message(struct vsd_json *json, const struct vssdoc_finding *f
 static void property(struct vsd_json *json, const char *key, const char *value)
 {
     if (value != NULL)
-        text(json, key, value);
+        vsd_json_text(json, key, value);
 }
 
 static void result(struct vsd_json *json, const struct vssdoc_validation *validation,
                    const struct vssdoc_finding *f)
 {
     vsd_json_line(json);
-    text(json, "ruleId", f->rule->code);
-    count(json, "ruleIndex", index_of(validation, f->rule));
-    text(json, "level", level(f->severity));
+    vsd_json_text(json, "ruleId", f->rule->code);
+    vsd_json_size(json, "ruleIndex", index_of(validation, f->rule));
+    vsd_json_text(json, "level", level(f->severity));
     result_message(json, f);
     location(json, f);
     vsd_json_key(json, "partialFingerprints");
     vsd_json_object(json);
-    text(json, "vssdoc/v1", f->fingerprint);
+    vsd_json_text(json, "vssdoc/v1", f->fingerprint);
     vsd_json_object_end(json);
     suppressions(json, f);
     vsd_json_key(json, "properties");
@@ -223,14 +211,14 @@ static void write_sarif(const struct vssdoc_validation *validation,
     (void)options;
     vsd_json_begin(&json, out, true);
     vsd_json_object(&json);
-    text(&json, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-    text(&json, "version", "2.1.0");
+    vsd_json_text(&json, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    vsd_json_text(&json, "version", "2.1.0");
     vsd_json_key(&json, "runs");
     vsd_json_array(&json);
     vsd_json_object(&json);
     driver(&json, validation);
     invocations(&json, validation);
-    text(&json, "columnKind", "utf16CodeUnits");
+    vsd_json_text(&json, "columnKind", "utf16CodeUnits");
     vsd_json_key(&json, "results");
     vsd_json_array(&json);
     for (size_t i = 0; i < vssdoc_validation_count(validation); i++)

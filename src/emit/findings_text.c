@@ -12,15 +12,10 @@ static enum vsd_style style_of(const struct vssdoc_finding *f)
     return f->severity == VSSDOC_ERROR ? VSD_BAD : f->severity == VSSDOC_WARNING ? VSD_ODD : VSD_DIM;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 static bool same_writer(const struct vssdoc_finding *a, const struct vssdoc_finding *b)
 {
-    return same_text(a->source, b->source) && same_text(a->writer, b->writer) &&
-           same_text(a->writer_id, b->writer_id);
+    return vsd_same_text(a->source, b->source) && vsd_same_text(a->writer, b->writer) &&
+           vsd_same_text(a->writer_id, b->writer_id);
 }
 
 /* One cause: the same rule about the same writer, accepted or not. */
@@ -35,7 +30,7 @@ static void heading(struct vsd_page *page, const struct vssdoc_finding *f,
 {
     if (before != NULL)
         vsd_page_line(page);
-    if (before == NULL || !same_text(f->source, before->source)) {
+    if (before == NULL || !vsd_same_text(f->source, before->source)) {
         vsd_page_put(page, VSD_BOLD, f->source);
         vsd_page_line(page);
     }

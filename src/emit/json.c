@@ -212,3 +212,30 @@ void vsd_json_mask(struct vsd_json *json, enum vssdoc_enumeration_id id, int64_t
     vsd_json_array_end(json);
     vsd_json_object_end(json);
 }
+
+void vsd_json_text(struct vsd_json *json, const char *key, const char *value)
+{
+    vsd_json_key(json, key);
+    vsd_json_string(json, value);
+}
+
+void vsd_json_flag(struct vsd_json *json, const char *key, int value)
+{
+    vsd_json_key(json, key);
+    vsd_json_boolean(json, value);
+}
+
+void vsd_json_size(struct vsd_json *json, const char *key, uint64_t value)
+{
+    vsd_json_key(json, key);
+    vsd_json_count(json, value);
+}
+
+void vsd_json_texts(struct vsd_json *json, const char *key, const char *const *items, size_t n)
+{
+    vsd_json_key(json, key);
+    vsd_json_array(json);
+    for (size_t i = 0; i < n; i++)
+        vsd_json_string(json, items[i]);
+    vsd_json_array_end(json);
+}

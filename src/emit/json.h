@@ -28,6 +28,12 @@ void vsd_json_key(struct vsd_json *json, const char *key);
 /* A key that a document chose: escaped as strings are. */
 void vsd_json_free_key(struct vsd_json *json, const char *key);
 
+/* A key with its value. */
+void vsd_json_text(struct vsd_json *json, const char *key, const char *value);
+void vsd_json_flag(struct vsd_json *json, const char *key, int value);
+void vsd_json_size(struct vsd_json *json, const char *key, uint64_t value);
+void vsd_json_texts(struct vsd_json *json, const char *key, const char *const *items, size_t n);
+
 /* Values; NULL and VSSDOC_ABSENT and VSSDOC_UNKNOWN become null. */
 void vsd_json_null(struct vsd_json *json);
 void vsd_json_string(struct vsd_json *json, const char *text);

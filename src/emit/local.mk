@@ -37,4 +37,5 @@ libvssdoc_core_la_SOURCES += \
   %D%/selection_text.c \
   %D%/selections.c %D%/selections.h \
   %D%/why.c \
+  %D%/xml.c %D%/xml.h \
   %D%/xsd.c

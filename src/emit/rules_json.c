@@ -2,29 +2,23 @@
 #include "emit/json_model.h"
 #include "emit/rules.h"
 
-static void text(struct vsd_json *json, const char *key, const char *value)
-{
-    vsd_json_key(json, key);
-    vsd_json_string(json, value);
-}
-
 void vsd_json_rule_keys(struct vsd_json *json, const struct vssdoc_rule *rule)
 {
-    text(json, "code", rule->code);
-    text(json, "slug", rule->slug);
-    text(json, "scope", vssdoc_rule_scope_name(rule->scope));
-    text(json, "severity", vssdoc_severity_name(rule->severity));
-    text(json, "why", rule->why);
-    text(json, "title", rule->title);
-    text(json, "advice", rule->advice);
-    text(json, "source", rule->source);
+    vsd_json_text(json, "code", rule->code);
+    vsd_json_text(json, "slug", rule->slug);
+    vsd_json_text(json, "scope", vssdoc_rule_scope_name(rule->scope));
+    vsd_json_text(json, "severity", vssdoc_severity_name(rule->severity));
+    vsd_json_text(json, "why", rule->why);
+    vsd_json_text(json, "title", rule->title);
+    vsd_json_text(json, "advice", rule->advice);
+    vsd_json_text(json, "source", rule->source);
 }
 
 static void begin(struct vsd_rules_run *run)
 {
     vsd_json_begin(&run->json, &run->out, true);
     vsd_json_object(&run->json);
-    text(&run->json, "schema", "vssdoc/rules/1");
+    vsd_json_text(&run->json, "schema", "vssdoc/rules/1");
     vsd_json_tool(&run->json);
     vsd_json_key(&run->json, "rules");
     vsd_json_array(&run->json);

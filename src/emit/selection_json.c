@@ -2,90 +2,63 @@
 #include "emit/json_model.h"
 #include "emit/selections.h"
 
-static void text(struct vsd_json *json, const char *key, const char *value)
-{
-    vsd_json_key(json, key);
-    vsd_json_string(json, value);
-}
-
-static void flag(struct vsd_json *json, const char *key, bool value)
-{
-    vsd_json_key(json, key);
-    vsd_json_boolean(json, value);
-}
-
-static void count(struct vsd_json *json, const char *key, size_t value)
-{
-    vsd_json_key(json, key);
-    vsd_json_count(json, value);
-}
-
-static void texts(struct vsd_json *json, const char *key, const char *const *items, size_t n)
-{
-    vsd_json_key(json, key);
-    vsd_json_array(json);
-    for (size_t i = 0; i < n; i++)
-        vsd_json_string(json, items[i]);
-    vsd_json_array_end(json);
-}
-
 /* ---- the objects ---- */
 
 static void component_keys(struct vsd_json *json, const struct vssdoc_selected_component *c)
 {
-    text(json, "writer_id", c->writer_id);
-    text(json, "instance_id", c->instance_id);
-    text(json, "writer", c->writer);
-    text(json, "full_path", c->full_path);
-    flag(json, "included", c->inclusion != VSSDOC_NOT_INCLUDED);
-    text(json, "inclusion", vssdoc_inclusion_name(c->inclusion));
-    text(json, "reason", vssdoc_selection_reason_name(c->reason));
-    text(json, "by", c->by);
+    vsd_json_text(json, "writer_id", c->writer_id);
+    vsd_json_text(json, "instance_id", c->instance_id);
+    vsd_json_text(json, "writer", c->writer);
+    vsd_json_text(json, "full_path", c->full_path);
+    vsd_json_flag(json, "included", c->inclusion != VSSDOC_NOT_INCLUDED);
+    vsd_json_text(json, "inclusion", vssdoc_inclusion_name(c->inclusion));
+    vsd_json_text(json, "reason", vssdoc_selection_reason_name(c->reason));
+    vsd_json_text(json, "by", c->by);
     vsd_json_key(json, "selectable");
     vsd_json_boolean(json, c->selectable);
-    text(json, "document", c->document);
-    text(json, "locator", c->locator);
+    vsd_json_text(json, "document", c->document);
+    vsd_json_text(json, "locator", c->locator);
 }
 
 static void file_set_keys(struct vsd_json *json, const struct vssdoc_selected_file_set *s)
 {
-    text(json, "writer_id", s->writer_id);
-    text(json, "writer", s->writer);
-    text(json, "component", s->component);
-    text(json, "kind", vssdoc_file_set_kind_name(s->kind));
-    text(json, "path", s->path);
-    text(json, "expanded_path", s->expanded_path);
-    text(json, "filespec", s->filespec);
-    flag(json, "recursive", s->recursive);
-    text(json, "source_path", s->source_path);
-    text(json, "volume", s->volume);
-    flag(json, "assumed", s->assumed);
-    flag(json, "unresolved", s->unresolved);
-    flag(json, "needed", s->needed);
-    flag(json, "from_snapshot", s->from_snapshot);
+    vsd_json_text(json, "writer_id", s->writer_id);
+    vsd_json_text(json, "writer", s->writer);
+    vsd_json_text(json, "component", s->component);
+    vsd_json_text(json, "kind", vssdoc_file_set_kind_name(s->kind));
+    vsd_json_text(json, "path", s->path);
+    vsd_json_text(json, "expanded_path", s->expanded_path);
+    vsd_json_text(json, "filespec", s->filespec);
+    vsd_json_flag(json, "recursive", s->recursive);
+    vsd_json_text(json, "source_path", s->source_path);
+    vsd_json_text(json, "volume", s->volume);
+    vsd_json_flag(json, "assumed", s->assumed);
+    vsd_json_flag(json, "unresolved", s->unresolved);
+    vsd_json_flag(json, "needed", s->needed);
+    vsd_json_flag(json, "from_snapshot", s->from_snapshot);
     vsd_json_key(json, "matched"); /* nobody has looked at files */
     vsd_json_null(json);
 }
 
 static void name_keys(struct vsd_json *json, const struct vssdoc_selected_name *name, bool reason)
 {
-    text(json, "writer_id", name->writer_id);
-    text(json, "writer", name->writer);
-    text(json, "full_path", name->full_path);
+    vsd_json_text(json, "writer_id", name->writer_id);
+    vsd_json_text(json, "writer", name->writer);
+    vsd_json_text(json, "full_path", name->full_path);
     if (!reason)
         return;
-    text(json, "reason", vssdoc_selection_reason_name(name->reason));
-    text(json, "by", name->by);
+    vsd_json_text(json, "reason", vssdoc_selection_reason_name(name->reason));
+    vsd_json_text(json, "by", name->by);
 }
 
 static void unmet_keys(struct vsd_json *json, const struct vssdoc_selected_dependency *d)
 {
-    text(json, "writer_id", d->writer_id);
-    text(json, "writer", d->writer);
-    text(json, "full_path", d->component);
-    text(json, "target", d->target);
-    flag(json, "remote", d->computer != NULL);
-    text(json, "computer", d->computer);
+    vsd_json_text(json, "writer_id", d->writer_id);
+    vsd_json_text(json, "writer", d->writer);
+    vsd_json_text(json, "full_path", d->component);
+    vsd_json_text(json, "target", d->target);
+    vsd_json_flag(json, "remote", d->computer != NULL);
+    vsd_json_text(json, "computer", d->computer);
 }
 
 static void names(struct vsd_json *json, const char *key, const struct vssdoc_selected_name *list,
@@ -103,7 +76,7 @@ static void names(struct vsd_json *json, const char *key, const struct vssdoc_se
 
 static void prediction_keys(struct vsd_json *json, const struct vssdoc_selection *s)
 {
-    text(json, "requester", vssdoc_requester_name(s->requester));
+    vsd_json_text(json, "requester", vssdoc_requester_name(s->requester));
     names(json, "explicit", s->predicted, s->n_predicted, false);
     names(json, "not_in_bcd", s->not_in_bcd, s->n_not_in_bcd, true);
     names(json, "only_in_bcd", s->only_in_bcd, s->n_only_in_bcd, true);
@@ -112,20 +85,20 @@ static void prediction_keys(struct vsd_json *json, const struct vssdoc_selection
 
 static void head_keys(struct vsd_json *json, const struct vssdoc_selection *s)
 {
-    text(json, "source", s->source);
-    flag(json, "has_bcd", s->has_bcd);
-    flag(json, "volumes_known", s->volumes_known);
-    texts(json, "volumes", s->volumes, s->n_volumes);
-    texts(json, "needed_volumes", s->needed_volumes, s->n_needed_volumes);
+    vsd_json_text(json, "source", s->source);
+    vsd_json_flag(json, "has_bcd", s->has_bcd);
+    vsd_json_flag(json, "volumes_known", s->volumes_known);
+    vsd_json_texts(json, "volumes", s->volumes, s->n_volumes);
+    vsd_json_texts(json, "needed_volumes", s->needed_volumes, s->n_needed_volumes);
 }
 
 static void summary_keys(struct vsd_json *json, size_t included, size_t components,
                          size_t file_sets)
 {
     static const char *const of_files[] = {"files_included", "files_excluded", "files_unclaimed"};
-    count(json, "components_included", included);
-    count(json, "components", components);
-    count(json, "file_sets", file_sets);
+    vsd_json_size(json, "components_included", included);
+    vsd_json_size(json, "components", components);
+    vsd_json_size(json, "file_sets", file_sets);
     for (size_t i = 0; i < sizeof of_files / sizeof of_files[0]; i++) {
         vsd_json_key(json, of_files[i]);
         vsd_json_null(json);
@@ -139,7 +112,7 @@ static void json_begin(struct vssdoc_selections *selections)
     struct vsd_json *json = &selections->json;
     vsd_json_begin(json, &selections->out, true);
     vsd_json_object(json);
-    text(json, "schema", "vssdoc/select/1");
+    vsd_json_text(json, "schema", "vssdoc/select/1");
     vsd_json_tool(json);
     vsd_json_key(json, "captures");
     vsd_json_array(json);
@@ -194,9 +167,9 @@ static struct vsd_json *line(struct vssdoc_selections *selections, const char *t
     struct vsd_json *json = &selections->json;
     vsd_json_begin(json, &selections->out, false);
     vsd_json_object(json);
-    text(json, "type", type);
+    vsd_json_text(json, "type", type);
     if (source != NULL)
-        text(json, "source", source);
+        vsd_json_text(json, "source", source);
     return json;
 }
 
@@ -211,7 +184,7 @@ static void stream_begin(struct vssdoc_selections *selections)
     struct vsd_json *json = &selections->json;
     vsd_json_begin(json, &selections->out, false);
     vsd_json_object(json);
-    text(json, "schema", "vssdoc/select-stream/1");
+    vsd_json_text(json, "schema", "vssdoc/select-stream/1");
     vsd_json_tool(json);
     line_end(selections);
 }
@@ -241,7 +214,7 @@ static void stream_one(struct vssdoc_selections *selections, const struct vssdoc
 static void stream_end(struct vssdoc_selections *selections)
 {
     struct vsd_json *json = line(selections, "summary", NULL);
-    count(json, "captures", selections->n);
+    vsd_json_size(json, "captures", selections->n);
     summary_keys(json, selections->included, selections->components, selections->file_sets);
     line_end(selections);
 }

@@ -2,21 +2,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "emit/page.h"
 #include "emit/selections.h"
 
 enum { FACT = 16, MOST = 10 };
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 static bool same_writer(const struct vssdoc_selected_component *a,
                         const struct vssdoc_selected_component *b)
 {
-    return same_text(a->writer_id, b->writer_id) && same_text(a->instance_id, b->instance_id) &&
-           same_text(a->writer, b->writer);
+    return vsd_same_text(a->writer_id, b->writer_id) && vsd_same_text(a->instance_id, b->instance_id) &&
+           vsd_same_text(a->writer, b->writer);
 }
 
 /* ---- the head ---- */
@@ -92,7 +88,7 @@ static void reason(struct vsd_page *page, enum vssdoc_selection_reason why, cons
 static bool same_reason(const struct vssdoc_selected_component *a,
                         const struct vssdoc_selected_component *b)
 {
-    return a->inclusion == b->inclusion && a->reason == b->reason && same_text(a->by, b->by);
+    return a->inclusion == b->inclusion && a->reason == b->reason && vsd_same_text(a->by, b->by);
 }
 
 static void component(struct vsd_page *page, const struct vssdoc_selected_component *c)

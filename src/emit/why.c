@@ -64,32 +64,26 @@ static void write_text(const struct vssdoc_why *const *answers, size_t n,
 
 /* ---- JSON ---- */
 
-static void text(struct vsd_json *json, const char *key, const char *value)
-{
-    vsd_json_key(json, key);
-    vsd_json_string(json, value);
-}
-
 static void answer_json(struct vsd_json *json, const struct vssdoc_why *why)
 {
     static const char *const kinds[] = {"writer", "component", "file"};
     vsd_json_object(json);
-    text(json, "source", why->source);
-    text(json, "what", why->what);
-    text(json, "kind", kinds[why->kind]);
+    vsd_json_text(json, "source", why->source);
+    vsd_json_text(json, "what", why->what);
+    vsd_json_text(json, "kind", kinds[why->kind]);
     vsd_json_key(json, "included");
     vsd_json_boolean(json, why->included);
-    text(json, "verdict", why->verdict);
+    vsd_json_text(json, "verdict", why->verdict);
     vsd_json_key(json, "steps");
     vsd_json_array(json);
     for (size_t i = 0; i < why->n_steps; i++) {
         const struct vssdoc_why_step *step = &why->steps[i];
         vsd_json_line(json);
-        text(json, "question", step->question);
-        text(json, "answer", step->answer);
-        text(json, "source", step->source);
-        text(json, "document", step->document);
-        text(json, "locator", step->locator);
+        vsd_json_text(json, "question", step->question);
+        vsd_json_text(json, "answer", step->answer);
+        vsd_json_text(json, "source", step->source);
+        vsd_json_text(json, "document", step->document);
+        vsd_json_text(json, "locator", step->locator);
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
@@ -108,7 +102,7 @@ static void write_json(const struct vssdoc_why *const *answers, size_t n,
     (void)options;
     vsd_json_begin(&json, out, true);
     vsd_json_object(&json);
-    text(&json, "schema", "vssdoc/why/1");
+    vsd_json_text(&json, "schema", "vssdoc/why/1");
     vsd_json_tool(&json);
     vsd_json_key(&json, "answers");
     vsd_json_array(&json);

@@ -2,25 +2,21 @@
  * white space, quotes and places. */
 #include <string.h>
 
+#include "base/text.h"
 #include "model/model.h"
 #include "model/shape.h"
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
 
 static bool same_field(const struct vsd_field *field, const char *a, const char *b)
 {
     const void *x = a + field->offset, *y = b + field->offset;
     switch (field->type) {
     case VSD_STRING:
-        return same_text(*(const char *const *)x, *(const char *const *)y);
+        return vsd_same_text(*(const char *const *)x, *(const char *const *)y);
     case VSD_GUID:
-        return vssdoc_guid_equal(x, y) || same_text(((const struct vssdoc_guid *)x)->spelling,
+        return vssdoc_guid_equal(x, y) || vsd_same_text(((const struct vssdoc_guid *)x)->spelling,
                                                     ((const struct vssdoc_guid *)y)->spelling);
     case VSD_BINARY:
-        return same_text(((const struct vssdoc_binary *)x)->spelling,
+        return vsd_same_text(((const struct vssdoc_binary *)x)->spelling,
                          ((const struct vssdoc_binary *)y)->spelling);
     case VSD_BOOLEAN:
     case VSD_ENUM:
@@ -36,7 +32,7 @@ static bool same_field(const struct vsd_field *field, const char *a, const char 
 static bool same_marks(const struct vssdoc_mark *a, const struct vssdoc_mark *b)
 {
     for (; a != NULL && b != NULL; a = a->next, b = b->next)
-        if (strcmp(a->key, b->key) != 0 || !same_text(a->raw, b->raw))
+        if (strcmp(a->key, b->key) != 0 || !vsd_same_text(a->raw, b->raw))
             return false;
     return a == b;
 }
@@ -56,13 +52,13 @@ static bool same_extra(const struct vssdoc_extra *a, const struct vssdoc_extra *
     b = b != NULL ? b : &none;
     const struct vssdoc_extra_attribute *x = a->attributes, *y = b->attributes;
     for (; x != NULL && y != NULL; x = x->next, y = y->next)
-        if (strcmp(x->name, y->name) != 0 || !same_text(x->value, y->value))
+        if (strcmp(x->name, y->name) != 0 || !vsd_same_text(x->value, y->value))
             return false;
     const struct vssdoc_extra_element *e = next_real(a->elements), *f = next_real(b->elements);
     for (; e != NULL && f != NULL; e = next_real(e->next), f = next_real(f->next))
         if (strcmp(e->xml, f->xml) != 0)
             return false;
-    return x == y && e == f && same_text(a->text, b->text);
+    return x == y && e == f && vsd_same_text(a->text, b->text);
 }
 
 static bool same_object(const struct vsd_class *class, const void *a, const void *b);

@@ -2,18 +2,9 @@
 #ifndef VSD_SELECT_GATHER_H
 #define VSD_SELECT_GATHER_H
 
+#include "base/list.h"
 #include "result/selection.h"
 #include "select/plan.h"
-
-/* A list in the making; its items end in the selection's arena. */
-struct vsd_list {
-    void *items;
-    size_t n, room, size;
-};
-/* Zeroed room for one more item; NULL when memory runs out. */
-void *vsd_list_add(struct vsd_list *list);
-/* Hands the items to the arena and frees the list; NULL when it is empty or memory runs out. */
-const void *vsd_list_keep(struct vsd_list *list, struct vsd_arena *arena, bool *enough);
 
 /* A selection being made. Texts go into the selection's arena, as they outlive the capture. */
 struct vsd_gathering {

@@ -10,11 +10,6 @@
 #define VOLUMES "VShadow sample; overview-of-pre-backup-tasks.md"
 #define TAKING_PART "definition-of-components-by-writers.md; VShadow sample"
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 const struct vssdoc_selected_component *vsd_selected(const struct vsd_asking *asking,
                                                      const struct vssdoc_writer *writer,
                                                      const struct vssdoc_component *component)
@@ -23,8 +18,8 @@ const struct vssdoc_selected_component *vsd_selected(const struct vsd_asking *as
     char locator[1024];
     (void)vssdoc_locator(&component->at, locator, sizeof locator);
     for (size_t i = 0; i < s->n_components; i++)
-        if (same_text(s->components[i].document, writer->document->path) &&
-            same_text(s->components[i].locator, locator))
+        if (vsd_same_text(s->components[i].document, writer->document->path) &&
+            vsd_same_text(s->components[i].locator, locator))
             return &s->components[i];
     return NULL;
 }
@@ -153,7 +148,7 @@ void vsd_why_writer(struct vsd_asking *asking, const struct vssdoc_writer *write
     const struct vssdoc_selected_component *first = NULL;
     for (size_t i = 0; i < asking->selection->n_components; i++) {
         const struct vssdoc_selected_component *c = &asking->selection->components[i];
-        if (!same_text(c->document, writer->document->path))
+        if (!vsd_same_text(c->document, writer->document->path))
             continue;
         included += c->inclusion != VSSDOC_NOT_INCLUDED;
         if (first == NULL && c->inclusion == VSSDOC_NOT_INCLUDED)
