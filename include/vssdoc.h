@@ -528,6 +528,8 @@ struct vssdoc_document {
     enum vssdoc_status status;             /* the kind of that error */
     uint64_t error_offset;                 /* and its place, 0 where none is known */
     uint32_t error_line, error_column;
+    const struct vssdoc_writer *unread;    /* of a WMD that could not be read to its end: its
+                                              identification, as far as it got; NULL: not so far */
     /* exactly one of these is set when kind is not other and error is NULL: */
     const struct vssdoc_writer *writer;
     const struct vssdoc_backup_components *backup_components;

@@ -89,9 +89,9 @@ enum vssdoc_status vssdoc_accept_write(const struct vssdoc_validation *validatio
     text(&json, "schema", "vssdoc/accept/1");
     vsd_json_key(&json, "accept");
     vsd_json_array(&json);
-    for (size_t i = 0; i < validation->n_accept; i++)
-        if (validation->accept[i].used && !validation->accept[i].expired)
-            kept_entry(&json, &validation->accept[i]);
+    for (size_t i = 0; i < validation->accept.n; i++)
+        if (validation->accept.entries[i].used && !validation->accept.entries[i].expired)
+            kept_entry(&json, &validation->accept.entries[i]);
     for (size_t i = 0; i < n; i++)
         new_entry(&json, findings[i]);
     vsd_json_array_end(&json);

@@ -88,13 +88,13 @@ static void write_json(const struct vssdoc_validation *validation,
     vsd_json_array_end(&json);
     vsd_json_key(&json, "accept");
     vsd_json_array(&json);
-    for (size_t i = 0; i < validation->n_accept; i++) {
+    for (size_t i = 0; i < validation->accept.n; i++) {
         vsd_json_line(&json);
-        accept_entry_keys(&json, &validation->accept[i]);
+        accept_entry_keys(&json, &validation->accept.entries[i]);
         vsd_json_object_end(&json);
     }
     vsd_json_array_end(&json);
-    vsd_json_text(&json, "today", validation->today_matters ? validation->today : NULL);
+    vsd_json_text(&json, "today", validation->accept.today_matters ? validation->accept.today : NULL);
     vsd_json_key(&json, "summary");
     vsd_json_line(&json);
     summary_keys(&json, validation);
@@ -130,15 +130,15 @@ static void write_ndjson(const struct vssdoc_validation *validation,
         finding_keys(&json, vssdoc_validation_at(validation, i));
         line_end(&json);
     }
-    for (size_t i = 0; i < validation->n_accept; i++) {
+    for (size_t i = 0; i < validation->accept.n; i++) {
         line(&json, out);
         vsd_json_text(&json, "type", "acceptance");
-        accept_entry_keys(&json, &validation->accept[i]);
+        accept_entry_keys(&json, &validation->accept.entries[i]);
         line_end(&json);
     }
     line(&json, out);
     vsd_json_text(&json, "type", "summary");
-    vsd_json_text(&json, "today", validation->today_matters ? validation->today : NULL);
+    vsd_json_text(&json, "today", validation->accept.today_matters ? validation->accept.today : NULL);
     summary_keys(&json, validation);
     line_end(&json);
 }

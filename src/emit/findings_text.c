@@ -134,8 +134,8 @@ static void summary(struct vsd_page *page, const struct vssdoc_validation *valid
         vsd_page_put(page, VSD_PLAIN, " of them counted but not kept (--max-per-rule)");
     }
     vsd_page_line(page);
-    if (validation->today_matters) {
-        vsd_page_printf(page, VSD_PLAIN, "Today is taken to be %s.", validation->today);
+    if (validation->accept.today_matters) {
+        vsd_page_printf(page, VSD_PLAIN, "Today is taken to be %s.", validation->accept.today);
         vsd_page_line(page);
     }
 }

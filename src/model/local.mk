@@ -14,6 +14,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/need.c %D%/need.h \
   %D%/object.c \
   %D%/option_string.c %D%/option_string.h \
+  %D%/overlap.c %D%/overlap.h \
   %D%/ranges.c %D%/ranges.h \
   %D%/same.c \
   %D%/scope.c %D%/scope.h \

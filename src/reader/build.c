@@ -545,6 +545,9 @@ void vsd_build_finish(struct vsd_build *build, bool complete)
         else if (document->kind == VSSDOC_MANIFEST)
             document->manifest = root->object;
         total_up(document);
+    } else if (build->depth > 0 && document->kind == VSSDOC_WMD) {
+        const struct vssdoc_writer *writer = build->stack[0].object;
+        document->unread = writer->writer_id.valid ? writer : NULL;
     }
     if (!build->no_memory)
         build->no_memory = !vsd_remarks_to_notes(&build->remarks, build->document);

@@ -1,4 +1,5 @@
 libvssdoc_core_la_SOURCES += \
+  %D%/acceptance.c %D%/acceptance.h \
   %D%/explanation.c %D%/explanation.h \
   %D%/selection.c %D%/selection.h \
   %D%/validation.c %D%/validation.h \

@@ -1,138 +1,9 @@
 #include "result/validation.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/text.h"
-
-/* ---- fingerprints ---- */
-
-static void add_part(XXH64_state_t *state, const char *part)
-{
-    uint32_t character = 0x1F;
-    (void)XXH64_update(state, &character, 1);
-    for (const char *at = part != NULL ? part : ""; *at != '\0';) {
-        at = vsd_utf8_next(at, &character);
-        unsigned char bytes[4];
-        character = vsd_fold(character);
-        for (size_t i = 0; i < sizeof bytes; i++)
-            bytes[i] = (unsigned char)(character >> 8 * i);
-        (void)XXH64_update(state, bytes, sizeof bytes);
-    }
-}
-
-void vsd_fingerprint(const char *rule, const char *writer_id, const char *instance_name,
-                     const char *component, const char *subject, char out[17])
-{
-    const char *const parts[] = {rule, writer_id, instance_name, component, subject};
-    XXH64_state_t state;
-    (void)XXH64_reset(&state, 0); /* the same on every machine, for good */
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        add_part(&state, parts[i]);
-    (void)snprintf(out, 17, "%016llx", (unsigned long long)XXH64_digest(&state));
-}
-
-/* ---- acceptance ---- */
-
-static bool fits(const char *asked, const char *a, const char *b)
-{
-    return asked == NULL || (a != NULL && vsd_equal_folded(asked, a)) ||
-           (b != NULL && vsd_equal_folded(asked, b));
-}
-
-/* Entries with one fingerprint, and those without, in the order of the file. */
-struct vsd_accepted {
-    UT_hash_handle hh;
-    char fingerprint[17];
-    struct vsd_accepted *next;
-    struct vssdoc_acceptance *entry;
-};
-
-static void fold_fingerprint(const char *text, char out[17])
-{
-    size_t i = 0;
-    for (; i < 16 && text[i] != '\0'; i++)
-        out[i] = (char)(text[i] >= 'A' && text[i] <= 'F' ? text[i] - 'A' + 'a' : text[i]);
-    out[i] = '\0';
-}
-
-static struct vsd_accepted *with_fingerprint(const struct vssdoc_validation *validation,
-                                             const char *text)
-{
-    struct vsd_accepted *found = NULL;
-    char folded[17];
-    fold_fingerprint(text, folded);
-    HASH_FIND(hh, validation->by_fingerprint, folded, strlen(folded), found);
-    return found;
-}
-
-bool vsd_validation_accept(struct vssdoc_validation *validation, struct vssdoc_acceptance *entries,
-                           size_t n)
-{
-    validation->accept = entries;
-    validation->n_accept = n;
-    for (size_t i = n; i-- > 0;) { /* from the last, so that each goes to the front */
-        struct vssdoc_acceptance *entry = &entries[i];
-        struct vsd_accepted *row = vsd_arena_alloc(&validation->arena, sizeof *row), *same = NULL;
-        if (row == NULL)
-            return false;
-        row->entry = entry;
-        if (entry->fingerprint == NULL) {
-            row->next = validation->others;
-            validation->others = row;
-            continue;
-        }
-        same = with_fingerprint(validation, entry->fingerprint);
-        if (same != NULL) {
-            struct vssdoc_acceptance *first = same->entry;
-            same->entry = entry;
-            row->entry = first;
-            row->next = same->next;
-            same->next = row;
-            continue;
-        }
-        fold_fingerprint(entry->fingerprint, row->fingerprint);
-        HASH_ADD(hh, validation->by_fingerprint, fingerprint[0], strlen(row->fingerprint), row);
-        if (row->hh.tbl == NULL)
-            return false;
-    }
-    return true;
-}
-
-static bool covers(const struct vssdoc_acceptance *entry, const struct vssdoc_finding *finding)
-{
-    if (entry->fingerprint != NULL)
-        return true; /* it was looked up by it */
-    return fits(entry->rule, finding->rule->code, finding->rule->slug) &&
-           fits(entry->writer, finding->writer, finding->writer_id) &&
-           fits(entry->component, finding->component, NULL);
-}
-
-static bool has_expired(struct vssdoc_validation *validation, const struct vssdoc_acceptance *entry)
-{
-    validation->today_matters = validation->today_matters || entry->until != NULL;
-    return entry->until != NULL && strcmp(validation->today, entry->until) > 0;
-}
-
-static const struct vssdoc_acceptance *accepted(struct vssdoc_validation *validation,
-                                                const struct vssdoc_finding *finding)
-{
-    struct vsd_accepted *const lists[] = {with_fingerprint(validation, finding->fingerprint),
-                                          validation->others};
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        for (struct vsd_accepted *a = lists[i]; a != NULL; a = a->next) {
-            if (!covers(a->entry, finding))
-                continue;
-            a->entry->used = true;
-            a->entry->expired = has_expired(validation, a->entry);
-            if (!a->entry->expired)
-                return a->entry;
-        }
-    }
-    return NULL;
-}
 
 /* ---- keeping ---- */
 
@@ -191,7 +62,12 @@ void vsd_validation_keep(struct vssdoc_validation *validation, size_t state_inde
     f.severity = state->severity;
     vsd_fingerprint(f.rule->code, f.writer_id, instance_name, f.component, f.subject,
                     f.fingerprint);
-    f.accepted = accepted(validation, &f);
+    const struct vsd_acceptable acceptable = {.fingerprint = f.fingerprint,
+                                              .rules = {f.rule->code, f.rule->slug},
+                                              .writer = f.writer,
+                                              .writer_id = f.writer_id,
+                                              .component = f.component};
+    f.accepted = vsd_acceptances_find(&validation->accept, &acceptable);
     ++*figure(validation, &f);
     if (state->kept >= validation->max_per_rule) {
         validation->summary.left_out++;
@@ -239,8 +115,7 @@ static int by_place(const void *a, const void *b)
 
 void vssdoc_validation_finish(struct vssdoc_validation *validation)
 {
-    for (size_t i = 0; i < validation->n_accept; i++)
-        validation->accept[i].expired = has_expired(validation, &validation->accept[i]);
+    vsd_acceptances_finish(&validation->accept);
     if (validation->n_findings > 0)
         qsort(validation->findings, validation->n_findings, sizeof *validation->findings, by_place);
 }
@@ -266,7 +141,7 @@ void vssdoc_validation_free(struct vssdoc_validation *validation)
 {
     if (validation == NULL)
         return;
-    HASH_CLEAR(hh, validation->by_fingerprint);
+    vsd_acceptances_free(&validation->accept);
     vsd_arena_free(&validation->arena);
     free(validation->states);
     free(validation->findings);

@@ -5,6 +5,7 @@
 #include <vssdoc.h>
 
 #include "base/arena.h"
+#include "result/acceptance.h"
 
 /* Per rule: whether it runs, how it counts, how much of it was kept. */
 struct vsd_rule_state {
@@ -20,19 +21,10 @@ struct vssdoc_validation {
     struct vssdoc_finding *findings;
     size_t n_findings, room;
     size_t max_per_rule;
-    struct vssdoc_acceptance *accept;
-    size_t n_accept;
-    struct vsd_accepted *by_fingerprint; /* the entries that have one */
-    struct vsd_accepted *others;         /* those that have none, in order */
-    char today[16];
-    bool today_matters; /* something was decided by it */
+    struct vsd_acceptances accept;
     struct vssdoc_validation_summary summary;
     bool no_memory;
 };
-
-/* Sets the entries of the accept file. False when memory runs out. */
-bool vsd_validation_accept(struct vssdoc_validation *validation, struct vssdoc_acceptance *entries,
-                           size_t n);
 
 /* Adds a finding: strings are copied, severity, fingerprint and acceptance are worked out here.
  * instance_name (may be NULL) only goes into the fingerprint. */
@@ -45,9 +37,5 @@ size_t vsd_validation_total(const struct vssdoc_validation *validation);
 /* Takes a finding that is being dropped out of the summary. */
 void vsd_validation_uncount(struct vssdoc_validation *validation,
                             const struct vssdoc_finding *finding);
-
-/* The fingerprint of a finding by its parts, each of which may be NULL. */
-void vsd_fingerprint(const char *rule, const char *writer_id, const char *instance_name,
-                     const char *component, const char *subject, char out[17]);
 
 #endif

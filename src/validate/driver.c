@@ -252,7 +252,7 @@ static struct vsd_check check_of(struct vssdoc_validation *validation,
                                  const struct vssdoc_capture *capture)
 {
     return (struct vsd_check){
-        .validation = validation, .capture = capture, .today = validation->today};
+        .validation = validation, .capture = capture, .today = validation->accept.today};
 }
 
 enum vssdoc_status vssdoc_validation_add(struct vssdoc_validation *validation,
@@ -441,11 +441,10 @@ enum vssdoc_status vssdoc_validation_new(const struct vssdoc_validate_options *o
     }
     validation->n_states = vsd_n_rules;
     validation->max_per_rule = options->max_per_rule > 0 ? options->max_per_rule : 1000;
-    (void)snprintf(validation->today, sizeof validation->today, "%s",
-                   options->today != NULL ? options->today : "1970-01-01");
     enum vssdoc_status status = set_states(validation, options, error);
     if (status == VSSDOC_OK &&
-        !vsd_validation_accept(validation, options->accept, options->n_accept))
+        !vsd_acceptances_set(&validation->accept, &validation->arena, options->accept,
+                             options->n_accept, options->today))
         status = vsd_no_memory(error, NULL);
     if (status != VSSDOC_OK)
         vssdoc_validation_free(validation);

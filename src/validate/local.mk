@@ -43,7 +43,6 @@ libvssdoc_core_la_SOURCES += $(rule_files) \
   %D%/judge.c %D%/judge.h \
   %D%/notes.c %D%/notes.h \
   %D%/offer.c %D%/offer.h \
-  %D%/overlap.c %D%/overlap.h \
   %D%/writer_overlaps.c %D%/writer_overlaps.h \
   %D%/view.c %D%/view.h
 

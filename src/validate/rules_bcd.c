@@ -424,7 +424,7 @@ static void chain_tombstone(struct vsd_check *check, const struct vsd_chain *cha
             e = e->next;
         int64_t day = e != NULL ? vsd_day_of_backup(bcd) : 0;
         int64_t age = vsd_day_of(check->today) - day;
-        check->validation->today_matters = check->validation->today_matters || day != 0;
+        check->validation->accept.today_matters = check->validation->accept.today_matters || day != 0;
         if (day == 0 || age <= TOMBSTONE_DAYS)
             continue;
         check->capture = chain->captures[i];

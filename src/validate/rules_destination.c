@@ -7,9 +7,9 @@
 #include "base/key.h"
 #include "base/winpath.h"
 #include "model/backup.h"
+#include "model/overlap.h"
 #include "model/triple.h"
 #include "validate/check.h"
-#include "validate/overlap.h"
 
 static bool is_empty(const char *text)
 {

@@ -1,8 +1,8 @@
 /* Rules about what kinds of file sets a component has. */
 #include <string.h>
 
+#include "model/overlap.h"
 #include "validate/check.h"
-#include "validate/overlap.h"
 
 /* An element of the other kind of component, which the reader therefore did not know. */
 static const char *foreign_element(const struct vssdoc_component *component, const char *xml)

@@ -1,9 +1,9 @@
 /* Rules about file sets that can mean the same files: of one component, of one writer, of several,
  * and with what the writer excludes. */
 #include "base/guid.h"
+#include "model/overlap.h"
 #include "result/validation.h"
 #include "validate/check.h"
-#include "validate/overlap.h"
 #include "validate/writer_overlaps.h"
 
 static const char *path_of(const struct vssdoc_component *component)

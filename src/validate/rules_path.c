@@ -4,8 +4,8 @@
 #include "base/guid.h"
 #include "base/text.h"
 #include "base/winpath.h"
+#include "model/overlap.h"
 #include "validate/judge.h"
-#include "validate/overlap.h"
 
 static bool is_writer(const struct vsd_check *check, const char *id)
 {

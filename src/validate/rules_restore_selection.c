@@ -5,8 +5,8 @@
 #include "base/key.h"
 #include "base/text.h"
 #include "model/backup.h"
+#include "model/overlap.h"
 #include "model/triple.h"
-#include "validate/overlap.h"
 #include "validate/view.h"
 
 static bool never_takes_part(const struct vssdoc_writer *writer)

@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 #include "base/winpath.h"
+#include "model/overlap.h"
 #include "validate/check.h"
-#include "validate/overlap.h"
 
 static bool is_system_writer(const struct vssdoc_writer *writer)
 {

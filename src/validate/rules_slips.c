@@ -8,8 +8,8 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/winpath.h"
+#include "model/overlap.h"
 #include "model/triple.h"
-#include "validate/overlap.h"
 #include "validate/view.h"
 
 /* ---- of file sets ---- */

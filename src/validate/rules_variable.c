@@ -1,7 +1,7 @@
 /* Rules about variables in the texts of file sets. */
 #include "base/winpath.h"
+#include "model/overlap.h"
 #include "validate/judge.h"
-#include "validate/overlap.h"
 
 static void report_variable(struct vsd_check *check, const struct vssdoc_file_set *set,
                             enum vsd_variable_kind kind, const char *words)

@@ -2,8 +2,8 @@
 #ifndef VSD_VALIDATE_WRITER_OVERLAPS_H
 #define VSD_VALIDATE_WRITER_OVERLAPS_H
 
+#include "model/overlap.h"
 #include "validate/check.h"
-#include "validate/overlap.h"
 
 enum vsd_writer_overlap {
     VSD_LISTED_AGAIN,   /* a: the file set that its component lists again */

@@ -6,8 +6,8 @@
  * recursive ones, the first 64 are compared, of those above one file set 256, and an index compares
  * wildcards no longer once it has done so for some seconds; 100,000 pairs of things are told apart.
  * What lies beyond is not found. */
-#ifndef VSD_VALIDATE_OVERLAP_H
-#define VSD_VALIDATE_OVERLAP_H
+#ifndef VSD_MODEL_OVERLAP_H
+#define VSD_MODEL_OVERLAP_H
 
 #include <vssdoc.h>
 

@@ -1,4 +1,4 @@
-#include "validate/overlap.h"
+#include "model/overlap.h"
 
 #include <stdio.h>
 #include <string.h>
