@@ -20,6 +20,7 @@ include %D%/source/local.mk
 include %D%/model/local.mk
 include %D%/reader/local.mk
 include %D%/capture/local.mk
+include %D%/files/local.mk
 include %D%/inspect/local.mk
 include %D%/result/local.mk
 include %D%/validate/local.mk

@@ -10,6 +10,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/hash.c %D%/hash.h \
   %D%/intern.c %D%/intern.h \
   %D%/key.c %D%/key.h \
+  %D%/keymap.c %D%/keymap.h \
   %D%/list.c %D%/list.h \
   %D%/nearest.c %D%/nearest.h \
   %D%/path.c %D%/path.h \

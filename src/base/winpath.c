@@ -111,6 +111,79 @@ bool vsd_winpath_equal(const char *a, const char *b)
     return rest != NULL && rest[strspn(rest, "\\")] == '\0';
 }
 
+/* ---- as Windows would make it ---- */
+
+/* How much of a path is its root, which no ".." leaves. */
+static size_t root_of(const char *path)
+{
+    size_t skipped = (size_t)(plain(path) - path), length = 0;
+    switch (vsd_winpath_kind(path)) {
+    case VSD_PATH_DRIVE:
+        return skipped + 2;
+    case VSD_PATH_VOLUME:
+        return 4 + strcspn(path + 4, "\\/");
+    case VSD_PATH_UNC:
+        length = vsd_rest_folded(path, "\\\\?\\UNC\\") != NULL ? 8 : 2;
+        length += strcspn(path + length, "\\/");
+        return path[length] == '\0' ? length : length + 1 + strcspn(path + length + 1, "\\/");
+    case VSD_PATH_DEVICE:
+        return strlen(path);
+    case VSD_PATH_ROOTED:
+    case VSD_PATH_EMPTY:
+        return 0;
+    default:
+        return strcspn(path, "\\/");
+    }
+}
+
+bool vsd_winpath_is_clean(const char *path)
+{
+    if (strchr(path, '/') == NULL && strstr(path, "\\.") == NULL) {
+        const char *twice = strstr(path, "\\\\");
+        if (twice == NULL || (twice == path && strstr(path + 2, "\\\\") == NULL))
+            return true;
+    }
+    size_t root = root_of(path);
+    if (memchr(path, '/', root) != NULL)
+        return vsd_winpath_kind(path) == VSD_PATH_DEVICE;
+    for (const char *at = path + root; *at != '\0';) {
+        if (*at == '/')
+            return false;
+        size_t length = strcspn(at + 1, "\\/");
+        bool last = at[1 + length] == '\0';
+        if ((length == 0 && !last) || at[1 + length] == '/' ||
+            (length == 1 && at[1] == '.') || (length == 2 && at[1] == '.' && at[2] == '.'))
+            return false;
+        at += 1 + length;
+    }
+    return true;
+}
+
+void vsd_winpath_clean(const char *path, char *out)
+{
+    size_t root = root_of(path), n = root;
+    memcpy(out, path, root);
+    for (size_t i = 0; i < root && path[root] != '\0'; i++)
+        out[i] = out[i] == '/' ? '\\' : out[i];
+    for (const char *at = path + root; *at != '\0';) {
+        at += strspn(at, "\\/");
+        size_t length = strcspn(at, "\\/");
+        if (length == 2 && at[0] == '.' && at[1] == '.') {
+            while (n > root && out[n - 1] != '\\')
+                n--;
+            n -= n > root;
+        } else if (length > 0 && !(length == 1 && at[0] == '.')) {
+            out[n++] = '\\';
+            memmove(out + n, at, length);
+            n += length;
+        }
+        at += length;
+    }
+    if (n == 0 && *path != '\0')
+        out[n++] = '\\';
+    out[n] = '\0';
+}
+
 /* ---- variables ---- */
 
 const char *vsd_next_variable(const char *text, const char **name, size_t *length)

@@ -32,6 +32,13 @@ size_t vsd_winpath_parent(const char *path, size_t length);
 /* True when a path is another one or lies below it. */
 bool vsd_winpath_within(const char *path, const char *above);
 
+/* Whether a path is as Windows would make it: no "/", no "." and "..", no two backslashes in a row behind
+ * the root. */
+bool vsd_winpath_is_clean(const char *path);
+/* Makes it so; out has room for the path, its NUL included. ".." does not leave the root ("C:",
+ * "\\server\share", "\\?\Volume{...}"); device paths stay as they are. */
+void vsd_winpath_clean(const char *path, char *out);
+
 /* What a variable in a path is. */
 enum vsd_variable_kind {
     VSD_VARIABLE_SYSTEM, /* the same for every process of a machine: %SystemRoot% */

@@ -68,6 +68,19 @@ static size_t letter_of(const char *path)
     return letter != '\0' ? (size_t)(letter - 'A') : 26;
 }
 
+static bool add_folder(struct vsd_drives *drives, struct vsd_drive *drive, const char *path,
+                       size_t length)
+{
+    struct vsd_mount_folder *folder = vsd_arena_alloc(&drives->arena, sizeof *folder);
+    if (folder == NULL)
+        return false;
+    folder->path = vsd_arena_copy(&drives->arena, path, length);
+    folder->next = drive->folders;
+    drive->folders = folder;
+    drives->folders = true;
+    return folder->path != NULL;
+}
+
 /* The volume mounted at the first length bytes of a path. */
 static struct vsd_drive *mounted_at(struct vsd_drives *drives, const char *path, size_t length)
 {
@@ -89,8 +102,8 @@ static struct vsd_drive *mounted_at(struct vsd_drives *drives, const char *path,
     drive->has_mount = true;
     if (whole)
         drives->letters[letter] = drive;
-    else
-        drives->folders = true;
+    else if (!add_folder(drives, drive, path, length))
+        return NULL;
     return drive;
 }
 
@@ -110,26 +123,37 @@ static struct vsd_drive *of_guid(struct vsd_drives *drives, const struct vssdoc_
     return drive;
 }
 
-/* The share of "\\server\share\…" or "\\?\UNC\server\share\…"; NULL also when it names none. */
-static struct vsd_drive *of_share(struct vsd_drives *drives, const char *path)
+enum { SHARE = 512 };
+
+/* Writes the share of "\\server\share\…" or "\\?\UNC\server\share\…"; the result is how much of the
+ * path names it, 0 when none of it does. */
+static size_t share_name(const char *path, char out[SHARE])
 {
     const char *rest = vsd_rest_folded(path, "\\\\?\\UNC\\");
     const char *server = rest != NULL ? rest : path + 2;
     size_t length = strcspn(server, "\\");
     if (length == 0 || server[length] == '\0' || server[length + 1] == '\0')
-        return NULL;
+        return 0;
     length += 1 + strcspn(server + length + 1, "\\");
-    char name[512];
-    if (length + 3 > sizeof name)
+    if (length + 3 > SHARE)
+        return 0;
+    memcpy(out, "\\\\", 2);
+    memcpy(out + 2, server, length);
+    out[length + 2] = '\0';
+    return (size_t)(server - path) + length;
+}
+
+/* NULL also when the path names none. */
+static struct vsd_drive *of_share(struct vsd_drives *drives, const char *path)
+{
+    char name[SHARE];
+    if (share_name(path, name) == 0)
         return NULL;
-    memcpy(name, "\\\\", 2);
-    memcpy(name + 2, server, length);
-    name[length + 2] = '\0';
     struct vsd_key key = vsd_winpath_key(name);
     struct vsd_drive *drive = find(drives, key);
     if (drive != NULL)
         return drive;
-    drive = add(drives, name, length + 2);
+    drive = add(drives, name, strlen(name));
     if (drive == NULL || !name_it(drives, key, drive))
         return NULL;
     drive->share = true;
@@ -231,10 +255,10 @@ static bool add_mounts(struct vsd_drives *drives, const char *const *mounts)
         size_t length = (size_t)(equals - *mounts);
         while (length > 0 && (*mounts)[length - 1] == '\\')
             length--;
-        if (drive == NULL || !name_it(drives, vsd_winpath_key_of(*mounts, length), drive))
+        if (drive == NULL || !name_it(drives, vsd_winpath_key_of(*mounts, length), drive) ||
+            !add_folder(drives, drive, *mounts, length))
             return false;
         drive->has_mount = true;
-        drives->folders = true;
     }
     return true;
 }
@@ -276,16 +300,60 @@ static size_t shared_volume(const char *path)
     return rest == NULL || *rest == '\0' ? 0 : (size_t)(rest - path) + strcspn(rest, "\\");
 }
 
-static struct vsd_drive *on_drive(struct vsd_drives *drives, const char *path)
+/* The volume mounted in a folder of a path, and the length of that folder. */
+static struct vsd_drive *in_folder(const struct vsd_drives *drives, const char *path, size_t *length)
 {
-    size_t length = strlen(path), shared = shared_volume(path);
-    for (unsigned level = 0; drives->folders && level < LEVELS && length > 2; level++) {
-        struct vsd_drive *drive = find(drives, vsd_winpath_key_of(path, length));
+    *length = strlen(path);
+    for (unsigned level = 0; drives->folders && level < LEVELS && *length > 2; level++) {
+        struct vsd_drive *drive = find(drives, vsd_winpath_key_of(path, *length));
         if (drive != NULL)
             return drive;
-        length = vsd_winpath_parent(path, length);
+        *length = vsd_winpath_parent(path, *length);
     }
-    return mounted_at(drives, path, shared > 0 ? shared : 2);
+    return NULL;
+}
+
+static struct vsd_drive *on_drive(struct vsd_drives *drives, const char *path)
+{
+    size_t length, shared = shared_volume(path);
+    struct vsd_drive *drive = in_folder(drives, path, &length);
+    return drive != NULL ? drive : mounted_at(drives, path, shared > 0 ? shared : 2);
+}
+
+const struct vsd_drive *vsd_drive_find(const struct vsd_drives *drives, const char *path,
+                                       size_t *root)
+{
+    struct vssdoc_guid guid;
+    char share[SHARE];
+    const char *behind;
+    const struct vsd_drive *drive = NULL;
+    *root = 0;
+    switch (vsd_winpath_kind(path)) {
+    case VSD_PATH_DRIVE: {
+        size_t skipped = path[0] == '\\' ? 4 : 0, length;
+        size_t shared = shared_volume(path + skipped), letter = letter_of(path);
+        drive = in_folder(drives, path + skipped, &length);
+        if (drive == NULL && shared == 0) {
+            drive = drives->letters[letter];
+            length = 2;
+        } else if (drive == NULL) {
+            length = shared;
+        }
+        *root = skipped + length;
+        return drive;
+    }
+    case VSD_PATH_VOLUME:
+        behind = vsd_guid_in_braces(path, &guid);
+        if (behind == NULL)
+            return NULL;
+        *root = (size_t)(behind - path);
+        return find(drives, guid_key(&guid));
+    case VSD_PATH_UNC:
+        *root = share_name(path, share);
+        return *root > 0 ? find(drives, vsd_winpath_key(share)) : NULL;
+    default:
+        return NULL;
+    }
 }
 
 struct vsd_drive *vsd_drive_of(struct vsd_drives *drives, const char *path, bool *assumed)

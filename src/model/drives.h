@@ -8,9 +8,16 @@
 
 #include "base/arena.h"
 
+/* A folder that a volume is mounted in. */
+struct vsd_mount_folder {
+    const struct vsd_mount_folder *next;
+    const char *path; /* without a backslash at the end */
+};
+
 struct vsd_drive {
     const struct vsd_drive *next; /* in the order in which they were met */
     const char *name; /* "E:", "C:\Mounted", "\\?\Volume{…}" */
+    const struct vsd_mount_folder *folders;
     bool in_set;      /* a shadow copy of it was taken */
     bool given_up;    /* one was begun and aborted: neither in the set nor outside */
     bool share;       /* "\\server\share" */
@@ -49,6 +56,12 @@ const struct vsd_drive *vsd_drives_first(const struct vsd_drives *drives);
  * a usual value) or memory runs out. *assumed (may be NULL) tells that a variable's usual
  * value decided. */
 struct vsd_drive *vsd_drive_of(struct vsd_drives *drives, const char *path, bool *assumed);
+
+/* The same among the volumes met so far, in a path without variables: it takes no memory, and NULL also
+ * means a volume that nobody spoke of. *root is how much of the path names the volume: of "C:",
+ * "C:\Mounted", "\\?\Volume{...}" or "\\server\share"; 0 when the path is of none. */
+const struct vsd_drive *vsd_drive_find(const struct vsd_drives *drives, const char *path,
+                                       size_t *root);
 
 /* Whether no shadow copy of a volume was taken, beyond doubt: false where the snapshot set is not
  * known, or may name the same volume otherwise. */

@@ -7,6 +7,7 @@ unit_tests = \
   %D%/test_drives \
   %D%/test_encoding \
   %D%/test_explain \
+  %D%/test_file_index \
   %D%/test_filetime \
   %D%/test_guid \
   %D%/test_json \
@@ -39,6 +40,7 @@ tests_unit_test_allocation_LDADD = $(LDADD) -ldl
 tests_unit_test_capture_SOURCES = %D%/test_capture.c $(unit_fixture)
 tests_unit_test_drives_SOURCES = %D%/test_drives.c $(unit_fixture)
 tests_unit_test_encoding_SOURCES = %D%/test_encoding.c $(unit_fixture)
+tests_unit_test_file_index_SOURCES = %D%/test_file_index.c $(unit_fixture)
 tests_unit_test_limits_SOURCES = %D%/test_limits.c $(unit_fixture)
 tests_unit_test_names_file_SOURCES = %D%/test_names_file.c $(unit_fixture)
 tests_unit_test_output_file_SOURCES = %D%/test_output_file.c $(unit_fixture)
