@@ -65,6 +65,9 @@ struct vssdoc_error {
     char message[512];
 };
 
+/* Receives size bytes of output. Return false to stop (VSSDOC_CANNOT_WRITE). */
+typedef bool vssdoc_write_fn(void *context, const char *bytes, size_t size);
+
 /* ------------------------------------------------------------------------------------------------
  * Limits. Everything that a hostile input could make large is bounded by one of these.
  * --------------------------------------------------------------------------------------------- */
@@ -101,6 +104,10 @@ struct vssdoc_mark {
     const char *key;   /* the property's key in our JSON, e.g. "backup_type" */
     const char *raw;   /* the document's own text where it was not understood, else NULL */
     bool inferred;     /* read through a name or spelling that no source confirms */
+    const char *name;    /* the attribute as the document spells it, "text()" for character data;
+                            NULL: an element, or spelled as the table has it */
+    const char *spelled; /* a value that was understood, but is not spelled as documents were seen
+                            to spell it; else NULL */
 };
 
 /* What the reader did not know. Nothing in a document is dropped. */
@@ -112,6 +119,9 @@ struct vssdoc_extra_attribute {
 struct vssdoc_extra_element {
     const struct vssdoc_extra_element *next;
     const char *xml;   /* the element, comment or instruction as the document spells it */
+    const struct vssdoc_element *in;    /* the element that it stands in; NULL: in front of the root,
+                                           or not read from a document */
+    const struct vssdoc_element *after; /* the last known element that began before it; NULL: none */
 };
 struct vssdoc_extra {
     const struct vssdoc_extra_attribute *attributes;
@@ -515,6 +525,7 @@ struct vssdoc_note {
     const struct vssdoc_element *element; /* the place, NULL when it is the whole document */
 };
 
+struct vssdoc_layout;
 struct vssdoc_document {
     const char *name; /* what messages call it: the operand, and what lies below it */
     const char *path; /* relative to the capture's source, "/" between, member names in archives */
@@ -534,6 +545,8 @@ struct vssdoc_document {
     const struct vssdoc_writer *writer;
     const struct vssdoc_backup_components *backup_components;
     const struct vssdoc_manifest *manifest;
+    const struct vssdoc_layout *layout; /* the library's own notes of where everything stands; NULL in
+                                           a document that was not read */
 };
 
 /* What one machine saved at one time. */
@@ -1005,12 +1018,31 @@ vssdoc_validation_summary(const struct vssdoc_validation *validation);
  * Conversion: documents written again, in this or another form
  * --------------------------------------------------------------------------------------------- */
 
+struct vssdoc_document_options {
+    bool canonical;      /* elements sorted, attributes in the order of the table of names, one spelling
+                            of names, GUIDs, constants, booleans: what is equal looks equal */
+    unsigned indent;     /* blanks per level; 0: everything on one line, as Windows writes it */
+    enum vssdoc_encoding encoding; /* VSSDOC_ENCODING_NONE: UTF-8 */
+    bool byte_order_mark;
+    const char *made;    /* for a document that did not come from Windows: how it came about, a sentence
+                            without a full stop. A comment in front of the root says so, lists the names
+                            that no source confirms, and an instruction <?vssdoc made?> marks it, which
+                            the reader notes. NULL: as it was read */
+};
+
+/* Writes a WMD, a BCD or a manifest from its model: in the order and with the spellings of the document
+ * that it was read from, with all that the model does not know at its place; else in the order of the
+ * table of names. Such a document may be one that you made: kind is set and the one pointer that belongs
+ * to it, layout is NULL, every element's `at` may be zero but for marks and extra, numbers that are
+ * absent are VSSDOC_ABSENT. VSSDOC_BAD_ARGUMENT for a document that holds none of the three. */
+VSSDOC_API enum vssdoc_status vssdoc_document_write(const struct vssdoc_document *document,
+                                                    const struct vssdoc_document_options *options,
+                                                    vssdoc_write_fn *write, void *context,
+                                                    struct vssdoc_error *error);
+
 /* ------------------------------------------------------------------------------------------------
  * Output
  * --------------------------------------------------------------------------------------------- */
-
-/* Receives size bytes of output. Return false to stop (VSSDOC_CANNOT_WRITE). */
-typedef bool vssdoc_write_fn(void *context, const char *bytes, size_t size);
 
 struct vssdoc_inspect_options {
     const char *format;    /* "text", "json", "ndjson"; NULL: text */

@@ -1,5 +1,8 @@
 libvssdoc_core_la_SOURCES += \
   %D%/accept.c \
+  %D%/document_nodes.c %D%/document_nodes.h \
+  %D%/document_xml.c \
+  %D%/encoder.c %D%/encoder.h \
   %D%/explanation.c %D%/explanation.h \
   %D%/explanation_json.c \
   %D%/explanation_text.c \

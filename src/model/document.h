@@ -7,6 +7,24 @@
 #include <vssdoc.h>
 
 #include "base/arena.h"
+#include "model/shape.h"
+
+/* An element that the model has no structure for: its properties belong to the one around it. */
+struct vsd_part {
+    struct vssdoc_element at;           /* first */
+    const struct vsd_part *next;
+    const struct vsd_class *class;      /* whose fields and children it holds */
+    const void *object;                 /* the structure that has them */
+    const struct vssdoc_element *owner; /* its element: its marks and extra */
+    const struct vssdoc_extra_attribute *attributes; /* those that are not known: a run of its extra */
+    bool wrapper;                       /* around elements of a list: no row of the table is its own */
+};
+/* What the model does not say about a document, but writing it again as it was needs. */
+struct vssdoc_layout {
+    const char *xmlns;                  /* the namespace of the root, "" for none */
+    bool placed;                        /* elements know where they stand */
+    struct vsd_part *parts, *last_part; /* in document order */
+};
 
 struct vsd_document {
     struct vssdoc_document public; /* first: the two are one */

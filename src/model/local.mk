@@ -28,4 +28,5 @@ libvssdoc_core_la_SOURCES += \
   %D%/value_spelling.c \
   %D%/values.c \
   %D%/volumes.c \
+  %D%/written.c %D%/written.h \
   %D%/xsd.c %D%/xsd.h

@@ -37,3 +37,23 @@ void *vsd_object_new(struct vsd_arena *arena, const struct vsd_class *class)
         clear_all(class, object);
     return object;
 }
+
+bool vsd_value_is_set(const struct vsd_field *field, const void *object)
+{
+    const void *at = (const char *)object + field->offset;
+    switch (field->type) {
+    case VSD_STRING:
+        return *(const char *const *)at != NULL;
+    case VSD_GUID:
+        return ((const struct vssdoc_guid *)at)->spelling != NULL;
+    case VSD_BINARY:
+        return ((const struct vssdoc_binary *)at)->spelling != NULL;
+    case VSD_BOOLEAN:
+    case VSD_ENUM:
+        return *(const int *)at != VSSDOC_ABSENT;
+    case VSD_MASK:
+    case VSD_NUMBER:
+        return *(const int64_t *)at != VSSDOC_ABSENT;
+    }
+    return false;
+}

@@ -79,6 +79,9 @@ enum { VSD_CHILDREN_LIMIT = 12 }; /* no class has more rows of children */
 /* A new object of a class: everything absent. NULL when memory runs out. */
 void *vsd_object_new(struct vsd_arena *arena, const struct vsd_class *class);
 
+/* Whether a field of an object holds something. */
+bool vsd_value_is_set(const struct vsd_field *field, const void *object);
+
 /* Spellings that a user adds to the table. */
 struct vssdoc_names {
     struct vsd_arena arena;

@@ -63,18 +63,22 @@ static const struct vsd_child *child_named(struct vsd_build *build, const struct
 
 /* ---- marks ---- */
 
-static void mark(struct vsd_build *build, struct vssdoc_element *element, const char *key,
-                 const char *raw, bool inferred)
+static void mark(struct vsd_build *build, struct vssdoc_element *element,
+                 const struct vssdoc_mark *mark)
 {
-    const struct vssdoc_mark *old = vssdoc_mark_of(element, key);
-    if (old != NULL && old->inferred == inferred && raw == NULL)
+    const struct vssdoc_mark *found = vssdoc_mark_of(element, mark->key);
+    struct vssdoc_mark *old = (struct vssdoc_mark *)(uintptr_t)found;
+    if (old != NULL && old->inferred == mark->inferred && mark->raw == NULL) {
+        old->name = old->name != NULL ? old->name : mark->name;
+        old->spelled = old->spelled != NULL ? old->spelled : mark->spelled;
         return;
+    }
     struct vssdoc_mark *added = vsd_arena_alloc(arena(build), sizeof *added);
     if (added == NULL) {
         build->no_memory = true;
         return;
     }
-    *added = (struct vssdoc_mark){NULL, key, raw, inferred};
+    *added = *mark;
     const struct vssdoc_mark **end = &element->marks; /* an element has few properties */
     while (*end != NULL)
         end = (const struct vssdoc_mark **)(uintptr_t)&(*end)->next;
@@ -111,20 +115,22 @@ static void set_field(struct vsd_build *build, struct vsd_frame *frame,
         build->no_memory = true;
         return;
     }
+    const char *odd = understood != VSD_UNDERSTOOD ? stored(build, value, length) : NULL;
+    if (odd == NULL && understood != VSD_UNDERSTOOD)
+        return;
+    struct vssdoc_mark made = {.key = field->key, .inferred = true,
+                               .name = inferred ? spelling : NULL};
     if (understood == VSD_NOT_UNDERSTOOD) {
-        const char *raw = stored(build, value, length);
-        if (raw == NULL)
-            return;
-        mark(build, frame->owner, field->key, raw, inferred);
-        vsd_remark(&build->remarks, VSSDOC_NOTE_UNKNOWN_VALUE, frame->element, spelling, raw);
+        made.raw = odd;
+        made.inferred = inferred;
+        vsd_remark(&build->remarks, VSSDOC_NOTE_UNKNOWN_VALUE, frame->element, spelling, odd);
     } else {
-        mark(build, frame->owner, field->key, NULL, true);
+        made.spelled = odd;
     }
-    if (inferred || understood == VSD_UNDERSTOOD_LOOSELY) {
-        const char *loose =
-            understood == VSD_UNDERSTOOD_LOOSELY ? stored(build, value, length) : NULL;
-        vsd_remark(&build->remarks, VSSDOC_NOTE_INFERRED_NAME, frame->element, spelling, loose);
-    }
+    mark(build, frame->owner, &made);
+    if (made.inferred)
+        vsd_remark(&build->remarks, VSSDOC_NOTE_INFERRED_NAME, frame->element, spelling,
+                   made.spelled);
 }
 
 static bool confirmed(const struct vsd_match *match)
@@ -335,14 +341,26 @@ static bool begin_object(struct vsd_build *build, struct vsd_frame *frame,
 }
 
 static bool begin_merged(struct vsd_build *build, struct vsd_frame *frame, struct vsd_frame *owner,
-                         const char *name)
+                         const char *name, bool wrapper)
 {
-    frame->element = vsd_arena_alloc(arena(build), sizeof *frame->element);
+    struct vsd_part *part = vsd_arena_alloc(arena(build), sizeof *part);
+    if (part == NULL)
+        return false;
+    frame->element = &part->at;
     frame->object = owner->object;
     frame->owner = owner->owner;
     frame->owner_frame = owner;
     frame->merged = name;
-    return frame->element != NULL;
+    part->class = frame->class;
+    part->object = frame->object;
+    part->owner = frame->owner;
+    part->wrapper = wrapper;
+    if (build->layout->last_part != NULL)
+        build->layout->last_part->next = part;
+    else
+        build->layout->parts = part;
+    build->layout->last_part = part;
+    return true;
 }
 
 static void begin_known(struct vsd_build *build, const struct vsd_child *row,
@@ -360,18 +378,19 @@ static void begin_known(struct vsd_build *build, const struct vsd_child *row,
     frame->class = wrapper ? around->class : row->class;
     bool begun = spelling != NULL &&
                  (wrapper || row->relation == VSD_MERGE
-                      ? begin_merged(build, frame, around->owner_frame, spelling)
+                      ? begin_merged(build, frame, around->owner_frame, spelling, wrapper)
                       : begin_object(build, frame, row, around->owner_frame));
     if (!begun) {
         build->no_memory = true;
         return;
     }
     place_element(frame->element, parent->element, spelling, index, place);
+    build->last = frame->element;
     if (!wrapper && row->relation == VSD_MERGE && row->offset != 0)
         *(const struct vssdoc_element **)(void *)((char *)frame->object + row->offset) =
             frame->element;
     if (!confirmed(match)) {
-        mark(build, around->owner, row->key, NULL, true);
+        mark(build, around->owner, &(struct vssdoc_mark){.key = row->key, .inferred = true});
         vsd_remark(&build->remarks, VSSDOC_NOTE_INFERRED_NAME, parent->element, spelling, NULL);
     }
     for (size_t i = 0; i < n && !build->no_memory; i++)
@@ -410,12 +429,14 @@ void vsd_build_start(struct vsd_build *build, const char *name, const struct vsd
 }
 
 void vsd_build_root(struct vsd_build *build, const struct vsd_class *class, const char *name,
-                    const struct vsd_position *place, const struct vsd_attribute *attributes,
-                    size_t n)
+                    const char *xmlns, const struct vsd_position *place,
+                    const struct vsd_attribute *attributes, size_t n)
 {
     const char *spelling = stored(build, name, strlen(name));
+    const char *namespace = stored(build, xmlns, strlen(xmlns));
     void *object = vsd_object_new(arena(build), class);
-    if (spelling == NULL || object == NULL) {
+    build->layout = vsd_arena_alloc(arena(build), sizeof *build->layout);
+    if (spelling == NULL || namespace == NULL || object == NULL || build->layout == NULL) {
         build->no_memory = true;
         return;
     }
@@ -426,6 +447,8 @@ void vsd_build_root(struct vsd_build *build, const struct vsd_class *class, cons
     frame->owner = object;
     frame->owner_frame = frame;
     place_element(frame->element, NULL, spelling, 1, place);
+    *build->layout = (struct vssdoc_layout){.xmlns = namespace, .placed = true};
+    build->last = frame->element;
     for (size_t i = 0; i < n && !build->no_memory; i++)
         add_attribute(build, frame, &attributes[i]);
 }
@@ -471,7 +494,7 @@ void vsd_build_end(struct vsd_build *build, const char *text, size_t end)
     struct vsd_frame *frame = top(build);
     if (build->unknown_depth > 0) {
         if (--build->unknown_depth == 0 &&
-            !vsd_extra_element(arena(build), frame->owner, text + build->unknown_from,
+            !vsd_extra_element(arena(build), frame, build->last, text + build->unknown_from,
                                end - build->unknown_from))
             build->no_memory = true;
         return;
@@ -487,7 +510,7 @@ void vsd_build_aside(struct vsd_build *build, const char *xml, size_t length)
     if (build->no_memory || build->unknown_depth > 0)
         return;
     if (build->depth > 0) {
-        build->no_memory = !vsd_extra_element(arena(build), top(build)->owner, xml, length);
+        build->no_memory = !vsd_extra_element(arena(build), top(build), build->last, xml, length);
         return;
     }
     struct vssdoc_extra_element *aside = vsd_arena_alloc(arena(build), sizeof *aside);
@@ -496,7 +519,7 @@ void vsd_build_aside(struct vsd_build *build, const char *xml, size_t length)
         build->no_memory = true;
         return;
     }
-    *aside = (struct vssdoc_extra_element){build->before_root, copy};
+    *aside = (struct vssdoc_extra_element){.next = build->before_root, .xml = copy};
     build->before_root = aside;
 }
 
@@ -544,6 +567,7 @@ void vsd_build_finish(struct vsd_build *build, bool complete)
             document->backup_components = root->object;
         else if (document->kind == VSSDOC_MANIFEST)
             document->manifest = root->object;
+        document->layout = build->layout;
         total_up(document);
     } else if (build->depth > 0 && document->kind == VSSDOC_WMD) {
         const struct vssdoc_writer *writer = build->stack[0].object;

@@ -56,6 +56,8 @@ struct vsd_build {
     struct vsd_remarks remarks;
     struct vsd_lookup fields[VSD_LOOKUPS], children[VSD_LOOKUPS];
     struct vsd_frame stack[VSD_KNOWN_DEPTH];
+    struct vssdoc_layout *layout;
+    const struct vssdoc_element *last;  /* the known element that began last */
     size_t depth;                  /* frames in use */
     size_t unknown_depth;          /* open elements of an unknown subtree, 0: none */
     size_t unknown_from;           /* where it begins in the decoded text */
@@ -65,10 +67,11 @@ struct vsd_build {
 
 void vsd_build_begin(struct vsd_build *build, struct vsd_document *document,
                      const struct vssdoc_names *names);
-/* The root; class is one of the three. Everything else is ignored until it comes. */
+/* The root in its namespace, "" for none; class is one of the three. Everything else is ignored until
+ * it comes. */
 void vsd_build_root(struct vsd_build *build, const struct vsd_class *class, const char *name,
-                    const struct vsd_position *place, const struct vsd_attribute *attributes,
-                    size_t n);
+                    const char *xmlns, const struct vsd_position *place,
+                    const struct vsd_attribute *attributes, size_t n);
 void vsd_build_start(struct vsd_build *build, const char *name, const struct vsd_position *place,
                      const struct vsd_attribute *attributes, size_t n);
 /* text is the whole decoded document, end the place behind the element. */

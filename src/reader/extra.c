@@ -42,16 +42,21 @@ bool vsd_extra_attribute(struct vsd_arena *arena, struct vsd_frame *frame,
     else
         kept->public.attributes = added;
     kept->last_attribute = added;
+    struct vsd_part *part = frame->merged != NULL ? (struct vsd_part *)frame->element : NULL;
+    if (part != NULL && part->attributes == NULL)
+        part->attributes = added;
     return true;
 }
 
-bool vsd_extra_element(struct vsd_arena *arena, struct vssdoc_element *owner, const char *xml,
-                       size_t length)
+bool vsd_extra_element(struct vsd_arena *arena, struct vsd_frame *frame,
+                       const struct vssdoc_element *after, const char *xml, size_t length)
 {
-    struct kept *kept = kept_of(arena, owner);
+    struct kept *kept = kept_of(arena, frame->owner);
     struct vssdoc_extra_element *added = vsd_arena_alloc(arena, sizeof *added);
     if (kept == NULL || added == NULL || (added->xml = vsd_arena_copy(arena, xml, length)) == NULL)
         return false;
+    added->in = frame->element;
+    added->after = after;
     if (kept->last_element != NULL)
         kept->last_element->next = added;
     else
@@ -66,7 +71,7 @@ bool vsd_extra_element_first(struct vsd_arena *arena, struct vssdoc_element *own
     struct vssdoc_extra_element *added = vsd_arena_alloc(arena, sizeof *added);
     if (kept == NULL || added == NULL)
         return false;
-    *added = (struct vssdoc_extra_element){kept->public.elements, xml};
+    *added = (struct vssdoc_extra_element){.next = kept->public.elements, .xml = xml};
     kept->public.elements = added;
     if (kept->last_element == NULL)
         kept->last_element = added;

@@ -115,8 +115,8 @@ static void begin_root(struct parse *parse, const char *name, const char *uri, s
     }
     parse->document->public.kind = kind;
     note_namespace(parse, kind, uri);
-    vsd_build_root(&parse->build, vsd_root_class(kind, &root), name, &parse->position,
-                   parse->attributes, n);
+    vsd_build_root(&parse->build, vsd_root_class(kind, &root), name, uri != NULL ? uri : "",
+                   &parse->position, parse->attributes, n);
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,

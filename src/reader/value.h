@@ -14,7 +14,5 @@ enum vsd_understood {
 /* text must live as long as the object. */
 enum vsd_understood vsd_value_set(struct vsd_arena *arena, const struct vsd_field *field,
                                   void *object, const char *text);
-/* Whether a field already holds something. */
-bool vsd_value_is_set(const struct vsd_field *field, const void *object);
 
 #endif
