@@ -1010,6 +1010,163 @@ vssdoc_validation_summary(const struct vssdoc_validation *validation);
  * Timeline: the events of a backup or restore, and where a document stands
  * --------------------------------------------------------------------------------------------- */
 
+/* Who acts in a step. In a backup product of the network the requester runs on the backup server and
+ * reaches the machine through the product's agent on it. */
+enum vssdoc_party {
+    VSSDOC_PARTY_REQUESTER,
+    VSSDOC_PARTY_VSS,
+    VSSDOC_PARTY_PROVIDER,
+    VSSDOC_PARTY_WRITER,
+    VSSDOC_PARTY_CLIENT_AGENT,
+    VSSDOC_PARTY_SERVER,
+    VSSDOC_PARTY_ADMINISTRATOR
+};
+/* "requester", "vss", "provider", "writer", "client_agent", "server", "administrator" */
+VSSDOC_API const char *vssdoc_party_name(enum vssdoc_party party);
+
+enum vssdoc_sequence_kind {
+    VSSDOC_SEQUENCE_BACKUP,
+    VSSDOC_SEQUENCE_RESTORE,
+    VSSDOC_SEQUENCE_IMPORT,  /* of a transportable shadow copy set on a second machine */
+    VSSDOC_SEQUENCE_HYPERV,  /* the restore of virtual machines */
+    VSSDOC_SEQUENCE_NETWORK, /* a backup by a network backup product */
+    VSSDOC_SEQUENCES         /* how many there are */
+};
+/* "backup", "restore", "import", "hyperv", "network"; NULL for another number */
+VSSDOC_API const char *vssdoc_sequence_kind_name(enum vssdoc_sequence_kind kind);
+
+/* Something in the documents that proves how far a backup or restore had come. */
+struct vssdoc_timeline_evidence {
+    const char *phase;     /* "P1": it proves this phase at least; NULL: no phase, only a step */
+    const char *what;      /* "backup stamp" */
+    const char *property;  /* its key in our JSON */
+    size_t count;          /* how many elements hold it */
+    bool inferred;         /* read through a name that no source confirms */
+    const char *document, *locator; /* of the first */
+    const char *source;
+};
+
+/* Where the BCD was saved. First match from the last phase wins; absence proves nothing. */
+struct vssdoc_timeline_phase {
+    const char *id;          /* "P0", "P1", "P1t", "P2" … "P6"; NULL: there is no BCD */
+    const char *title;
+    const char *after_step;  /* label of the last step of the main sequence that is proven; or NULL */
+    const char *before_step; /* of the first one that had not happened; NULL: nothing proves any */
+    const struct vssdoc_timeline_evidence *evidence; /* of this phase first, then of earlier ones */
+    size_t n_evidence;
+};
+
+/* A writer's part in a step. */
+struct vssdoc_timeline_part {
+    const char *writer_id, *instance_id; /* lower case, no braces; NULL: not known */
+    const char *writer;                  /* its name; NULL: not known */
+    const char *part;                    /* what it does */
+    const char *found;                   /* what it left in this BCD; NULL: nothing is found */
+    const char *failure;                 /* what it reported; NULL: nothing is found */
+    bool usual;                          /* nothing is known of it but what every writer does */
+    const char *source;
+};
+
+struct vssdoc_timeline_step {
+    const char *label;      /* "10", "10a": its number on the page, and a part of it */
+    unsigned number;
+    enum vssdoc_party party;
+    const char *on;         /* the machine, where the sequence has two: "first system"; or NULL */
+    const char *action;     /* a sentence */
+    const char *call;       /* of the requester; or NULL */
+    const char *event;      /* that writers get; or NULL */
+    const char *state;      /* of a writer afterwards, VSS_WS_…; or NULL */
+    const char *failed_state; /* of one that fails here; or NULL */
+    const char *leaves;     /* in the WMDs and the BCD; NULL: nothing */
+    const char *caution;    /* what to mind; or NULL */
+    const char *failure;    /* how it fails, and what then; or NULL */
+    int done;               /* 1: the documents show it; 0: when they were saved it had not happened, or
+                               it failed; VSSDOC_ABSENT: they do not tell */
+    const char *because;    /* why done is 1 or 0; else NULL */
+    const char *document, *locator; /* where that stands; or NULL */
+    const struct vssdoc_timeline_part *parts;
+    size_t n_parts;
+    const char *source;
+};
+
+struct vssdoc_timeline_sequence {
+    enum vssdoc_sequence_kind kind;
+    const char *title, *why; /* why it is shown */
+    const struct vssdoc_timeline_step *steps;
+    size_t n_steps;
+    const char *source;
+};
+
+enum vssdoc_check_verdict {
+    VSSDOC_CHECK_MET,
+    VSSDOC_CHECK_FAILED,
+    VSSDOC_CHECK_OPEN /* the documents do not tell it: to be checked on the machine */
+};
+/* "met", "failed", "to_check" */
+VSSDOC_API const char *vssdoc_check_verdict_name(enum vssdoc_check_verdict verdict);
+
+/* A condition of a procedure. */
+struct vssdoc_timeline_check {
+    const char *id;      /* "luns_described" */
+    const char *what;    /* what must be so */
+    enum vssdoc_check_verdict verdict;
+    const char *detail;  /* what was found, or what to look at */
+    const char *document, *locator; /* or NULL */
+    const char *source;
+};
+
+/* A virtual machine of the Hyper-V writer. */
+struct vssdoc_timeline_machine {
+    const char *id;         /* the component's name */
+    const char *name;       /* from the caption; NULL: not known */
+    const char *caption;
+    const char *full_path;
+    const char *mechanism;  /* "saved_state", "child_snapshot"; NULL: the documents do not tell */
+    const char *because;    /* what tells it, or does not */
+    bool included;          /* the BCD holds it */
+    int file_restore_status;/* VSS_FILE_RESTORE_STATUS; VSSDOC_ABSENT */
+    const char *document, *locator;
+    const struct vssdoc_timeline_check *conditions; /* of the child snapshot */
+    size_t n_conditions;
+};
+
+/* The events of one capture: plain data that outlives it. */
+struct vssdoc_timeline {
+    const char *source;
+    bool has_bcd;
+    enum vssdoc_sequence_kind kind;       /* of the main sequence, which is sequences[0] */
+    struct vssdoc_timeline_phase phase;
+    const struct vssdoc_timeline_sequence *sequences;
+    size_t n_sequences;
+    bool transportable;                   /* import_checks are meant, and everything missing is told */
+    const struct vssdoc_timeline_check *import_checks;
+    size_t n_import_checks;
+    const struct vssdoc_timeline_machine *machines;
+    size_t n_machines;
+    const struct vssdoc_timeline_check *hyperv_checks; /* of all machines together */
+    size_t n_hyperv_checks;
+    const char *const *notes;             /* what to know when reading it */
+    size_t n_notes;
+    const char *const *untold;            /* what the documents cannot tell */
+    size_t n_untold;
+};
+
+struct vssdoc_timeline_options {
+    /* names of sequences, NULL-terminated; the first is the main one. NULL or empty: those that the
+     * documents suggest */
+    const char *const *sequences;
+};
+
+/* Tells the events of a capture's backup or restore, and where its BCD stands in them. options may be
+ * NULL. VSSDOC_BAD_ARGUMENT names a sequence that does not exist, with the nearest. Free *out with
+ * vssdoc_timeline_free. */
+VSSDOC_API enum vssdoc_status vssdoc_timeline(const struct vssdoc_capture *capture,
+                                              const struct vssdoc_timeline_options *options,
+                                              struct vssdoc_timeline **out,
+                                              struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_timeline_free(struct vssdoc_timeline *timeline);
+
 /* ------------------------------------------------------------------------------------------------
  * Graphs
  * --------------------------------------------------------------------------------------------- */
@@ -1107,6 +1264,26 @@ VSSDOC_API enum vssdoc_status vssdoc_why_write(const struct vssdoc_why *const *a
                                                const struct vssdoc_selections_options *options,
                                                vssdoc_write_fn *write, void *context,
                                                struct vssdoc_error *error);
+
+struct vssdoc_timelines_options {
+    const char *format;  /* "text", "json", "dot"; NULL: text */
+    bool verbose;        /* text: every writer's part, with places and sources */
+    bool colour;         /* text only */
+    unsigned width;      /* text only; 0: lines are not broken */
+};
+
+/* Writes timelines, one after the other: JSON is one document over all of them (vssdoc/timeline/1). */
+struct vssdoc_timelines;
+VSSDOC_API enum vssdoc_status vssdoc_timelines_begin(const struct vssdoc_timelines_options *options,
+                                                     vssdoc_write_fn *write, void *context,
+                                                     struct vssdoc_timelines **out,
+                                                     struct vssdoc_error *error);
+VSSDOC_API enum vssdoc_status vssdoc_timelines_add(struct vssdoc_timelines *timelines,
+                                                   const struct vssdoc_timeline *timeline,
+                                                   struct vssdoc_error *error);
+/* Completes the output and frees the timelines, also after an error. */
+VSSDOC_API enum vssdoc_status vssdoc_timelines_end(struct vssdoc_timelines *timelines,
+                                                   struct vssdoc_error *error);
 
 struct vssdoc_findings_options {
     const char *format;  /* "text", "json", "ndjson", "sarif", "junit", "github"; NULL: text */

@@ -25,6 +25,7 @@ include %D%/inspect/local.mk
 include %D%/result/local.mk
 include %D%/validate/local.mk
 include %D%/select/local.mk
+include %D%/timeline/local.mk
 include %D%/config/local.mk
 include %D%/explain/local.mk
 include %D%/emit/local.mk

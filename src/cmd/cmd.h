@@ -78,6 +78,7 @@ extern const struct command command_explain;
 extern const struct command command_schema;
 extern const struct command command_select;
 extern const struct command command_why;
+extern const struct command command_timeline;
 extern const struct command command_help;
 
 /* All commands, NULL-terminated; the named one, or NULL. */

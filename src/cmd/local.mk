@@ -8,6 +8,7 @@ vssdoc_SOURCES += \
   %D%/cmd_rules.c \
   %D%/cmd_schema.c \
   %D%/cmd_select.c \
+  %D%/cmd_timeline.c \
   %D%/cmd_validate.c \
   %D%/cmd_why.c \
   %D%/selecting.c %D%/selecting.h \

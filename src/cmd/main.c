@@ -5,8 +5,8 @@
 #include "cmd.h"
 
 const struct command *const commands[] = {
-    &command_inspect, &command_validate, &command_select, &command_why, &command_rules,
-    &command_explain, &command_schema,   &command_help,   NULL};
+    &command_inspect, &command_validate, &command_select, &command_why,  &command_timeline,
+    &command_rules,   &command_explain,  &command_schema, &command_help, NULL};
 
 const struct command *command_named(const char *name)
 {
@@ -74,8 +74,8 @@ static bool flushed(void)
     return false;
 }
 
-/* A file opened where a standard stream was closed would get our messages written into it. What stands
- * in for standard output cannot be written to, so that its absence is noticed. */
+/* A file opened where a standard stream was closed would get our messages written into it. What
+ * stands in for standard output cannot be written to, so that its absence is noticed. */
 static bool fill_standard_streams(void)
 {
     static const int flags[] = {O_RDONLY, O_RDONLY, O_WRONLY};

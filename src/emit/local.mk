@@ -39,6 +39,10 @@ libvssdoc_core_la_SOURCES += \
   %D%/selection_paths.c \
   %D%/selection_text.c \
   %D%/selections.c %D%/selections.h \
+  %D%/timeline_dot.c \
+  %D%/timeline_json.c \
+  %D%/timeline_text.c \
+  %D%/timelines.c %D%/timelines.h \
   %D%/why.c \
   %D%/xml.c %D%/xml.h \
   %D%/xsd.c

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/guid.h"
+#include "model/writer_ids.h"
 
 #define VARIANTS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
@@ -473,4 +474,10 @@ const struct vssdoc_known_writer *vssdoc_known_writer_find(const struct vssdoc_g
 const struct vssdoc_known_writer *vssdoc_known_writer_at(size_t index)
 {
     return index < N_KNOWN_WRITERS ? &known_writers[index] : NULL;
+}
+
+bool vsd_is_writer(const struct vssdoc_guid *id, const char *known)
+{
+    struct vssdoc_guid guid;
+    return vssdoc_guid_parse(known, &guid) && vssdoc_guid_equal(id, &guid);
 }

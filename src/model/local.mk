@@ -23,10 +23,12 @@ libvssdoc_core_la_SOURCES += \
   %D%/shape_manifest.c \
   %D%/shape_rows.h \
   %D%/shape_wmd.c \
+  %D%/snapshot.c %D%/snapshot.h \
   %D%/spelling.c \
   %D%/triple.c %D%/triple.h \
   %D%/value_spelling.c \
   %D%/values.c \
   %D%/volumes.c \
   %D%/written.c %D%/written.h \
+  %D%/writer_ids.h \
   %D%/xsd.c %D%/xsd.h

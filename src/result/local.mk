@@ -2,5 +2,6 @@ libvssdoc_core_la_SOURCES += \
   %D%/acceptance.c %D%/acceptance.h \
   %D%/explanation.c %D%/explanation.h \
   %D%/selection.c %D%/selection.h \
+  %D%/timeline.c %D%/timeline.h \
   %D%/validation.c %D%/validation.h \
   %D%/why.c %D%/why.h

@@ -2,29 +2,8 @@
  * another machine takes. */
 #include <string.h>
 
-#include "base/text.h"
+#include "model/snapshot.h"
 #include "validate/check.h"
-
-enum { /* VSS_VOLUME_SNAPSHOT_ATTRIBUTES */
-       PERSISTENT = 0x1,
-       CLIENT_ACCESSIBLE = 0x4,
-       NO_AUTO_RELEASE = 0x8,
-       NO_WRITERS = 0x10,
-       TRANSPORTABLE = 0x20,
-       HARDWARE_ASSISTED = 0x10000,
-       DIFFERENTIAL = 0x20000,
-       PLEX = 0x40000,
-       IMPORTED = 0x80000,
-       EXPOSED_LOCALLY = 0x100000,
-       EXPOSED_REMOTELY = 0x200000
-};
-enum { STATE_ABORTED = 13, STATE_DELETED = 14 }; /* VSS_SNAPSHOT_STATE */
-enum { MOST_VOLUMES = 64 };
-
-static bool has(int64_t mask, int64_t bits)
-{
-    return mask >= 0 && (mask & bits) == bits;
-}
 
 static bool is_empty(const char *text)
 {
@@ -37,27 +16,12 @@ static const char *volume(const struct vssdoc_snapshot *snapshot)
     return snapshot->original_volume != NULL ? snapshot->original_volume : "an unnamed volume";
 }
 
-static bool is_transportable(const struct vssdoc_snapshot_set *set,
-                             const struct vssdoc_snapshot *snapshot)
-{
-    return snapshot->attributes >= 0 ? has(snapshot->attributes, TRANSPORTABLE)
-                                     : has(set->context, TRANSPORTABLE);
-}
-
-static bool any_transportable(const struct vssdoc_snapshot_set *set)
-{
-    bool any = has(set->context, TRANSPORTABLE);
-    for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL && !any; s = s->next)
-        any = is_transportable(set, s);
-    return any;
-}
-
 static void volumes_64(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set != NULL && set->n_snapshots > MOST_VOLUMES)
+    if (set != NULL && set->n_snapshots > VSD_MOST_VOLUMES)
         vsd_report(check, &set->at, NULL, "%zu volumes in one shadow copy set; the most is %d",
-                   set->n_snapshots, MOST_VOLUMES);
+                   set->n_snapshots, VSD_MOST_VOLUMES);
 }
 DEFINE_RULE(volumes_64, .bcd = volumes_64,
             .public = {.code = "VSS371",
@@ -73,12 +37,12 @@ DEFINE_RULE(volumes_64, .bcd = volumes_64,
 static void bits(struct vsd_check *check, const struct vssdoc_element *at, const char *what,
                  int64_t mask)
 {
-    if (has(mask, DIFFERENTIAL | PLEX))
+    if (vsd_has_bits(mask, VSD_ATTR_DIFFERENTIAL | VSD_ATTR_PLEX))
         vsd_report(check, at, what,
                    "%s: differential and plex at once (0x60000), which exclude each "
                    "other",
                    what);
-    if (has(mask, CLIENT_ACCESSIBLE | TRANSPORTABLE))
+    if (vsd_has_bits(mask, VSD_ATTR_CLIENT_ACCESSIBLE | VSD_ATTR_TRANSPORTABLE))
         vsd_report(check, at, what,
                    "%s: transportable (0x20) and client-accessible (0x4) at once; "
                    "previous versions for users cannot be moved",
@@ -106,19 +70,10 @@ DEFINE_RULE(context_bits, .bcd = context_bits,
                           "as the context allows.",
                 .source = "shadow-copy-context-configurations.md"});
 
-/* Whether an element that is unknown to this version stands below: it may be one that is missed. */
-static bool hides_elements(const struct vssdoc_element *element)
-{
-    const struct vssdoc_extra_element *e = element->extra != NULL ? element->extra->elements : NULL;
-    while (e != NULL && (strncmp(e->xml, "<!", 2) == 0 || strncmp(e->xml, "<?", 2) == 0))
-        e = e->next;
-    return e != NULL;
-}
-
 static void snapshot_count(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set == NULL || hides_elements(&set->at))
+    if (set == NULL || vsd_hides_elements(&set->at))
         return;
     for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL; s = s->next) {
         if (s->snapshots_count < 0 || (uint64_t)s->snapshots_count == set->n_snapshots)
@@ -180,9 +135,9 @@ static void snapshot_state(struct vsd_check *check, const struct vssdoc_backup_c
     if (bcd->snapshot_set == NULL)
         return;
     for (const struct vssdoc_snapshot *s = bcd->snapshot_set->snapshots; s != NULL; s = s->next)
-        if (s->state == STATE_ABORTED || s->state == STATE_DELETED)
+        if (s->state == VSD_STATE_ABORTED || s->state == VSD_STATE_DELETED)
             vsd_report(check, &s->at, volume(s), "the shadow copy of %.200s was %s", volume(s),
-                       s->state == STATE_ABORTED ? "given up" : "deleted");
+                       s->state == VSD_STATE_ABORTED ? "given up" : "deleted");
 }
 DEFINE_RULE(snapshot_state, .bcd = snapshot_state,
             .public = {
@@ -198,7 +153,7 @@ DEFINE_RULE(snapshot_state, .bcd = snapshot_state,
 static void no_writers(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set != NULL && has(set->context, NO_WRITERS) && bcd->n_components > 0)
+    if (set != NULL && vsd_has_bits(set->context, VSD_ATTR_NO_WRITERS) && bcd->n_components > 0)
         vsd_report(check, &set->at, NULL,
                    "the context lets no writer take part (0x10), yet components are listed: their "
                    "files are as after a power failure");
@@ -218,10 +173,10 @@ DEFINE_RULE(no_writers, .bcd = no_writers,
 static void transportable_mixed(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set == NULL || !any_transportable(set))
+    if (set == NULL || !vsd_any_transportable(set))
         return;
     for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL; s = s->next)
-        if (!is_transportable(set, s) && s->attributes != VSSDOC_UNKNOWN)
+        if (!vsd_is_transportable(set, s) && s->attributes != VSSDOC_UNKNOWN)
             vsd_report(
                 check, &s->at, volume(s),
                 "the set is transportable, but the shadow copy of %.200s is not: none of the "
@@ -246,7 +201,7 @@ static void transportable_imported(struct vsd_check *check,
     if (set == NULL)
         return;
     for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL; s = s->next)
-        if (is_transportable(set, s) && has(s->attributes, IMPORTED))
+        if (vsd_is_transportable(set, s) && vsd_has_bits(s->attributes, VSD_ATTR_IMPORTED))
             vsd_report(check, &s->at, volume(s),
                        "the shadow copy of %.200s was imported already, which can be done once",
                        volume(s));
@@ -271,10 +226,11 @@ static void transportable_surfaced(struct vsd_check *check,
     if (set == NULL)
         return;
     for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL; s = s->next)
-        if (is_transportable(set, s) && s->attributes != VSSDOC_UNKNOWN &&
-            !has(s->attributes, IMPORTED) &&
+        if (vsd_is_transportable(set, s) && s->attributes != VSSDOC_UNKNOWN &&
+            !vsd_has_bits(s->attributes, VSD_ATTR_IMPORTED) &&
             (!is_empty(s->device_object) || !is_empty(s->exposed_name) ||
-             has(s->attributes, EXPOSED_LOCALLY) || has(s->attributes, EXPOSED_REMOTELY)))
+             vsd_has_bits(s->attributes, VSD_ATTR_EXPOSED_LOCALLY) ||
+             vsd_has_bits(s->attributes, VSD_ATTR_EXPOSED_REMOTELY)))
             vsd_report(
                 check, &s->at, volume(s),
                 "the shadow copy of %.200s is visible on a machine without an import, where a "
@@ -299,7 +255,8 @@ static void transportable_hardware(struct vsd_check *check,
     if (set == NULL)
         return;
     for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL; s = s->next)
-        if (has(s->attributes, TRANSPORTABLE) && !has(s->attributes, HARDWARE_ASSISTED))
+        if (vsd_has_bits(s->attributes, VSD_ATTR_TRANSPORTABLE) &&
+            !vsd_has_bits(s->attributes, VSD_ATTR_HARDWARE_ASSISTED))
             vsd_report(
                 check, &s->at, volume(s),
                 "the transportable shadow copy of %.200s was not made by a hardware provider "
@@ -318,32 +275,10 @@ DEFINE_RULE(transportable_hardware, .bcd = transportable_hardware,
                 .source = "importing-transportable-shadow-copied-volumes.md; "
                           "api:ne-vss-vss_volume_snapshot_attributes"});
 
-/* Whether something that is unknown to this version may describe disks. */
-static bool may_describe_disks(const struct vssdoc_element *element)
-{
-    static const char *const words[] = {"lun", "disk", "extent", "metadata"};
-    const struct vssdoc_extra_attribute *a =
-        element->extra != NULL ? element->extra->attributes : NULL;
-    for (; a != NULL; a = a->next)
-        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-            if (vsd_contains_folded(a->name, words[i]))
-                return true;
-    return hides_elements(element);
-}
-
-static bool has_unread(const struct vssdoc_backup_components *bcd)
-{
-    bool any = may_describe_disks(&bcd->at) || may_describe_disks(&bcd->snapshot_set->at);
-    for (const struct vssdoc_snapshot *s = bcd->snapshot_set->snapshots; s != NULL && !any;
-         s = s->next)
-        any = may_describe_disks(&s->at);
-    return any;
-}
-
 static void transportable_lun(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set != NULL && any_transportable(set) && set->metadata == NULL && !has_unread(bcd))
+    if (set != NULL && vsd_any_transportable(set) && vsd_describes_disks(bcd) == NULL)
         vsd_report(check, &set->at, NULL,
                    "a transportable set without a word about disks (LUNs and extents): an import "
                    "would fail with VSS_E_NONTRANSPORTABLE_BCD (0x800423FD)");
@@ -364,8 +299,9 @@ static void transportable_lifetime(struct vsd_check *check,
                                    const struct vssdoc_backup_components *bcd)
 {
     const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set != NULL && any_transportable(set) && set->context >= 0 &&
-        !has(set->context, PERSISTENT) && !has(set->context, NO_AUTO_RELEASE))
+    if (set != NULL && vsd_any_transportable(set) && set->context >= 0 &&
+        !vsd_has_bits(set->context, VSD_ATTR_PERSISTENT) &&
+        !vsd_has_bits(set->context, VSD_ATTR_NO_AUTO_RELEASE))
         vsd_report(check, &set->at, NULL,
                    "the set is released with the requester that made it: that must keep running "
                    "until the import is done");

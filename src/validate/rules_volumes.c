@@ -218,7 +218,7 @@ static void hyperv_autorecovery(struct vsd_check *check,
     enum { NO_AUTORECOVERY = 0x2 };
     const struct vssdoc_backup_components *bcd = check->capture->backup_components;
     if (entry->components != NULL && has_context(bcd, NO_AUTORECOVERY) &&
-        vsd_is_writer(&entry->writer_id, "66841cd4-6ded-4f4b-8f17-fd23f8ddc3de"))
+        vsd_is_writer(&entry->writer_id, VSD_HYPERV_WRITER))
         vsd_report(check, &entry->at, NULL,
                    "virtual machines are in a snapshot set that was made without auto-recovery: "
                    "the host cannot roll their disks back to the guests' own snapshots");

@@ -4,12 +4,6 @@
 #include "model/backup.h"
 #include "result/validation.h"
 
-bool vsd_is_writer(const struct vssdoc_guid *id, const char *known)
-{
-    struct vssdoc_guid guid;
-    return vssdoc_guid_parse(known, &guid) && vssdoc_guid_equal(id, &guid);
-}
-
 bool vsd_component_mode(const struct vssdoc_capture *capture)
 {
     return capture->backup_components != NULL && capture->backup_components->select_components != 0;

@@ -6,12 +6,8 @@
 
 #include "model/drives.h"
 #include "model/need.h"
+#include "model/writer_ids.h"
 #include "validate/check.h"
-
-#define VSD_ASR_WRITER "be000cbe-11fe-4426-9c58-531aa6355fc4"
-#define VSD_SQL_WRITER "a65faa63-5ea8-4ebc-9dbd-a0c4db26912a"
-
-bool vsd_is_writer(const struct vssdoc_guid *id, const char *known);
 
 /* Whether components mean anything in this capture: a BCD that does not say selectComponents="no".
  */

@@ -19,14 +19,15 @@ until limited $least "$vssdoc" --version >/dev/null 2>&1; do
     [ $least -lt 4000000 ] || { skip "the program does not start within a limit"; finish; }
 done
 
-for form in "--format text" "--format ndjson" "--stats" "--files --verbose"; do
+for form in "inspect --format text" "inspect --format ndjson" "inspect --stats" "inspect --files --verbose" \
+    "timeline --format json" "timeline --sequence import,hyperv,restore,backup"; do
     # shellcheck disable=SC2086 # words
-    "$vssdoc" inspect $form "$input" "$corpus/made/archives" >expected 2>expected.err || true
+    "$vssdoc" $form "$input" "$corpus/made/archives" >expected 2>expected.err || true
     room=$least
     while [ $room -lt $((least + 16000)) ]; do
         status=0
         # shellcheck disable=SC2086
-        limited $room "$vssdoc" inspect $form "$input" "$corpus/made/archives" >out 2>err || status=$?
+        limited $room "$vssdoc" $form "$input" "$corpus/made/archives" >out 2>err || status=$?
         case $status in
         0) cmp -s expected out || { echo "$form within $room KiB: exit 0 and another output"; bad=1; } ;;
         2) [ -s err ] || { echo "$form within $room KiB: exit 2 and no message"; bad=1; } ;;

@@ -97,6 +97,32 @@ static void validate(const struct vssdoc_capture *capture, uint64_t choice)
     vssdoc_validation_free(validation);
 }
 
+/* The events, and where the documents stand in them. */
+static void place_in_time(const struct vssdoc_capture *capture, uint64_t choice)
+{
+    static const char *const formats[] = {"text", "json", "dot"};
+    static const char *const all[] = {"backup", "restore", "import", "hyperv", "network", NULL};
+    const char *format = formats[choice % 3];
+    const struct vssdoc_timeline_options options = {.sequences = choice % 2 != 0 ? all : NULL};
+    const struct vssdoc_timelines_options how = {.format = format, .verbose = choice % 4 < 2};
+    struct vssdoc_timeline *timeline;
+    struct vssdoc_timelines *timelines;
+    struct vssdoc_error error;
+    struct fuzz_sink sink;
+    fuzz_check(vssdoc_timeline(capture, &options, &timeline, &error) == VSSDOC_OK,
+               "a timeline can be told");
+    fuzz_check(timeline->n_sequences > 0 && timeline->sequences[0].n_steps > 0,
+               "a timeline has a sequence with steps");
+    fuzz_sink_begin(&sink, format, false);
+    fuzz_check(vssdoc_timelines_begin(&how, fuzz_sink_write, &sink, &timelines, &error) ==
+                       VSSDOC_OK &&
+                   vssdoc_timelines_add(timelines, timeline, &error) == VSSDOC_OK &&
+                   vssdoc_timelines_end(timelines, &error) == VSSDOC_OK,
+               "a timeline can be written");
+    fuzz_sink_end(&sink);
+    vssdoc_timeline_free(timeline);
+}
+
 /* What a backup holds, and why not the rest. */
 static void choose(const struct vssdoc_capture *capture, uint64_t choice, const char *what)
 {
@@ -188,6 +214,7 @@ static void show_forms(const struct vssdoc_capture *capture, uint64_t choice)
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
         if ((choice >> i & 1) != 0)
             (void)inspect(capture, &forms[i]);
+    place_in_time(capture, choice >> 5);
     choose(capture, choice >> 7, choice % 2 != 0 ? address : "C:\\Windows\\x.txt");
 }
 

@@ -9,7 +9,8 @@ json_checks = \
   %D%/output.py \
   %D%/outside.py \
   %D%/schemas.py \
-  %D%/selections.py
+  %D%/selections.py \
+  %D%/timelines.py
 
 EXTRA_DIST += $(json_checks) %D%/documents.py %D%/run.sh %D%/vssdoc.py
 TESTS += $(json_checks)

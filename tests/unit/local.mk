@@ -29,6 +29,7 @@ unit_tests = \
   %D%/test_shape \
   %D%/test_sniff \
   %D%/test_text \
+  %D%/test_timeline \
   %D%/test_utf16 \
   %D%/test_values \
   %D%/test_volumes \
@@ -55,6 +56,7 @@ tests_unit_test_reader_SOURCES = %D%/test_reader.c $(unit_fixture)
 tests_unit_test_reader_bcd_SOURCES = %D%/test_reader_bcd.c $(unit_fixture)
 tests_unit_test_reader_marks_SOURCES = %D%/test_reader_marks.c $(unit_fixture)
 tests_unit_test_sniff_SOURCES = %D%/test_sniff.c $(unit_fixture)
+tests_unit_test_timeline_SOURCES = %D%/test_timeline.c $(unit_fixture)
 tests_unit_test_volumes_SOURCES = %D%/test_volumes.c $(unit_fixture)
 
 EXTRA_DIST += %D%/cmocka_all.h %D%/without-cmocka.sh

@@ -1,0 +1,93 @@
+/* vssdoc timeline: the events of a backup or restore, and where a document stands in them. */
+#include "input.h"
+
+struct timeline_args {
+    struct common_args common;
+    struct text_list sequences;
+};
+
+struct timeline_run {
+    struct vssdoc_timeline_options options;
+    struct vssdoc_timelines *timelines;
+    bool failed;
+    struct vssdoc_error error;
+};
+
+static bool each(void *context, struct vssdoc_capture *capture)
+{
+    struct timeline_run *run = context;
+    struct vssdoc_timeline *timeline;
+    if (vssdoc_timeline(capture, &run->options, &timeline, &run->error) != VSSDOC_OK) {
+        complain_error(&run->error);
+        run->failed = true;
+    } else {
+        if (vssdoc_timelines_add(run->timelines, timeline, &run->error) != VSSDOC_OK) {
+            complain_error(&run->error);
+            run->failed = true;
+        }
+        vssdoc_timeline_free(timeline);
+    }
+    vssdoc_capture_free(capture);
+    return !run->failed;
+}
+
+static void unreadable(void *context, const struct vssdoc_error *problem)
+{
+    (void)context, (void)problem; /* the message is enough */
+}
+
+static enum exit_code run_timeline(const void *arguments)
+{
+    const struct timeline_args *args = arguments;
+    struct output output;
+    struct timeline_run run = {.options = {.sequences = args->sequences.items}};
+    if (!output_open(&output, &args->common))
+        return EXIT_TROUBLE;
+    const struct vssdoc_timelines_options options = {.format = args->common.format,
+                                                     .verbose = args->common.verbose,
+                                                     .colour = output.color,
+                                                     .width = output.width};
+    if (vssdoc_timelines_begin(&options, args->common.quiet ? output_discard : output_write,
+                               &output, &run.timelines, &run.error) != VSSDOC_OK) {
+        complain_error(&run.error);
+        (void)output_close(&output, false);
+        return EXIT_TROUBLE;
+    }
+    enum exit_code code = read_captures(&args->common, each, unreadable, &run);
+    if (vssdoc_timelines_end(run.timelines, &run.error) != VSSDOC_OK && !run.failed) {
+        complain_error(&run.error);
+        run.failed = true;
+    }
+    if (!output_close(&output, !run.failed) || run.failed)
+        return EXIT_TROUBLE;
+    return code;
+}
+
+static const struct option_spec timeline_options[] = {
+    {"sequence", 0, OPTION_LIST, offsetof(struct timeline_args, sequences), "NAME",
+     "backup, restore, import, hyperv, network; default: what fits", NULL},
+    {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+const struct command command_timeline = {
+    .name = "timeline",
+    .summary = "the events of a backup or restore, and where a document stands in them",
+    .operands = "<input>...",
+    .description = "Tells where the BCD was saved, as far as its content proves it, and the "
+                   "documented sequence\n"
+                   "around it: who does what, which event writers get and what it leaves. Of "
+                   "transportable shadow\n"
+                   "copies also the import on a second system, with its prerequisites checked; of "
+                   "a Hyper-V host\n"
+                   "how each machine is backed up and the steps of its restore. --sequence network "
+                   "shows a backup\n"
+                   "by a backup product with an agent on the machine.\n"
+                   "Formats: text, json (vssdoc/timeline/1), dot.\n",
+    .examples = "  vssdoc timeline capture/\n"
+                "  vssdoc timeline bcd.xml --sequence restore,network\n"
+                "  vssdoc timeline capture/ --format dot | dot -Tsvg >timeline.svg\n",
+    .exits = "never",
+    .options = timeline_options,
+    .args_size = sizeof(struct timeline_args),
+    .run = run_timeline,
+};

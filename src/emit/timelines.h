@@ -1,0 +1,30 @@
+/* What the formats of timelines share. A format is a row: begin, one timeline, end. */
+#ifndef VSD_EMIT_TIMELINES_H
+#define VSD_EMIT_TIMELINES_H
+
+#include "emit/json.h"
+#include "emit/out.h"
+
+struct vssdoc_timelines {
+    struct vssdoc_timelines_options options;
+    const struct vsd_timelines_format *format;
+    struct vsd_out out;
+    struct vsd_json json;
+    size_t n; /* timelines so far */
+};
+
+struct vsd_timelines_format {
+    const char *name;
+    void (*begin)(struct vssdoc_timelines *timelines);
+    void (*one)(struct vssdoc_timelines *timelines, const struct vssdoc_timeline *timeline);
+    void (*end)(struct vssdoc_timelines *timelines);
+};
+
+extern const struct vsd_timelines_format vsd_timelines_text;
+extern const struct vsd_timelines_format vsd_timelines_json;
+extern const struct vsd_timelines_format vsd_timelines_dot;
+
+/* Who acts, for people: "client agent". */
+const char *vsd_party_words(enum vssdoc_party party);
+
+#endif

@@ -1,0 +1,14 @@
+/* The events of a backup or restore: plain data that outlives the capture. */
+#ifndef VSD_RESULT_TIMELINE_H
+#define VSD_RESULT_TIMELINE_H
+
+#include <vssdoc.h>
+
+#include "base/arena.h"
+
+struct vsd_timeline {
+    struct vssdoc_timeline public; /* first: the two are one */
+    struct vsd_arena arena;        /* all of it, this structure apart */
+};
+
+#endif
