@@ -757,6 +757,7 @@ struct vssdoc_select_options {
     bool minimum;               /* VSSDOC_BY_DOCUMENTATION: required components alone */
     bool system_state;          /* VSSDOC_BY_DOCUMENTATION: what belongs to system state is required */
     int backup_type;            /* VSS_BACKUP_TYPE; VSSDOC_ABSENT: the BCD's, else full */
+    const char *const *require; /* writers, or components as WRITER:\PATH, that must be in the backup */
 };
 
 struct vssdoc_selected_component {
@@ -800,6 +801,52 @@ struct vssdoc_selected_name {
     const char *by;
 };
 
+/* A writer, from its WMD or, without one, from the BCD. */
+struct vssdoc_selected_writer {
+    const char *writer_id, *instance_id, *instance_name, *writer; /* NULL: the documents do not tell */
+    const char *document;       /* its WMD; NULL: there is none */
+    size_t n_components, n_included;
+    bool in_bcd;                /* the BCD has an entry for it */
+    bool ambiguous;             /* which could as well be another WMD's */
+};
+
+/* One of vssdoc_select_options.require. */
+struct vssdoc_requirement {
+    const char *asked;
+    bool met;
+    bool known;                 /* some document knows it */
+    const char *nearest;        /* what it may have been meant for; NULL: known, or nothing is near */
+    const char *why;            /* a sentence; NULL: met */
+};
+
+/* How consistent the backup is for applications, as far as documents tell. */
+enum vssdoc_consistency_level {
+    VSSDOC_CONSISTENCY_UNKNOWN,
+    VSSDOC_CONSISTENCY_FILE_SYSTEM, /* no writer took part: files are as after a power failure, or as
+                                       the file system flushed them */
+    VSSDOC_CONSISTENCY_PARTIAL,     /* some writers took part, and others or parts of them did not */
+    VSSDOC_CONSISTENCY_APPLICATION  /* every writer that has something to back up took part */
+};
+/* "unknown", "file_system", "partial", "application" */
+VSSDOC_API const char *vssdoc_consistency_level_name(enum vssdoc_consistency_level level);
+
+struct vssdoc_consistency {
+    enum vssdoc_consistency_level level;
+    const char *verdict;            /* a sentence */
+    const char *const *reasons;     /* a line each */
+    size_t n_reasons;
+    const char *const *untold;      /* what the documents cannot tell about it */
+    size_t n_untold;
+};
+
+/* A volume that the machine's system state lies on, and the first of what makes it critical. */
+struct vssdoc_critical_volume {
+    const char *volume;
+    bool in_set;                    /* of the snapshot set, where that is known */
+    const char *writer, *component, *path; /* path NULL: the ASR writer says so */
+    size_t n_components;            /* that lie on it */
+};
+
 /* What a selection found: plain data that outlives the capture. Lists keep document order. */
 struct vssdoc_selection {
     const char *source;
@@ -822,6 +869,23 @@ struct vssdoc_selection {
     size_t n_unmet;
     const char *const *needed_volumes; /* of the file sets that need a shadow copy */
     size_t n_needed_volumes;
+    const struct vssdoc_selected_writer *writers;
+    size_t n_writers;
+    const struct vssdoc_requirement *required;
+    size_t n_required;
+    struct vssdoc_consistency consistency;
+    int system_state;           /* as in the BCD: bootableSystemStateBackup */
+    const struct vssdoc_critical_volume *critical_volumes;
+    size_t n_critical_volumes;
+    const struct vssdoc_selected_name *system_state_missing; /* of system state, not in the backup */
+    size_t n_system_state_missing;
+    /* what the requester would add, but for vssdoc_select_options.exclude */
+    const struct vssdoc_selected_name *lost;
+    size_t n_lost, n_lost_file_sets;
+    const char *const *lost_volumes;
+    size_t n_lost_volumes;
+    const char *const *notes;   /* what was assumed, and what could be read otherwise; a line each */
+    size_t n_notes;
 };
 
 /* Works out what a capture's backup holds. VSSDOC_BAD_ARGUMENT names an option that fits nothing, with

@@ -1,6 +1,4 @@
 /* vssdoc select: which components and file sets a backup holds, and why. */
-#include <string.h>
-
 #include "input.h"
 #include "selecting.h"
 
@@ -11,53 +9,25 @@ struct select_args {
 };
 
 struct select_run {
-    const struct select_args *args;
     struct vssdoc_select_options options;
     struct vssdoc_selections *selections;
-    bool met[LIST_LIMIT];
     bool unmet, failed;
     struct vssdoc_error error;
 };
 
-/* ---- --require ---- */
-
-static bool same_id(const char *asked, const char *id)
+static void tell_unmet(struct select_run *run, const struct vssdoc_selection *selection)
 {
-    struct vssdoc_guid a, b;
-    return id != NULL && vssdoc_guid_parse(asked, &a) && vssdoc_guid_parse(id, &b) &&
-           vssdoc_guid_equal(&a, &b);
-}
-
-static bool is_meant(const char *writer, const char *path, const struct vssdoc_selected_component *c)
-{
-    return ((c->writer != NULL && vssdoc_names_equal(writer, c->writer)) ||
-            same_id(writer, c->writer_id) || same_id(writer, c->instance_id)) &&
-           (path == NULL || vssdoc_names_equal(path, c->full_path));
-}
-
-static void look_for(struct select_run *run, const struct vssdoc_selection *selection)
-{
-    for (size_t i = 0; i < run->args->require.n; i++) {
-        char writer[512];
-        const char *asked = run->args->require.items[i], *path = strstr(asked, ":\\");
-        (void)snprintf(writer, sizeof writer, "%.*s",
-                       (int)(path != NULL ? path - asked : (ptrdiff_t)strlen(asked)), asked);
-        for (size_t c = 0; c < selection->n_components && !run->met[i]; c++)
-            run->met[i] = selection->components[c].inclusion != VSSDOC_NOT_INCLUDED &&
-                          is_meant(writer, path != NULL ? path + 1 : NULL,
-                                   &selection->components[c]);
+    for (size_t i = 0; i < selection->n_required; i++) {
+        const struct vssdoc_requirement *r = &selection->required[i];
+        if (r->met)
+            continue;
+        run->unmet = true;
+        complain("%s: --require: not in the backup: %s: %s%s%s%s", selection->source, r->asked,
+                 r->why, r->nearest != NULL ? "; did you mean \"" : "",
+                 r->nearest != NULL ? r->nearest : "", r->nearest != NULL ? "\"?" : "");
     }
-}
-
-static bool all_met(const struct select_run *run)
-{
-    bool all = true;
-    for (size_t i = 0; i < run->args->require.n; i++) {
-        if (!run->met[i])
-            complain("--require: not in the backup: %s", run->args->require.items[i]);
-        all = all && run->met[i];
-    }
-    return all;
+    for (size_t i = 0; i < selection->n_unmet; i++)
+        run->unmet = run->unmet || selection->unmet[i].computer == NULL;
 }
 
 /* ---- running ---- */
@@ -70,9 +40,7 @@ static bool each(void *context, struct vssdoc_capture *capture)
         complain_error(&run->error);
         run->failed = true;
     } else {
-        look_for(run, selection);
-        for (size_t i = 0; i < selection->n_unmet; i++)
-            run->unmet = run->unmet || selection->unmet[i].computer == NULL;
+        tell_unmet(run, selection);
         if (vssdoc_selections_add(run->selections, selection, &run->error) != VSSDOC_OK) {
             complain_error(&run->error);
             run->failed = true;
@@ -92,10 +60,11 @@ static enum exit_code run_select(const void *arguments)
 {
     const struct select_args *args = arguments;
     struct output output;
-    struct select_run run = {.args = args};
+    struct select_run run = {.unmet = false};
     if (!selecting_options(&args->selecting, &run.options) ||
         !output_open(&output, &args->common))
         return EXIT_TROUBLE;
+    run.options.require = args->require.n > 0 ? args->require.items : NULL;
     const struct vssdoc_selections_options options = {.format = args->common.format,
                                                       .verbose = args->common.verbose,
                                                       .colour = output.color,
@@ -113,8 +82,7 @@ static enum exit_code run_select(const void *arguments)
     }
     if (!output_close(&output, !run.failed) || run.failed)
         return EXIT_TROUBLE;
-    bool met = all_met(&run);
-    return code == EXIT_FINE && (!met || run.unmet) ? EXIT_FOUND : code;
+    return code == EXIT_FINE && run.unmet ? EXIT_FOUND : code;
 }
 
 static const struct option_spec select_options[] = {

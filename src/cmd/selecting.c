@@ -34,5 +34,9 @@ bool selecting_options(const struct selecting *selecting, struct vssdoc_select_o
         .minimum = selecting->minimum,
         .system_state = selecting->system_state,
         .backup_type = selecting->backup_type > 0 ? selecting->backup_type : VSSDOC_ABSENT};
+    if (selecting->requester == VSSDOC_BY_DISKSHADOW &&
+        (selecting->minimum || selecting->system_state || selecting->include.n > 0))
+        complain("--minimum, --include and --system-state mean something with --requester documented "
+                 "alone");
     return has_equals("mount", &selecting->mounts) && has_equals("define", &selecting->defines);
 }

@@ -36,8 +36,12 @@ libvssdoc_core_la_SOURCES += \
   %D%/rules_text.c \
   %D%/schema.c \
   %D%/selection_json.c \
+  %D%/selection_json_verdicts.c \
+  %D%/selection_parts.h \
   %D%/selection_paths.c \
   %D%/selection_text.c \
+  %D%/selection_text_verdicts.c \
+  %D%/selection_text_writers.c \
   %D%/selections.c %D%/selections.h \
   %D%/timeline_dot.c \
   %D%/timeline_json.c \

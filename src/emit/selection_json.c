@@ -1,6 +1,6 @@
 /* Selections as one JSON document (vssdoc/select/1) or a line for each thing (vssdoc/select-stream/1). */
 #include "emit/json_model.h"
-#include "emit/selections.h"
+#include "emit/selection_parts.h"
 
 /* ---- the objects ---- */
 
@@ -40,17 +40,6 @@ static void file_set_keys(struct vsd_json *json, const struct vssdoc_selected_fi
     vsd_json_null(json);
 }
 
-static void name_keys(struct vsd_json *json, const struct vssdoc_selected_name *name, bool reason)
-{
-    vsd_json_text(json, "writer_id", name->writer_id);
-    vsd_json_text(json, "writer", name->writer);
-    vsd_json_text(json, "full_path", name->full_path);
-    if (!reason)
-        return;
-    vsd_json_text(json, "reason", vssdoc_selection_reason_name(name->reason));
-    vsd_json_text(json, "by", name->by);
-}
-
 static void unmet_keys(struct vsd_json *json, const struct vssdoc_selected_dependency *d)
 {
     vsd_json_text(json, "writer_id", d->writer_id);
@@ -61,26 +50,13 @@ static void unmet_keys(struct vsd_json *json, const struct vssdoc_selected_depen
     vsd_json_text(json, "computer", d->computer);
 }
 
-static void names(struct vsd_json *json, const char *key, const struct vssdoc_selected_name *list,
-                  size_t n, bool reason)
-{
-    vsd_json_key(json, key);
-    vsd_json_array(json);
-    for (size_t i = 0; i < n; i++) {
-        vsd_json_line(json);
-        name_keys(json, &list[i], reason);
-        vsd_json_object_end(json);
-    }
-    vsd_json_array_end(json);
-}
-
 static void prediction_keys(struct vsd_json *json, const struct vssdoc_selection *s)
 {
     vsd_json_text(json, "requester", vssdoc_requester_name(s->requester));
-    names(json, "explicit", s->predicted, s->n_predicted, false);
-    names(json, "not_in_bcd", s->not_in_bcd, s->n_not_in_bcd, true);
-    names(json, "only_in_bcd", s->only_in_bcd, s->n_only_in_bcd, true);
-    names(json, "differences", s->differences, s->n_differences, true);
+    vsd_selection_names(json, "explicit", s->predicted, s->n_predicted, false);
+    vsd_selection_names(json, "not_in_bcd", s->not_in_bcd, s->n_not_in_bcd, true);
+    vsd_selection_names(json, "only_in_bcd", s->only_in_bcd, s->n_only_in_bcd, true);
+    vsd_selection_names(json, "differences", s->differences, s->n_differences, true);
 }
 
 static void head_keys(struct vsd_json *json, const struct vssdoc_selection *s)
@@ -140,6 +116,9 @@ static void json_one(struct vssdoc_selections *selections, const struct vssdoc_s
     prediction_keys(json, s);
     vsd_json_object_end(json);
     OBJECTS(json, "unmet_dependencies", s->unmet, s->n_unmet, unmet_keys);
+    OBJECTS(json, "writers", s->writers, s->n_writers, vsd_selection_writer_keys);
+    OBJECTS(json, "required", s->required, s->n_required, vsd_selection_requirement_keys);
+    vsd_selection_verdict_keys(json, s);
     vsd_json_key(json, "missing_files"); /* without a listing nobody can tell */
     vsd_json_array(json);
     vsd_json_array_end(json);
@@ -209,6 +188,16 @@ static void stream_one(struct vssdoc_selections *selections, const struct vssdoc
         unmet_keys(line(selections, "unmet_dependency", s->source), &s->unmet[i]);
         line_end(selections);
     }
+    for (size_t i = 0; i < s->n_writers; i++) {
+        vsd_selection_writer_keys(line(selections, "writer", s->source), &s->writers[i]);
+        line_end(selections);
+    }
+    for (size_t i = 0; i < s->n_required; i++) {
+        vsd_selection_requirement_keys(line(selections, "requirement", s->source), &s->required[i]);
+        line_end(selections);
+    }
+    vsd_selection_verdict_keys(line(selections, "verdicts", s->source), s);
+    line_end(selections);
 }
 
 static void stream_end(struct vssdoc_selections *selections)

@@ -66,12 +66,20 @@ static void count_writer(const struct vsd_scope *scope, const struct vssdoc_writ
         hits->components += vsd_scope_has_path(scope, c->full_path);
 }
 
+/* Of an entry with a WMD what the WMD does not have. */
 static void count_entry(const struct vsd_scope *scope, const struct vssdoc_writer_components *entry,
-                        struct vsd_scope_hits *hits)
+                        const struct vssdoc_writer *writer, struct vsd_scope_hits *hits)
 {
-    hits->writers++;
-    for (const struct vssdoc_backup_component *c = entry->components; c != NULL; c = c->next)
-        hits->components += vsd_scope_has_path(scope, c->full_path);
+    const struct vssdoc_component *c = writer != NULL ? writer->components : NULL;
+    if (writer == NULL)
+        hits->writers++;
+    else if (scope->component == NULL)
+        return;
+    while (c != NULL && !vsd_scope_has_path(scope, c->full_path))
+        c = c->next;
+    for (const struct vssdoc_backup_component *r = entry->components; r != NULL && c == NULL;
+         r = r->next)
+        hits->components += vsd_scope_has_path(scope, r->full_path);
 }
 
 void vsd_scope_count(const struct vsd_scope *scope, const struct vssdoc_capture *capture,
@@ -84,8 +92,8 @@ void vsd_scope_count(const struct vsd_scope *scope, const struct vssdoc_capture 
             count_writer(scope, capture->writers[i], hits);
     for (const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL; e != NULL;
          e = e->next)
-        if (vssdoc_writer_of(capture, e, NULL) == NULL && vsd_scope_has_entry(scope, capture, e))
-            count_entry(scope, e, hits);
+        if (vsd_scope_has_entry(scope, capture, e))
+            count_entry(scope, e, vssdoc_writer_of(capture, e, NULL), hits);
 }
 
 const char *vsd_scope_nearest(const struct vsd_scope *scope, const struct vssdoc_capture *capture)
@@ -102,6 +110,15 @@ const char *vsd_scope_nearest(const struct vsd_scope *scope, const struct vssdoc
             for (const struct vssdoc_component *c = w->components; c != NULL; c = c->next)
                 vsd_nearest_offer(&nearest, c->full_path);
         }
+    }
+    const struct vssdoc_backup_components *bcd = capture->backup_components;
+    for (const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL; e != NULL;
+         e = e->next) {
+        if (hits.writers == 0)
+            vsd_nearest_offer(&nearest, vssdoc_entry_name(capture, e));
+        else if (vsd_scope_has_entry(scope, capture, e))
+            for (const struct vssdoc_backup_component *r = e->components; r != NULL; r = r->next)
+                vsd_nearest_offer(&nearest, r->full_path);
     }
     return nearest.best;
 }

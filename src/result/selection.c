@@ -36,3 +36,14 @@ const char *vssdoc_selection_reason_name(enum vssdoc_selection_reason reason)
     };
     return names[reason];
 }
+
+const char *vssdoc_consistency_level_name(enum vssdoc_consistency_level level)
+{
+    static const char *const names[] = {
+        [VSSDOC_CONSISTENCY_UNKNOWN] = "unknown",
+        [VSSDOC_CONSISTENCY_FILE_SYSTEM] = "file_system",
+        [VSSDOC_CONSISTENCY_PARTIAL] = "partial",
+        [VSSDOC_CONSISTENCY_APPLICATION] = "application",
+    };
+    return names[level];
+}

@@ -27,7 +27,7 @@ const struct vssdoc_selected_component *vsd_selected(const struct vsd_asking *as
                                                      const struct vssdoc_writer *writer,
                                                      const struct vssdoc_component *component);
 /* "the requester's choice: no rule explains it", …: why a component is not in the backup. */
-const char *vsd_reason_text(struct vsd_asking *asking, const struct vssdoc_selected_component *c);
+const char *vsd_ask_reason(struct vsd_asking *asking, const struct vssdoc_selected_component *c);
 
 /* The three kinds of things asked about. */
 void vsd_why_component(struct vsd_asking *asking, const struct vssdoc_writer *writer,

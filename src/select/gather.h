@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "result/selection.h"
+#include "model/scope.h"
 #include "select/plan.h"
 
 /* A selection being made. Texts go into the selection's arena, as they outlive the capture. */
@@ -12,13 +13,27 @@ struct vsd_gathering {
     struct vsd_planning planning;
     struct vsd_arena scratch;
     struct vsd_list components, file_sets, predicted, not_in_bcd, only_in_bcd, differences, unmet,
-        needed_volumes;
+        needed_volumes, writers, required, reasons, untold, critical, state_missing, lost,
+        lost_volumes, notes;
     bool no_memory;
 };
 
 /* A text in the selection's arena; NULL for NULL. */
 const char *vsd_gather_text(struct vsd_gathering *gathering, const char *text);
 const char *vsd_gather_guid(struct vsd_gathering *gathering, const struct vssdoc_guid *guid);
+
+/* A line of a list of texts; a format. */
+void vsd_gather_line(struct vsd_gathering *gathering, struct vsd_list *list, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* "it needs volumes that are not in the snapshot set: E:", …: why a component is in the backup or not,
+ * to follow a colon. In the arena, NULL when memory runs out. */
+const char *vsd_reason_text(struct vsd_arena *arena, enum vssdoc_selection_reason reason,
+                            const char *by);
+/* What an option or a question probably meant: a writer, or WRITER:\PATH. NULL when nothing is near or
+ * memory runs out. */
+const char *vsd_nearest_address(struct vsd_arena *arena, const struct vsd_scope *scope,
+                                const struct vssdoc_capture *capture);
 
 /* One writer with what is known of it: its WMD, or its entry in the BCD, or both. */
 struct vsd_candidate {
@@ -27,13 +42,26 @@ struct vsd_candidate {
     const struct vsd_plan *by_requester, *by_other; /* NULL without a WMD */
 };
 
+/* A component by its name, with what tells why. */
+void vsd_gather_name(struct vsd_gathering *gathering, struct vsd_list *list,
+                     const struct vsd_candidate *candidate, const char *full_path,
+                     enum vssdoc_selection_reason reason, const char *by);
+
 /* Adds what the backup holds of a writer (reconstruct.c), its file sets (file_sets.c), and how that
  * compares with what a requester would have selected (compare.c). */
 void vsd_gather_components(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);
 void vsd_gather_file_sets(struct vsd_gathering *gathering, const struct vssdoc_writer *writer,
                           const struct vssdoc_component *component);
 void vsd_gather_prediction(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);
-/* Adds what included components depend on and the backup does not hold; call it last. */
+/* Adds what the requester would have added, but for --exclude (lost.c). */
+void vsd_gather_lost(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);
+
+/* What needs everything else: call them last. What included components depend on and the backup does not
+ * hold (dependencies.c); what was required (require.c); how consistent it is for applications
+ * (consistency.c); on which volumes system state lies (system_state.c). */
 void vsd_gather_unmet(struct vsd_gathering *gathering);
+enum vssdoc_status vsd_gather_required(struct vsd_gathering *gathering, struct vssdoc_error *error);
+void vsd_gather_consistency(struct vsd_gathering *gathering);
+void vsd_gather_critical(struct vsd_gathering *gathering);
 
 #endif

@@ -1,12 +1,16 @@
 libvssdoc_core_la_SOURCES += \
   %D%/asking.h \
   %D%/compare.c \
+  %D%/consistency.c \
   %D%/dependencies.c \
   %D%/file_sets.c \
   %D%/gather.c %D%/gather.h \
+  %D%/lost.c \
   %D%/plan.c %D%/plan.h \
   %D%/reconstruct.c \
+  %D%/require.c \
   %D%/select.c \
+  %D%/system_state.c \
   %D%/why.c \
   %D%/why_component.c \
   %D%/why_file.c

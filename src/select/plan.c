@@ -9,7 +9,16 @@
 
 /* ---- volumes ---- */
 
-/* The name of the volume that a path lies on, where the snapshot set surely lacks it. */
+/* Whether a requester would have missed the volume. What is known by its GUID alone and listed nowhere
+ * is taken for one without a letter, as the system partition is, where the set names letters. */
+static bool is_missing(const struct vsd_drives *drives, const struct vsd_drive *drive)
+{
+    return vsd_drive_outside(drives, drive) ||
+           (drives->known && !drive->in_set && !drive->given_up && drive->has_guid &&
+            !drive->has_mount);
+}
+
+/* The name of the volume that a path lies on, where the snapshot set lacks it. */
 static const char *volume_outside(const struct vsd_planning *planning, const char *path, bool *enough)
 {
     struct vsd_expanded expanded;
@@ -18,7 +27,7 @@ static const char *volume_outside(const struct vsd_planning *planning, const cha
         return NULL;
     }
     const struct vsd_drive *drive = vsd_drive_of(planning->drives, expanded.path, NULL);
-    return drive != NULL && vsd_drive_outside(planning->drives, drive) ? drive->name : NULL;
+    return drive != NULL && is_missing(planning->drives, drive) ? drive->name : NULL;
 }
 
 static bool listed(const char *list, const char *name)
@@ -28,6 +37,29 @@ static bool listed(const char *list, const char *name)
         if ((at == list || at[-1] == ' ') && (at[length] == '\0' || at[length] == ','))
             return true;
     return false;
+}
+
+enum { LONGEST_LIST = 2000 }; /* nobody reads on, and a hostile one would cost its square */
+
+/* A list of names with one more, when it is not there. */
+static const char *with_name(struct vsd_arena *arena, const char *list, const char *name, bool *enough)
+{
+    if (listed(list, name) || (list != NULL && strlen(list) > LONGEST_LIST))
+        return list;
+    const char *longer =
+        vsd_arena_printf(arena, "%s%s%s", list != NULL ? list : "", list != NULL ? ", " : "", name);
+    *enough = *enough && longer != NULL;
+    return longer;
+}
+
+const char *vsd_missing_volume_of(const struct vsd_planning *planning,
+                                  enum vssdoc_requester requester,
+                                  const struct vssdoc_file_set *set, bool *enough)
+{
+    const char *name = volume_outside(planning, set->path, enough);
+    if (name == NULL && requester == VSSDOC_BY_DOCUMENTATION && *enough)
+        name = volume_outside(planning, set->alternate_path, enough);
+    return name;
 }
 
 const char *vsd_missing_volumes(const struct vsd_planning *planning,
@@ -43,11 +75,8 @@ const char *vsd_missing_volumes(const struct vsd_planning *planning,
                                                                                : NULL};
         for (size_t i = 0; i < 2 && paths[i] != NULL && *enough; i++) {
             const char *name = volume_outside(planning, paths[i], enough);
-            if (name == NULL || listed(missing, name))
-                continue;
-            missing = vsd_arena_printf(planning->arena, "%s%s%s", missing != NULL ? missing : "",
-                                       missing != NULL ? ", " : "", name);
-            *enough = missing != NULL;
+            if (name != NULL)
+                missing = with_name(planning->arena, missing, name, enough);
         }
     }
     return missing;
@@ -103,13 +132,27 @@ static struct vsd_member *selectable_above(const struct vsd_plan *plan,
     return ancestor != NULL ? vsd_member_of(plan, ancestor) : NULL;
 }
 
+/* Whether a component brings along another one below it: of every kind what DiskShadow adds, by the
+ * documentation sets alone. Of what is required in any case one page says that a component above
+ * brings it along, and its absence from the BCD is no fault. */
+static bool brings_along(const struct vsd_plan *plan, enum vssdoc_requester requester,
+                         const struct vssdoc_component *above, const struct vssdoc_component *component)
+{
+    return requester == VSSDOC_BY_DISKSHADOW || above->selectable == 1 ||
+           (component->selectable != 1 &&
+            vsd_selectable_ancestor(plan->hierarchy, component) == NULL);
+}
+
 const struct vssdoc_component *vsd_definer_in_bcd(const struct vssdoc_capture *capture,
                                                   const struct vsd_plan *plan,
+                                                  enum vssdoc_requester requester,
                                                   const struct vssdoc_component *component)
 {
-    while (component != NULL && vssdoc_record_of(capture, plan->writer, component) == NULL)
-        component = vsd_ancestor(plan->hierarchy, component);
-    return component;
+    const struct vssdoc_component *c = component;
+    while (c != NULL && (vssdoc_record_of(capture, plan->writer, c) == NULL ||
+                         (c != component && !brings_along(plan, requester, c, component))))
+        c = vsd_ancestor(plan->hierarchy, c);
+    return c;
 }
 
 int vsd_planned_type(const struct vsd_planning *planning)
@@ -141,14 +184,37 @@ static bool is_meant(const struct vsd_planning *planning, const char *const *lis
     return false;
 }
 
-/* A set is complete or not at all: what is above an excluded member is excluded as well. By the
- * documentation only selectable components make sets. */
-static void exclude_above(const struct vsd_plan *plan, const struct vsd_member *member,
-                          enum vssdoc_requester requester)
+/* The names of two lists, the first one's in front. */
+static const char *both(const struct vsd_planning *planning, const char *list, const char *others,
+                        bool *enough)
 {
-    for (struct vsd_member *m = above(plan, member); m != NULL; m = above(plan, m))
-        if (!m->excluded && (requester == VSSDOC_BY_DISKSHADOW || is_selectable(m)))
+    while (others != NULL && *others != '\0' && *enough) {
+        const char *end = strstr(others, ", ");
+        size_t length = end != NULL ? (size_t)(end - others) : strlen(others);
+        const char *name = vsd_arena_copy(planning->arena, others, length);
+        *enough = name != NULL;
+        if (*enough)
+            list = with_name(planning->arena, list, name, enough);
+        others += length + (end != NULL ? 2 : 0);
+    }
+    return list;
+}
+
+/* A set is complete or not at all: what is above an excluded member is excluded as well, for want of
+ * every volume that one below it needs. By the documentation only selectable components make sets. */
+static bool exclude_above(const struct vsd_plan *plan, const struct vsd_planning *planning,
+                          const struct vsd_member *member, enum vssdoc_requester requester)
+{
+    bool enough = true;
+    for (struct vsd_member *m = above(plan, member); m != NULL && enough; m = above(plan, m)) {
+        if (requester == VSSDOC_BY_DOCUMENTATION && !is_selectable(m))
+            continue;
+        if (!m->excluded)
             exclude(m, member->reason, member->by);
+        else if (m->reason == VSSDOC_VOLUME_NOT_IN_SET && m->reason == member->reason)
+            m->by = both(planning, m->by, member->by, &enough);
+    }
+    return enough;
 }
 
 static bool exclude_members(struct vsd_plan *plan, const struct vsd_planning *planning,
@@ -168,11 +234,13 @@ static bool exclude_members(struct vsd_plan *plan, const struct vsd_planning *pl
         if (missing != NULL)
             exclude(m, VSSDOC_VOLUME_NOT_IN_SET, missing);
     }
-    /* only what was excluded for itself passes it on: those above got it from there */
+    bool enough = true;
     for (struct vsd_member *m = plan->members; m != NULL; m = m->hh.next)
-        if (m->excluded)
-            exclude_above(plan, m, requester);
-    return true;
+        m->excluded_itself = m->excluded;
+    for (struct vsd_member *m = plan->members; m != NULL && enough; m = m->hh.next)
+        if (m->excluded_itself)
+            enough = exclude_above(plan, planning, m, requester);
+    return enough;
 }
 
 /* ---- DiskShadow, VShadow ---- */
@@ -192,20 +260,24 @@ static struct vsd_member *candidate_above(const struct vsd_plan *plan,
     return top;
 }
 
-/* Whether the writer cannot take part: nothing of it may be chosen, or something without which nothing
- * may. *by names that. */
-static bool left_out_by_diskshadow(const struct vsd_plan *plan, const char **by)
+/* The component without which the writer cannot take part, where it was excluded. (A writer of which
+ * nothing may be chosen is left out as well; each of its components has a better reason then.) */
+static const struct vsd_member *missed_by_diskshadow(const struct vsd_plan *plan)
 {
-    bool any = false;
-    *by = plan->writer->name;
-    for (const struct vsd_member *m = plan->members; m != NULL; m = m->hh.next) {
-        any = any || is_candidate(plan, m);
-        if (m->excluded && m->component->selectable == 0 && above(plan, m) == NULL) {
-            *by = m->component->full_path;
-            return true;
-        }
-    }
-    return !any;
+    const struct vsd_member *m = plan->members;
+    while (m != NULL &&
+           !(m->excluded && m->component->selectable == 0 && above(plan, m) == NULL))
+        m = m->hh.next;
+    return m;
+}
+
+/* The nearest component above that could have brought a member along. */
+static const char *definer_missed(const struct vsd_plan *plan, const struct vsd_member *member)
+{
+    const struct vsd_member *m = above(plan, member);
+    while (m != NULL && !is_selectable(m) && above(plan, m) != NULL)
+        m = above(plan, m);
+    return m != NULL ? m->component->full_path : NULL;
 }
 
 static void include(struct vsd_member *member, enum vssdoc_inclusion inclusion, const char *by)
@@ -227,12 +299,11 @@ static void leave_out(struct vsd_member *member, enum vssdoc_selection_reason re
 
 static void choose_by_diskshadow(const struct vsd_plan *plan)
 {
-    const char *by;
-    bool out = left_out_by_diskshadow(plan, &by);
+    const struct vsd_member *missed = missed_by_diskshadow(plan);
     for (struct vsd_member *m = plan->members; m != NULL; m = m->hh.next) {
-        const struct vsd_member *definer = candidate_above(plan, m), *next = above(plan, m);
-        if (out)
-            leave_out(m, VSSDOC_WRITER_LEFT_OUT, by);
+        const struct vsd_member *definer = candidate_above(plan, m);
+        if (missed != NULL)
+            leave_out(m, VSSDOC_WRITER_LEFT_OUT, missed->component->full_path);
         else if (m->excluded)
             continue;
         else if (definer != NULL)
@@ -240,8 +311,7 @@ static void choose_by_diskshadow(const struct vsd_plan *plan)
         else if (is_candidate(plan, m))
             include(m, VSSDOC_EXPLICIT, NULL);
         else
-            leave_out(m, VSSDOC_ANCESTOR_NOT_INCLUDED,
-                      next != NULL ? next->component->full_path : NULL);
+            leave_out(m, VSSDOC_ANCESTOR_NOT_INCLUDED, definer_missed(plan, m));
     }
 }
 
@@ -256,19 +326,13 @@ static bool is_required(const struct vsd_plan *plan, const struct vsd_planning *
            (planning->options->system_state && vsd_in_system_state(plan->writer, member->component));
 }
 
-static bool left_out_by_documentation(const struct vsd_plan *plan,
-                                      const struct vsd_planning *planning, const char **by)
+static const struct vsd_member *missed_by_documentation(const struct vsd_plan *plan)
 {
-    bool any = false;
-    *by = plan->writer->name;
-    for (const struct vsd_member *m = plan->members; m != NULL; m = m->hh.next) {
-        any = any || !m->excluded;
-        if (m->excluded && m->component->selectable == 0 && is_required(plan, planning, m)) {
-            *by = m->component->full_path;
-            return true;
-        }
-    }
-    return !any;
+    const struct vsd_member *m = plan->members;
+    while (m != NULL && !(m->excluded && m->component->selectable == 0 &&
+                          selectable_above(plan, m) == NULL))
+        m = m->hh.next;
+    return m;
 }
 
 /* Whether a component without an included definer is chosen by itself. */
@@ -294,13 +358,12 @@ static const struct vsd_member *included_definer(const struct vsd_plan *plan,
 static void choose_by_documentation(const struct vsd_plan *plan,
                                     const struct vsd_planning *planning)
 {
-    const char *by;
-    bool out = left_out_by_documentation(plan, planning, &by);
+    const struct vsd_member *missed = missed_by_documentation(plan);
     for (struct vsd_member *m = plan->members; m != NULL; m = m->hh.next) {
         const struct vsd_member *definer = included_definer(plan, planning, m);
         const struct vsd_member *set = selectable_above(plan, m);
-        if (out)
-            leave_out(m, VSSDOC_WRITER_LEFT_OUT, by);
+        if (missed != NULL)
+            leave_out(m, VSSDOC_WRITER_LEFT_OUT, missed->component->full_path);
         else if (m->excluded)
             continue;
         else if (definer != NULL)

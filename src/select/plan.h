@@ -16,6 +16,7 @@ struct vsd_member {
     UT_hash_handle hh; /* hh.next: in the order of the document */
     const struct vssdoc_component *component;
     bool excluded;     /* by an option, or for a volume of its own or of one below it */
+    bool excluded_itself; /* not only what is below it */
     bool asked_for;    /* by an option */
     enum vssdoc_inclusion inclusion;
     enum vssdoc_selection_reason reason;
@@ -46,19 +47,25 @@ void vsd_plan_free(struct vsd_plan *plan);
 struct vsd_member *vsd_member_of(const struct vsd_plan *plan,
                                  const struct vssdoc_component *component);
 
-/* The nearest component that the BCD names, the component itself or one above it; NULL: none. */
+/* The nearest component that the BCD names: the component itself, or one above that brings it along by
+ * these rules; NULL: none. */
 const struct vssdoc_component *vsd_definer_in_bcd(const struct vssdoc_capture *capture,
                                                   const struct vsd_plan *plan,
+                                                  enum vssdoc_requester requester,
                                                   const struct vssdoc_component *component);
 
 /* The type of backup that decides which file sets are copied: the one asked for, else the BCD's, else
  * full. */
 int vsd_planned_type(const struct vsd_planning *planning);
 
-/* The names of all volumes of a component's file sets that the snapshot set surely lacks, ", " between;
+/* The names of all volumes of a component's file sets that the snapshot set lacks, ", " between;
  * NULL when there are none or memory runs out, which *enough tells. */
 const char *vsd_missing_volumes(const struct vsd_planning *planning,
                                 enum vssdoc_requester requester,
                                 const struct vssdoc_component *component, bool *enough);
+/* Likewise of one file set: the first of its volumes. */
+const char *vsd_missing_volume_of(const struct vsd_planning *planning,
+                                  enum vssdoc_requester requester,
+                                  const struct vssdoc_file_set *set, bool *enough);
 
 #endif

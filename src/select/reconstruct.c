@@ -1,6 +1,7 @@
 /* Which components a backup holds: those that its BCD names, and what those bring along. Without a BCD
  * it is what the requester would select. */
 #include "base/text.h"
+#include "model/need.h"
 #include "select/gather.h"
 
 static void set_writer(struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
@@ -30,7 +31,8 @@ static void by_bcd(const struct vsd_gathering *gathering, const struct vsd_candi
                    const struct vssdoc_component *component, struct vssdoc_selected_component *out)
 {
     const struct vsd_plan *plan = candidate->by_requester;
-    const struct vssdoc_component *definer = vsd_definer_in_bcd(gathering->planning.capture, plan, component);
+    const struct vssdoc_component *definer = vsd_definer_in_bcd(
+        gathering->planning.capture, plan, gathering->planning.options->requester, component);
     const struct vsd_member *member = vsd_member_of(plan, component);
     if (definer != NULL) {
         out->inclusion = definer == component ? VSSDOC_EXPLICIT : VSSDOC_IMPLICIT;
@@ -74,6 +76,11 @@ static void gather_component(struct vsd_gathering *gathering,
     out->by = vsd_gather_text(gathering, out->by);
     out->selectable = component->selectable;
     set_place(gathering, candidate->writer->document, &component->at, out);
+    const struct vssdoc_backup_components *bcd = gathering->planning.capture->backup_components;
+    if (bcd != NULL && bcd->bootable_system_state == 1 && out->inclusion == VSSDOC_NOT_INCLUDED &&
+        vsd_in_system_state(candidate->writer, component))
+        vsd_gather_name(gathering, &gathering->state_missing, candidate, component->full_path,
+                        out->reason, out->by);
     if (out->inclusion != VSSDOC_NOT_INCLUDED) {
         gathering->selection->public.n_included++;
         vsd_gather_file_sets(gathering, candidate->writer, component);

@@ -24,7 +24,8 @@ static enum vssdoc_status check_names(struct vsd_gathering *gathering, const cha
         vsd_scope_count(&scope, gathering->planning.capture, &hits);
         if (address ? hits.components > 0 : hits.writers > 0)
             continue;
-        const char *near = vsd_scope_nearest(&scope, gathering->planning.capture);
+        const char *near =
+            vsd_nearest_address(&gathering->scratch, &scope, gathering->planning.capture);
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, gathering->planning.capture->source,
                         "%s: no document knows \"%s\"%s%s%s", what, *list,
                         near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
@@ -35,10 +36,64 @@ static enum vssdoc_status check_names(struct vsd_gathering *gathering, const cha
 
 /* ---- writers ---- */
 
+static void sum_up(struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
+                   size_t components, size_t included)
+{
+    const struct vssdoc_capture *capture = gathering->planning.capture;
+    const struct vssdoc_writer *w = candidate->writer;
+    const struct vssdoc_writer_components *e = candidate->entry;
+    struct vssdoc_selected_writer *out = vsd_list_add(&gathering->writers);
+    if (out == NULL) {
+        gathering->no_memory = true;
+        return;
+    }
+    out->writer_id = vsd_gather_guid(gathering, w != NULL ? &w->writer_id : &e->writer_id);
+    out->instance_id = vsd_gather_guid(gathering, w != NULL ? &w->instance_id : &e->instance_id);
+    out->instance_name =
+        vsd_gather_text(gathering, w != NULL ? w->instance_name : e->instance_name);
+    out->writer = vsd_gather_text(gathering, w != NULL && w->name != NULL ? w->name
+                                             : e != NULL ? vssdoc_entry_name(capture, e)
+                                                         : NULL);
+    out->document = w != NULL ? vsd_gather_text(gathering, w->document->path) : NULL;
+    out->n_components = components;
+    out->n_included = included;
+    out->in_bcd = e != NULL;
+    if (e != NULL)
+        (void)vssdoc_writer_of(capture, e, &out->ambiguous);
+    const char *name = out->writer != NULL ? out->writer : "a writer";
+    if (out->ambiguous)
+        vsd_gather_line(gathering, &gathering->notes,
+                        "the BCD's entry of %s fits several of its WMDs equally: %s was taken", name,
+                        out->document != NULL ? out->document : "none");
+    else if (e != NULL && w == NULL && capture->n_writers > 0)
+        vsd_gather_line(gathering, &gathering->notes,
+                        "there is no WMD of %s: what its components bring along, and their files, is "
+                        "not known", name);
+}
+
 static void gather_writer(struct vsd_gathering *gathering, const struct vsd_candidate *candidate)
 {
+    size_t components = gathering->components.n;
+    size_t included = gathering->selection->public.n_included;
     vsd_gather_components(gathering, candidate);
     vsd_gather_prediction(gathering, candidate);
+    vsd_gather_lost(gathering, candidate);
+    sum_up(gathering, candidate, gathering->components.n - components,
+           gathering->selection->public.n_included - included);
+}
+
+/* What is asked for and never added by itself. */
+static void note_asked_for(struct vsd_gathering *gathering, const struct vsd_plan *plan)
+{
+    for (const struct vsd_member *m = plan->members; m != NULL && !gathering->no_memory;
+         m = m->hh.next) {
+        const struct vssdoc_component *set = vsd_selectable_ancestor(plan->hierarchy, m->component);
+        if (m->asked_for && m->inclusion == VSSDOC_NOT_INCLUDED && set != NULL &&
+            m->component->selectable != 1)
+            vsd_gather_line(gathering, &gathering->notes,
+                            "%s is never added by itself, it comes with %s: --include that",
+                            m->component->full_path, set->full_path);
+    }
 }
 
 static void plan_writer(struct vsd_gathering *gathering, const struct vssdoc_writer *writer)
@@ -58,13 +113,34 @@ static void plan_writer(struct vsd_gathering *gathering, const struct vssdoc_wri
         .by_other = &plans[1]};
     if (enough)
         gather_writer(gathering, &candidate);
+    if (enough && requester == VSSDOC_BY_DOCUMENTATION)
+        note_asked_for(gathering, &plans[0]);
     gathering->no_memory = gathering->no_memory || !enough;
     vsd_plan_free(&plans[0]);
     vsd_plan_free(&plans[1]);
     vsd_hierarchy_free(&hierarchy);
 }
 
-static void gather_all(struct vsd_gathering *gathering)
+/* Volumes that are known by their GUIDs alone. */
+static void note_volumes(struct vsd_gathering *gathering)
+{
+    const struct vsd_drives *drives = gathering->planning.drives;
+    enum { MOST = 50 }; /* a hostile document could have thousands */
+    for (const struct vsd_drive *d = vsd_drives_first(drives);
+         d != NULL && drives->known && gathering->notes.n < MOST; d = d->next) {
+        if (d->in_set && !d->share && !d->has_mount && !d->listed)
+            vsd_gather_line(gathering, &gathering->notes,
+                            "no document tells the letter of %s: volumes that are known by their "
+                            "letters alone are not held to be outside the snapshot set (--mount "
+                            "C:\\=%s would tell it)", d->name, d->name);
+        else if (!d->in_set && d->has_guid && !d->has_mount && !d->listed)
+            vsd_gather_line(gathering, &gathering->notes,
+                            "%s is listed nowhere: taken for a volume without a letter, outside the "
+                            "snapshot set", d->name);
+    }
+}
+
+static enum vssdoc_status gather_all(struct vsd_gathering *gathering, struct vssdoc_error *error)
 {
     const struct vssdoc_capture *capture = gathering->planning.capture;
     const struct vssdoc_backup_components *bcd = capture->backup_components;
@@ -76,8 +152,16 @@ static void gather_all(struct vsd_gathering *gathering)
         if (vssdoc_writer_of(capture, e, NULL) == NULL)
             gather_writer(gathering, &candidate);
     }
-    if (!gathering->no_memory)
-        vsd_gather_unmet(gathering);
+    if (gathering->no_memory)
+        return VSSDOC_OK; /* told of at the end */
+    vsd_gather_unmet(gathering);
+    vsd_gather_critical(gathering);
+    vsd_gather_consistency(gathering);
+    note_volumes(gathering);
+    if (bcd != NULL && capture->n_writers == 0)
+        vsd_gather_line(gathering, &gathering->notes,
+                        "there is no WMD: what components bring along, and their files, is not known");
+    return vsd_gather_required(gathering, error);
 }
 
 /* ---- making ---- */
@@ -111,6 +195,17 @@ static void keep(struct vsd_gathering *gathering, struct vsd_list *volumes, bool
     KEEP(differences, gathering->differences);
     KEEP(unmet, gathering->unmet);
     KEEP(needed_volumes, gathering->needed_volumes);
+    KEEP(writers, gathering->writers);
+    KEEP(required, gathering->required);
+    KEEP(critical_volumes, gathering->critical);
+    KEEP(system_state_missing, gathering->state_missing);
+    KEEP(lost, gathering->lost);
+    KEEP(lost_volumes, gathering->lost_volumes);
+    KEEP(notes, gathering->notes);
+    public->consistency.n_reasons = gathering->reasons.n;
+    public->consistency.reasons = vsd_list_keep(&gathering->reasons, arena, enough);
+    public->consistency.n_untold = gathering->untold.n;
+    public->consistency.untold = vsd_list_keep(&gathering->untold, arena, enough);
 }
 
 enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture,
@@ -138,10 +233,22 @@ enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture,
         .only_in_bcd = {.size = name},
         .differences = {.size = name},
         .unmet = {.size = sizeof(struct vssdoc_selected_dependency)},
-        .needed_volumes = {.size = text}};
+        .needed_volumes = {.size = text},
+        .writers = {.size = sizeof(struct vssdoc_selected_writer)},
+        .required = {.size = sizeof(struct vssdoc_requirement)},
+        .reasons = {.size = text},
+        .untold = {.size = text},
+        .critical = {.size = sizeof(struct vssdoc_critical_volume)},
+        .state_missing = {.size = name},
+        .lost = {.size = name},
+        .lost_volumes = {.size = text},
+        .notes = {.size = text}};
     gathering.planning.arena = &gathering.scratch;
     selection->public.requester = options->requester;
     selection->public.has_bcd = capture->backup_components != NULL;
+    selection->public.system_state = capture->backup_components != NULL
+                                         ? capture->backup_components->bootable_system_state
+                                         : VSSDOC_ABSENT;
     selection->public.source = vsd_gather_text(&gathering, capture->source);
     bool enough = vsd_drives_make(&drives, capture, &told);
     selection->public.volumes_known = drives.known;
@@ -150,7 +257,7 @@ enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture,
         status = check_names(&gathering, options->include, "--include", error);
     if (enough && status == VSSDOC_OK) {
         gather_volumes(&gathering, &volumes);
-        gather_all(&gathering);
+        status = gather_all(&gathering, error);
     }
     keep(&gathering, &volumes, &enough);
     vsd_drives_free(&drives);

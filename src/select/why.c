@@ -91,6 +91,38 @@ static void about_file(struct vsd_asking *asking, const char *what)
     vsd_why_file(asking, path.path);
 }
 
+/* What the BCD names, and no WMD here has. */
+static void about_record(struct vsd_asking *asking, const struct vsd_scope *scope)
+{
+    const struct vssdoc_capture *capture = asking->planning.capture;
+    const struct vssdoc_writer_components *e = capture->backup_components->writers;
+    const struct vssdoc_writer *writer = NULL;
+    const struct vssdoc_backup_component *r = NULL;
+    for (; e != NULL; e = e->next) {
+        writer = vssdoc_writer_of(capture, e, NULL);
+        r = vsd_scope_has_entry(scope, capture, e) ? e->components : NULL;
+        while (r != NULL && !vsd_scope_has_path(scope, r->full_path))
+            r = r->next;
+        if (r != NULL || (scope->component == NULL && vsd_scope_has_entry(scope, capture, e)))
+            break;
+    }
+    if (e == NULL)
+        return;
+    const char *name = vssdoc_entry_name(capture, e);
+    const char *what = vsd_arena_printf(&asking->scratch, "%s%s%s", name != NULL ? name : scope->writer,
+                                        scope->component != NULL ? ":" : "",
+                                        scope->component != NULL ? r->full_path : "");
+    asking->why->public.what = keep(asking, what);
+    vsd_ask(asking, "Does the BCD name it?", "use-of-components-by-the-requestor.md",
+            capture->backup_components->document, r != NULL ? &r->at : &e->at,
+            writer != NULL ? "yes; its WMD does not have it, so that its files are not known"
+                           : "yes; its WMD is not here, so that its files are not known");
+    if (scope->component == NULL && e->n_components == 0)
+        vsd_conclude(asking, false, "Not in the backup: the BCD names no component of it.");
+    else
+        vsd_conclude(asking, true, "In the backup: the BCD names it.");
+}
+
 static void about_component(struct vsd_asking *asking, const struct vsd_scope *scope)
 {
     const struct vssdoc_capture *capture = asking->planning.capture;
@@ -113,12 +145,24 @@ static void about_component(struct vsd_asking *asking, const struct vsd_scope *s
             vsd_why_writer(asking, w);
         return;
     }
-    /* the BCD alone knows it */
-    asking->why->public.what =
-        keep(asking, scope->component != NULL ? scope->component : scope->writer);
-    vsd_ask(asking, "Does the BCD name it?", "use-of-components-by-the-requestor.md", NULL, NULL,
-            "yes; its WMD is not here, so that its files are not known");
-    vsd_conclude(asking, true, "In the backup: the BCD names it.");
+    about_record(asking, scope);
+}
+
+/* The instances that a name fits, one of which has to be named: "{…} in WM3.xml, {…} in WM4.xml". */
+static const char *instances_of(struct vsd_asking *asking, const struct vsd_scope *scope)
+{
+    enum { MOST = 4 };
+    const struct vssdoc_capture *capture = asking->planning.capture;
+    const char *list = "";
+    size_t n = 0;
+    for (size_t i = 0; i < capture->n_writers && list != NULL; i++) {
+        const struct vssdoc_writer *w = capture->writers[i];
+        const char *called = w->instance_name != NULL ? w->instance_name : w->instance_id.spelling;
+        if (vsd_scope_has_writer(scope, w) && called != NULL && n++ < MOST)
+            list = vsd_arena_printf(&asking->scratch, "%s%s\"%s\" (%s)", list, n > 1 ? ", " : ": ",
+                                    called, w->document->path);
+    }
+    return list != NULL ? list : "";
 }
 
 static enum vssdoc_status answer(struct vsd_asking *asking, const char *what,
@@ -138,14 +182,17 @@ static enum vssdoc_status answer(struct vsd_asking *asking, const char *what,
         return status;
     vsd_scope_count(&scope, asking->planning.capture, &hits);
     size_t found = address ? hits.components : hits.writers;
-    const char *near = found == 0 ? vsd_scope_nearest(&scope, asking->planning.capture) : NULL;
+    const char *near = found == 0 ? vsd_nearest_address(&asking->scratch, &scope,
+                                                        asking->planning.capture)
+                                  : NULL;
     if (found == 0)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, source, "no document knows \"%s\"%s%s%s", what,
                         near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
                         near != NULL ? "\"?" : "");
     if (found > 1)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, source,
-                        "\"%s\" fits %zu: name the writer's instance instead", what, found);
+                        "\"%s\" fits %zu: name the writer's instance instead%s", what, found,
+                        instances_of(asking, &scope));
     asking->why->public.kind = address ? VSSDOC_WHY_COMPONENT : VSSDOC_WHY_WRITER;
     about_component(asking, &scope);
     return VSSDOC_OK;

@@ -9,6 +9,7 @@
 #define IN_BCD "use-of-components-by-the-requestor.md"
 #define VOLUMES "VShadow sample; overview-of-pre-backup-tasks.md"
 #define TAKING_PART "definition-of-components-by-writers.md; VShadow sample"
+#define PRINTED "as seen in logs of DiskShadow"
 
 const struct vssdoc_selected_component *vsd_selected(const struct vsd_asking *asking,
                                                      const struct vssdoc_writer *writer,
@@ -24,18 +25,9 @@ const struct vssdoc_selected_component *vsd_selected(const struct vsd_asking *as
     return NULL;
 }
 
-const char *vsd_reason_text(struct vsd_asking *asking, const struct vssdoc_selected_component *c)
+const char *vsd_ask_reason(struct vsd_asking *asking, const struct vssdoc_selected_component *c)
 {
-    static const char *const words[] = {
-        [VSSDOC_BECAUSE_EXPLICIT] = "it was added",
-        [VSSDOC_BECAUSE_IMPLICIT] = "it comes with ",
-        [VSSDOC_VOLUME_NOT_IN_SET] = "it needs volumes that are not in the snapshot set: ",
-        [VSSDOC_WRITER_LEFT_OUT] = "the writer cannot take part without ",
-        [VSSDOC_ANCESTOR_NOT_INCLUDED] = "it comes only with what is above it and not in the backup: ",
-        [VSSDOC_REQUESTER_CHOICE] = "the requester did not choose it, and no rule explains that",
-    };
-    const char *by = c->reason == VSSDOC_REQUESTER_CHOICE || c->by == NULL ? "" : c->by;
-    const char *text = vsd_arena_printf(&asking->scratch, "%s%s", words[c->reason], by);
+    const char *text = vsd_reason_text(&asking->scratch, c->reason, c->by);
     asking->no_memory = asking->no_memory || text == NULL;
     return text != NULL ? text : "";
 }
@@ -96,8 +88,57 @@ static void on_volumes(struct vsd_asking *asking, const struct vssdoc_writer *wr
                              ? "the documents do not tell which volumes were snapshotted"
                          : missing == NULL ? "yes, as far as they are known"
                                            : missing;
+    const struct vssdoc_file_set *set = missing != NULL ? component->file_sets : NULL;
+    while (set != NULL && enough &&
+           vsd_missing_volume_of(&asking->planning, asking->planning.options->requester, set,
+                                 &enough) == NULL)
+        set = set->next;
     vsd_ask(asking, "Were all volumes of its files snapshotted?", VOLUMES, writer->document,
-            &component->at, "%s%s", missing != NULL ? "no: not " : "", answer);
+            set != NULL ? &set->at : &component->at, "%s%s%s%s", missing != NULL ? "no: not " : "",
+            answer, set != NULL ? ", for " : "", set != NULL && set->path != NULL ? set->path : "");
+}
+
+/* A set is complete or not at all: which component below it lacks a volume. */
+static void below(struct vsd_asking *asking, const struct vssdoc_writer *writer,
+                  const struct vssdoc_component *component)
+{
+    enum vssdoc_requester requester = asking->planning.options->requester;
+    bool enough = true;
+    for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next) {
+        const char *missing =
+            vsd_path_below(c->full_path, component->full_path)
+                ? vsd_missing_volumes(&asking->planning, requester, c, &enough)
+                : NULL;
+        if (missing == NULL)
+            continue;
+        vsd_ask(asking, "Does what lies below it need others?", VOLUMES, writer->document, &c->at,
+                "%s needs %s, and a set is complete or not at all", c->full_path, missing);
+        return;
+    }
+    asking->no_memory = asking->no_memory || !enough;
+}
+
+/* The message that people search for: what DiskShadow prints about it. It names the first volume alone,
+ * and leaves a blank where one has no letter. */
+static void printed(struct vsd_asking *asking, const struct vssdoc_writer *writer,
+                    const struct vssdoc_selected_component *c)
+{
+    const char *name = writer->name != NULL ? writer->name : "";
+    if (asking->planning.options->requester != VSSDOC_BY_DISKSHADOW || c->by == NULL)
+        return;
+    if (c->reason == VSSDOC_WRITER_LEFT_OUT)
+        vsd_ask(asking, "What does DiskShadow print then?", PRINTED, NULL, NULL,
+                "The writer \"%s\" is now entirely excluded from the backup because the top-level non "
+                "selectable component \"%s\" is excluded.", name, c->by);
+    if (c->reason != VSSDOC_VOLUME_NOT_IN_SET)
+        return;
+    bool letter = c->by[0] != '\\';
+    size_t length = strcspn(c->by, ",");
+    vsd_ask(asking, "What does DiskShadow print then?", PRINTED, NULL, NULL,
+            "Component \"%s\" from writer \"%s\" is excluded from backup, because it requires volume "
+            "%.*s%s which is not in the shadow copy set.%s", c->full_path, name,
+            letter ? (int)length : 0, c->by, letter ? "\\" : "",
+            letter ? "" : " (it has no name for a volume without a letter)");
 }
 
 /* For a component that is not in the backup: who decided. */
@@ -113,10 +154,10 @@ static void decided_by(struct vsd_asking *asking, const struct vssdoc_writer *wr
         vsd_ask(asking, "Can the writer take part?", TAKING_PART, writer->document,
                 other != NULL ? &other->at : NULL, "no, not without %s: %s",
                 c->by != NULL ? c->by : "a component",
-                decider != NULL ? vsd_reason_text(asking, decider) : "none of its components is left");
+                decider != NULL ? vsd_ask_reason(asking, decider) : "none of its components is left");
     else if (c->reason == VSSDOC_ANCESTOR_NOT_INCLUDED && decider != NULL)
         vsd_ask(asking, "Why is the component above it not in the backup?", KINDS, writer->document,
-                &other->at, "%s", vsd_reason_text(asking, decider));
+                &other->at, "%s", vsd_ask_reason(asking, decider));
 }
 
 void vsd_why_component(struct vsd_asking *asking, const struct vssdoc_writer *writer,
@@ -132,37 +173,85 @@ void vsd_why_component(struct vsd_asking *asking, const struct vssdoc_writer *wr
     in_bcd(asking, writer, &hierarchy, component);
     on_volumes(asking, writer, component);
     if (c->inclusion == VSSDOC_NOT_INCLUDED) {
+        if (c->reason == VSSDOC_VOLUME_NOT_IN_SET)
+            below(asking, writer, component);
         decided_by(asking, writer, &hierarchy, c);
-        vsd_conclude(asking, false, "Not in the backup: %s.", vsd_reason_text(asking, c));
+        printed(asking, writer, c);
+        vsd_conclude(asking, false, "Not in the backup: %s.", vsd_ask_reason(asking, c));
     } else {
-        vsd_conclude(asking, true, "In the backup: %s.", vsd_reason_text(asking, c));
+        vsd_conclude(asking, true, "In the backup: %s.", vsd_ask_reason(asking, c));
     }
     vsd_hierarchy_free(&hierarchy);
 }
 
 /* ---- a writer ---- */
 
+enum { MOST_REASONS = 8 };
+
+/* The components of a writer that are not in the backup, by their reasons. */
+static void reasons_of(struct vsd_asking *asking, const struct vssdoc_writer *writer)
+{
+    const struct vssdoc_selected_component *all = asking->selection->components;
+    const struct vssdoc_selected_component *told[MOST_REASONS];
+    size_t n = 0, counts[MOST_REASONS] = {0}, others = 0;
+    for (size_t i = 0; i < asking->selection->n_components; i++) {
+        const struct vssdoc_selected_component *c = &all[i];
+        size_t at = 0;
+        if (c->inclusion != VSSDOC_NOT_INCLUDED || !vsd_same_text(c->document, writer->document->path))
+            continue;
+        while (at < n && (told[at]->reason != c->reason || !vsd_same_text(told[at]->by, c->by)))
+            at++;
+        if (at == n && n < MOST_REASONS)
+            told[n++] = c;
+        if (at < MOST_REASONS)
+            counts[at]++;
+        else
+            others++;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (counts[i] > 1)
+            vsd_ask(asking, "Why are others not?", TAKING_PART, writer->document, NULL,
+                    "%s and %zu more: %s", told[i]->full_path, counts[i] - 1,
+                    vsd_ask_reason(asking, told[i]));
+        else
+            vsd_ask(asking, "Why is one of them not?", TAKING_PART, writer->document, NULL, "%s: %s",
+                    told[i]->full_path, vsd_ask_reason(asking, told[i]));
+    }
+    if (others > 0)
+        vsd_ask(asking, "Why are others not?", TAKING_PART, writer->document, NULL,
+                "%zu more, for other reasons", others);
+}
+
+static void without_components(struct vsd_asking *asking, const struct vssdoc_writer *writer)
+{
+    vsd_ask(asking, "What is it there for?", "in-box-vss-writers.md", writer->document, &writer->at,
+            "for %zu exclude%s and %zu exclude%s from the snapshot", writer->n_exclude_files,
+            writer->n_exclude_files == 1 ? "" : "s", writer->n_exclude_files_from_snapshot,
+            writer->n_exclude_files_from_snapshot == 1 ? "" : "s");
+    vsd_ask(asking, "What does DiskShadow print then?", PRINTED, NULL, NULL,
+            "Excluding writer \"%s\", because all of its components have been excluded. (It has none)",
+            writer->name != NULL ? writer->name : "");
+    vsd_conclude(asking, false,
+                 "Not in the backup, which is normal: the writer has no components to back up.");
+}
+
 void vsd_why_writer(struct vsd_asking *asking, const struct vssdoc_writer *writer)
 {
     size_t included = 0;
-    const struct vssdoc_selected_component *first = NULL;
     for (size_t i = 0; i < asking->selection->n_components; i++) {
         const struct vssdoc_selected_component *c = &asking->selection->components[i];
-        if (!vsd_same_text(c->document, writer->document->path))
-            continue;
-        included += c->inclusion != VSSDOC_NOT_INCLUDED;
-        if (first == NULL && c->inclusion == VSSDOC_NOT_INCLUDED)
-            first = c;
+        included += c->inclusion != VSSDOC_NOT_INCLUDED &&
+                    vsd_same_text(c->document, writer->document->path);
     }
     vsd_ask(asking, "Which components does it have?", NULL, writer->document, &writer->at, "%zu",
             writer->n_components);
+    if (writer->n_components == 0) {
+        without_components(asking, writer);
+        return;
+    }
     vsd_ask(asking, "How many of them are in the backup?", IN_BCD, NULL, NULL, "%zu", included);
-    if (first != NULL)
-        vsd_ask(asking, "Why is one of the others not?", TAKING_PART, writer->document, NULL,
-                "%s: %s", first->full_path, vsd_reason_text(asking, first));
-    if (writer->n_components == 0)
-        vsd_conclude(asking, false, "Not in the backup: the writer has no components to back up.");
-    else if (included == 0)
+    reasons_of(asking, writer);
+    if (included == 0)
         vsd_conclude(asking, false, "Not in the backup: the writer gets no events.");
     else
         vsd_conclude(asking, true, "In the backup, with %zu of its %zu components.", included,

@@ -74,7 +74,7 @@ static void look_at_set(struct vsd_asking *asking, const struct vssdoc_writer *w
                 "%s of %s:%s, which is %s%s", text_of(asking, set),
                 writer->name != NULL ? writer->name : "a writer", component->full_path,
                 held ? "in the backup" : "not in the backup: ",
-                held || c == NULL ? "" : vsd_reason_text(asking, c));
+                held || c == NULL ? "" : vsd_ask_reason(asking, c));
     if (held && !needed && found->told <= MOST_TOLD)
         vsd_ask(asking, "Does this type of backup need the file set?", "file-level-schema-support.md",
                 writer->document, &set->at, "no: a backup of type %s leaves it out",

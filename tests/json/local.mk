@@ -8,6 +8,7 @@ json_checks = \
   %D%/findings.py \
   %D%/output.py \
   %D%/outside.py \
+  %D%/requesters.py \
   %D%/schemas.py \
   %D%/selections.py \
   %D%/timelines.py
