@@ -566,6 +566,12 @@ struct vssdoc_capture {
                                    ids or folders */
 };
 
+/* What was read so far. */
+struct vssdoc_progress {
+    size_t captures; /* handed over */
+    uint64_t documents, bytes;
+};
+
 struct vssdoc_read_options {
     const struct vssdoc_limits *limits; /* NULL: the defaults */
     const struct vssdoc_names *names;   /* further spellings, see vssdoc_names_read; NULL: none */
@@ -574,7 +580,9 @@ struct vssdoc_read_options {
     void (*problem)(void *context, const struct vssdoc_error *error);
     /* Called with a line about what was looked at and passed over. May be NULL. */
     void (*verbose)(void *context, const char *source, const char *message);
-    void *context; /* of both */
+    /* Called now and then with how far the reading is. May be NULL. */
+    void (*progress)(void *context, const struct vssdoc_progress *progress);
+    void *context; /* of all */
 };
 
 /* Called with each capture as soon as it is complete. The capture is yours: free it with
@@ -593,6 +601,29 @@ VSSDOC_API enum vssdoc_status vssdoc_read(const char *const *operands, size_t n_
                                           const struct vssdoc_read_options *options,
                                           vssdoc_capture_fn *each, void *context,
                                           struct vssdoc_error *error);
+
+/* Reading captures side by side. */
+struct vssdoc_jobs {
+    unsigned n;    /* threads that read, each one capture at a time; 0: as many as there are
+                      processors; 1: none besides yours */
+    /* What takes long with a capture, called in other threads than yours and in several at once. May be
+     * NULL. */
+    void *(*work)(void *context, const struct vssdoc_capture *capture);
+    /* As vssdoc_capture_fn, in your thread, one after the other, in the order that any number of threads
+     * gives; the captures that wait for their turn are few. result is what work returned, NULL where it
+     * was not called: where there are no threads, and for some captures all the same. */
+    bool (*each)(void *context, struct vssdoc_capture *capture, void *result);
+    /* Called in any thread with what work returned and nobody was handed because the reading was stopped.
+     * May be NULL. */
+    void (*drop)(void *context, void *result);
+    void *context; /* of all three */
+};
+
+/* As vssdoc_read. problem, verbose and progress, too, are called in your thread. */
+VSSDOC_API enum vssdoc_status vssdoc_read_jobs(const char *const *operands, size_t n_operands,
+                                               const struct vssdoc_read_options *options,
+                                               const struct vssdoc_jobs *jobs,
+                                               struct vssdoc_error *error);
 
 /* Reads one capture from bytes in memory, which stay yours. name is what messages call it. */
 VSSDOC_API enum vssdoc_status vssdoc_read_memory(const char *name, const void *bytes, size_t size,
@@ -977,7 +1008,7 @@ struct vssdoc_acceptance {
     const char *reason;                      /* NULL: none given, which is reported */
     const char *until;                       /* "2027-01-01": the last day it holds; NULL: for good */
     uint32_t line;                           /* in the accept file; 0: not from a file */
-    bool expired, used;                      /* set by validation */
+    bool expired, used;                      /* set by vssdoc_validation_finish */
 };
 
 /* Reads an accept file: {"schema": "vssdoc/accept/1", "accept": [entry…]}, an entry being an object
@@ -1031,6 +1062,11 @@ VSSDOC_API enum vssdoc_status vssdoc_validation_new(const struct vssdoc_validate
 VSSDOC_API enum vssdoc_status vssdoc_validation_add(struct vssdoc_validation *validation,
                                                     const struct vssdoc_capture *capture,
                                                     struct vssdoc_error *error);
+/* Adds what another validation found that was made with the same options, perhaps in another thread, as
+ * if its captures had been added here. The other is not finished before, and stays yours. */
+VSSDOC_API enum vssdoc_status vssdoc_validation_merge(struct vssdoc_validation *validation,
+                                                      const struct vssdoc_validation *other,
+                                                      struct vssdoc_error *error);
 /* Tells of an input that could not be read, as vssdoc_read's options->problem was told of it: reports
  * then show it as a finding (doc-unreadable), and none is mistaken for a clean one. */
 VSSDOC_API enum vssdoc_status vssdoc_validation_unreadable(struct vssdoc_validation *validation,
@@ -1300,6 +1336,19 @@ VSSDOC_API void vssdoc_inspection_findings(struct vssdoc_inspection *inspection,
 VSSDOC_API enum vssdoc_status vssdoc_inspection_unreadable(struct vssdoc_inspection *inspection,
                                                            const struct vssdoc_error *problem,
                                                            struct vssdoc_error *error);
+/* What an inspection will write about one capture, made ahead of its turn and in any thread: findings
+ * as for vssdoc_inspection_findings, or NULL. NULL when it becomes too large to be kept, or memory runs
+ * out: vssdoc_inspection_add does it then. */
+struct vssdoc_inspection_part;
+VSSDOC_API struct vssdoc_inspection_part *
+vssdoc_inspection_part_new(const struct vssdoc_inspection *inspection,
+                           const struct vssdoc_capture *capture,
+                           const struct vssdoc_validation_summary *findings);
+/* Instead of vssdoc_inspection_add. The part stays yours. */
+VSSDOC_API enum vssdoc_status
+vssdoc_inspection_join(struct vssdoc_inspection *inspection,
+                       const struct vssdoc_inspection_part *part, struct vssdoc_error *error);
+VSSDOC_API void vssdoc_inspection_part_free(struct vssdoc_inspection_part *part);
 /* Completes the output and frees the inspection, also after an error. */
 VSSDOC_API enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *inspection,
                                                     struct vssdoc_error *error);

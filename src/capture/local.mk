@@ -1,9 +1,13 @@
 libvssdoc_core_la_SOURCES += \
   %D%/capture.c %D%/capture.h \
+  %D%/crew.c \
   %D%/found.c \
   %D%/group.c \
   %D%/limits.c \
   %D%/manifest_links.c \
+  %D%/merge.h \
   %D%/owned.h \
   %D%/pairing.c \
-  %D%/read.c
+  %D%/read.c \
+  %D%/unit.c %D%/unit.h \
+  %D%/units.c %D%/units.h

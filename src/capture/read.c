@@ -1,422 +1,238 @@
-/* Reading: what the source finds goes through the reader, and is put together into captures. */
-#include <stdio.h>
+/* Reading: every unit that the operands are made of is read, and what they hold is handed out in order. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "capture/capture.h"
-#include "reader/reader.h"
-#include "reader/sniff.h"
-#include "source/source.h"
-
-/* A folder or archive that the walk is in. */
-struct place {
-    struct place *around;
-    enum vsd_place kind;
-    size_t from;    /* its first document among those found */
-    bool holds;     /* a VSS document itself */
-    bool collected; /* into a folder around it that holds one */
-    char *path;     /* below the operand */
-};
-
-struct reading {
-    const struct vssdoc_limits *limits;
-    const struct vssdoc_read_options *options;
-    vssdoc_capture_fn *each;
-    void *context;
-    struct vssdoc_error *error; /* the first trouble; may be NULL */
-    enum vssdoc_status trouble; /* its status */
-    const char *operand;
-    bool direct;                /* the operand is a file given by name */
-    bool several_files;         /* one of several that form one capture */
-    struct place *place;        /* innermost, NULL: none */
-    struct vsd_found found;
-    struct vssdoc_capture *pending; /* the operand's first capture: its name depends on the next */
-    char *pending_place;
-    size_t n_captures, n_problems;  /* of the operand */
-    enum vssdoc_document_kind sniffed;
-    char reason[160];           /* why the file last looked at is no VSS document */
-};
-
-static void report(struct reading *reading, const struct vssdoc_error *problem)
-{
-    if (reading->trouble == VSSDOC_OK) {
-        reading->trouble = problem->status;
-        if (reading->error != NULL)
-            *reading->error = *problem;
-    }
-    reading->n_problems++;
-    if (reading->options->problem != NULL)
-        reading->options->problem(reading->options->context, problem);
-}
-
-/* Two parts of a name with a slash between them, where both are there. Free with free(). */
-static char *join(const char *a, const char *b)
-{
-    size_t n = strlen(a), m = strlen(b);
-    size_t slash = n > 0 && m > 0 && a[n - 1] != '/' ? 1 : 0;
-    char *joined = malloc(n + slash + m + 1);
-    if (joined != NULL) {
-        memcpy(joined, a, n);
-        memcpy(joined + n, "/", slash);
-        memcpy(joined + n + slash, b, m + 1);
-    }
-    return joined;
-}
-
-static enum vssdoc_status report_path(struct reading *reading, enum vssdoc_status status,
-                                      const char *path, const char *message)
-{
-    struct vssdoc_error problem;
-    char *source = join(reading->operand, path);
-    if (source == NULL)
-        return VSSDOC_NO_MEMORY;
-    (void)vsd_fail(&problem, status, *source != '\0' ? source : "\"\"", "%s", message);
-    free(source);
-    report(reading, &problem);
-    return VSSDOC_OK;
-}
+#include "base/os/thread.h"
+#include "capture/merge.h"
 
 /* ---- captures out ---- */
 
-static enum vssdoc_status hand_out(struct reading *reading, struct vssdoc_capture *capture,
-                                   const char *place)
+void vsd_read_capture_drop(const struct vsd_merge *merge, struct vsd_read_capture *read)
 {
-    char *source = join(reading->operand, place);
-    if (source == NULL || !vsd_capture_name(capture, source, strlen(place))) {
-        free(source);
-        vssdoc_capture_free(capture);
-        return VSSDOC_NO_MEMORY;
-    }
-    free(source);
-    return reading->each(reading->context, capture) ? VSSDOC_OK : VSSDOC_STOPPED;
+    if (read->result != NULL && merge->jobs->drop != NULL)
+        merge->jobs->drop(merge->jobs->context, read->result);
+    vssdoc_capture_free(read->capture);
+    free(read->place);
+    *read = (struct vsd_read_capture){0};
 }
 
-static enum vssdoc_status hand_out_pending(struct reading *reading, bool alone)
+void vsd_merge_progress(struct vsd_merge *merge)
 {
-    struct vssdoc_capture *capture = reading->pending;
-    if (capture == NULL)
-        return VSSDOC_OK;
-    reading->pending = NULL;
-    enum vssdoc_status status = hand_out(reading, capture, alone ? "" : reading->pending_place);
-    free(reading->pending_place);
-    reading->pending_place = NULL;
-    return status;
+    if (merge->options->progress == NULL)
+        return;
+    const struct vssdoc_progress progress = {.captures = merge->captures,
+                                             .documents = atomic_load(&merge->documents),
+                                             .bytes = atomic_load(&merge->bytes)};
+    merge->options->progress(merge->options->context, &progress);
+}
+
+static enum vssdoc_status hand_out(struct vsd_merge *merge, struct vsd_read_capture *read, bool alone)
+{
+    if (read->place != NULL &&
+        !vsd_unit_name(&merge->operand, read->capture, read->place, alone)) {
+        vsd_read_capture_drop(merge, read);
+        return VSSDOC_NO_MEMORY;
+    }
+    free(read->place);
+    struct vsd_read_capture out = *read;
+    *read = (struct vsd_read_capture){0};
+    merge->captures++;
+    bool on = merge->jobs->each(merge->jobs->context, out.capture, out.result);
+    vsd_merge_progress(merge);
+    return on ? VSSDOC_OK : VSSDOC_STOPPED;
+}
+
+static enum vssdoc_status hand_out_pending(struct vsd_merge *merge)
+{
+    return merge->pending.capture != NULL ? hand_out(merge, &merge->pending, merge->n_captures == 1)
+                                          : VSSDOC_OK;
 }
 
 /* An operand that is one capture gives it its name; else each is named by where it lies. */
-static enum vssdoc_status on_capture(void *context, struct vssdoc_capture *capture,
-                                     const char *place, size_t place_length)
+enum vssdoc_status vsd_merge_capture(struct vsd_merge *merge, struct vsd_read_capture *read)
 {
-    struct reading *reading = context;
-    char *copy = strndup(place, place_length);
-    enum vssdoc_status status = copy != NULL ? VSSDOC_OK : VSSDOC_NO_MEMORY;
-    reading->n_captures++;
-    if (status == VSSDOC_OK)
-        status = hand_out_pending(reading, false);
+    merge->n_captures++;
+    enum vssdoc_status status = hand_out_pending(merge);
     if (status != VSSDOC_OK) {
-        free(copy);
+        vsd_read_capture_drop(merge, read);
+        return status;
+    }
+    if (merge->n_captures > 1)
+        return hand_out(merge, read, false);
+    merge->pending = *read;
+    *read = (struct vsd_read_capture){0};
+    return VSSDOC_OK;
+}
+
+enum vssdoc_status vsd_merge_problem(struct vsd_merge *merge, const struct vssdoc_error *problem)
+{
+    if (merge->trouble == VSSDOC_OK) {
+        merge->trouble = problem->status;
+        if (merge->error != NULL)
+            *merge->error = *problem;
+    }
+    merge->n_problems++;
+    if (merge->options->problem != NULL)
+        merge->options->problem(merge->options->context, problem);
+    return VSSDOC_OK;
+}
+
+enum vssdoc_status vsd_merge_verbose(struct vsd_merge *merge, const char *source,
+                                     const char *message)
+{
+    if (merge->options->verbose != NULL)
+        merge->options->verbose(merge->options->context, source, message);
+    return VSSDOC_OK;
+}
+
+/* ---- one unit, in the caller's thread ---- */
+
+static enum vssdoc_status on_capture(void *context, struct vssdoc_capture *capture,
+                                     const char *place, bool alone)
+{
+    (void)alone;
+    struct vsd_merge *merge = context;
+    struct vsd_read_capture read = {.capture = capture, .place = strdup(place)};
+    if (read.place == NULL) {
         vssdoc_capture_free(capture);
-        return status;
-    }
-    if (reading->n_captures == 1) {
-        reading->pending = capture;
-        reading->pending_place = copy;
-        return VSSDOC_OK;
-    }
-    status = hand_out(reading, capture, copy);
-    free(copy);
-    return status;
-}
-
-/* ---- documents in ---- */
-
-static enum vsd_interest on_look(void *context, const char *path, const unsigned char *head,
-                                 size_t size)
-{
-    struct reading *reading = context;
-    (void)path;
-    reading->reason[0] = '\0';
-    switch (vsd_sniff(head, size, &reading->sniffed, reading->reason, sizeof reading->reason)) {
-    case VSD_SNIFFED_VSS:
-    case VSD_SNIFFED_UNSURE:
-        return VSD_READ;
-    case VSD_SNIFFED_LISTING:
-        return VSD_SPLIT;
-    case VSD_SNIFFED_OTHER:
-        break;
-    }
-    return VSD_SKIP;
-}
-
-/* A document with what messages call it and the path that it is listed with. */
-static struct vsd_document *new_document(const struct reading *reading, const char *path)
-{
-    const char *slash = strrchr(reading->operand, '/');
-    const char *listed = !reading->direct                          ? ""
-                         : reading->several_files || slash == NULL ? reading->operand
-                                                                   : slash + 1;
-    char *name = join(reading->operand, path), *full_path = join(listed, path);
-    struct vsd_document *document =
-        name != NULL && full_path != NULL ? vsd_document_new(name, full_path) : NULL;
-    free(name);
-    free(full_path);
-    return document;
-}
-
-/* What is no VSS document is an error when it was named, else only listed. */
-static bool settle(struct reading *reading, struct vsd_document *document)
-{
-    struct vssdoc_document *public = &document->public;
-    if (public->kind != VSSDOC_OTHER || reading->direct)
-        return true;
-    const char *reason = public->error != NULL ? public->error : reading->reason;
-    public->error = NULL;
-    public->status = VSSDOC_OK;
-    return vsd_document_note(document, VSSDOC_NOTE_NOT_VSS, NULL, "%s", reason);
-}
-
-static enum vssdoc_status read_item(struct reading *reading, const struct vsd_item *item,
-                                    struct vsd_document *document)
-{
-    struct vssdoc_error error = {.status = item->status};
-    document->public.bytes = item->stored;
-    if (item->failure != NULL) {
-        document->public.kind = reading->sniffed;
-        (void)vsd_fail(&error, item->status, NULL, "%s", item->failure);
-    } else if (item->bytes == NULL) {
-        (void)vsd_fail(&error, VSSDOC_NOT_VSS, NULL, "%s",
-                       *reading->reason != '\0' ? reading->reason : "not a file");
-    } else {
-        struct vsd_bytes_of_document from = {item->bytes, item->size, item->offset, item->line,
-                                             item->column, item->offset > 0};
-        if (reading->sniffed == VSSDOC_OTHER) /* inside a listing, or past its first bytes */
-            (void)vsd_sniff(item->bytes, item->size < VSD_HEAD ? item->size : VSD_HEAD,
-                            &reading->sniffed, reading->reason, sizeof reading->reason);
-        enum vssdoc_status status =
-            vsd_read_document(document, &from, reading->limits, reading->options->names);
-        if (document->public.error != NULL && document->public.kind == VSSDOC_OTHER &&
-            document->public.status != VSSDOC_NOT_VSS)
-            document->public.kind = reading->sniffed; /* it failed in front of its root */
-        if (item->offset > 0)
-            reading->sniffed = VSSDOC_OTHER; /* the next one of the listing is another */
-        return status;
-    }
-    return vsd_document_fail(document, &error) ? VSSDOC_OK : VSSDOC_NO_MEMORY;
-}
-
-static enum vssdoc_status on_item(void *context, const struct vsd_item *item)
-{
-    struct reading *reading = context;
-    if (item->failure != NULL && item->interest == VSD_SKIP)
-        return report_path(reading, item->status, item->path, item->failure);
-    struct vsd_document *document = new_document(reading, item->path);
-    if (document == NULL)
-        return VSSDOC_NO_MEMORY;
-    enum vssdoc_status status = read_item(reading, item, document);
-    if (status == VSSDOC_OK && !settle(reading, document))
-        status = VSSDOC_NO_MEMORY;
-    if (status == VSSDOC_OK && reading->place != NULL && vsd_is_vss(document))
-        reading->place->holds = true;
-    if (status != VSSDOC_OK || !vsd_found_add(&reading->found, document)) {
-        vsd_document_release(document);
-        return status != VSSDOC_OK ? status : VSSDOC_NO_MEMORY;
-    }
-    return VSSDOC_OK;
-}
-
-/* ---- places ---- */
-
-static enum vssdoc_status on_enter(void *context, const char *path, enum vsd_place kind)
-{
-    struct reading *reading = context;
-    struct place *around = reading->place;
-    struct place *place = calloc(1, sizeof *place);
-    if (place == NULL || (place->path = strdup(path)) == NULL) {
-        free(place);
         return VSSDOC_NO_MEMORY;
     }
-    place->around = around;
-    place->kind = kind;
-    place->from = reading->found.n;
-    place->collected = kind == VSD_FOLDER && around != NULL && around->kind == VSD_FOLDER &&
-                       (around->holds || around->collected);
-    reading->place = place;
-    reading->direct = false;
-    return VSSDOC_OK;
+    return vsd_merge_capture(merge, &read);
 }
 
-static void leave_place(struct reading *reading)
+static enum vssdoc_status on_problem(void *context, const struct vssdoc_error *problem)
 {
-    struct place *place = reading->place;
-    reading->place = place->around;
-    free(place->path);
-    free(place);
+    return vsd_merge_problem(context, problem);
 }
 
-static void tell_strays(struct reading *reading, const struct place *place)
+static enum vssdoc_status on_verbose(void *context, const char *source, const char *message)
 {
-    for (size_t i = place->from; i < reading->found.n && reading->options->verbose != NULL; i++) {
-        const struct vsd_document *document = reading->found.documents[i];
-        const struct vssdoc_note *note = document->public.notes;
-        reading->options->verbose(reading->options->context, document->public.name,
-                                  note != NULL ? note->message : "passed over");
-    }
+    return vsd_merge_verbose(context, source, message);
 }
 
-static enum vssdoc_status on_leave(void *context)
+static void on_document(void *context, uint64_t bytes)
 {
-    struct reading *reading = context;
-    struct place *place = reading->place;
-    enum vssdoc_status status = VSSDOC_OK;
-    if (!place->collected) {
-        size_t n = reading->found.n - place->from;
-        struct vsd_document **documents = n > 0 ? reading->found.documents + place->from : NULL;
-        size_t captures = reading->n_captures;
-        if (place->kind == VSD_ARCHIVE)
-            status = vsd_capture_group(documents, n, strlen(place->path), on_capture, reading);
-        else if (place->holds)
-            status = vsd_capture_split(documents, n, place->path, strlen(place->path), on_capture,
-                                       reading);
-        if (reading->n_captures == captures)
-            tell_strays(reading, place);
-        vsd_found_cut(&reading->found, place->from);
-    }
-    leave_place(reading);
-    return status;
+    struct vsd_merge *merge = context;
+    atomic_fetch_add(&merge->documents, 1);
+    atomic_fetch_add(&merge->bytes, bytes);
+    vsd_merge_progress(merge);
+}
+
+static struct vsd_listener listener_of(struct vsd_merge *merge)
+{
+    return (struct vsd_listener){merge, on_capture, on_problem,
+                                 merge->options->verbose != NULL ? on_verbose : NULL, on_document};
+}
+
+static enum vssdoc_status read_unit(struct vsd_merge *merge, const struct vsd_unit *unit)
+{
+    struct vsd_listener listener = listener_of(merge);
+    enum vssdoc_status status = vsd_merge_begin(merge, unit);
+    return status == VSSDOC_OK
+               ? vsd_unit_read(unit, merge->limits, merge->options->names, &listener)
+               : status;
 }
 
 /* ---- operands ---- */
 
-static void finish_operand(struct reading *reading, enum vssdoc_status *status)
+static enum vssdoc_status finish_operand(struct vsd_merge *merge)
 {
-    while (reading->place != NULL)
-        leave_place(reading);
-    if (*status == VSSDOC_OK)
-        *status = hand_out_pending(reading, reading->n_captures == 1);
-    if (reading->pending != NULL) {
-        vssdoc_capture_free(reading->pending);
-        free(reading->pending_place);
-        reading->pending = NULL;
-    }
-    if (*status == VSSDOC_OK && reading->n_captures == 0 && reading->n_problems == 0)
-        *status = report_path(reading, VSSDOC_NOT_VSS, "", "holds no VSS document");
-    vsd_found_free(&reading->found);
-}
-
-static struct vsd_sink sink_of(struct reading *reading)
-{
-    return (struct vsd_sink){reading, on_look, on_item, on_enter, on_leave};
-}
-
-static void start_operand(struct reading *reading, const char *operand, bool direct)
-{
-    reading->operand = operand;
-    reading->direct = direct;
-    reading->n_captures = 0;
-    reading->n_problems = 0;
-}
-
-static enum vssdoc_status read_place(struct reading *reading, const char *operand)
-{
-    struct vsd_sink sink = sink_of(reading);
-    start_operand(reading, operand, false);
-    enum vssdoc_status status = vsd_source_walk(operand, reading->limits, &sink);
-    finish_operand(reading, &status);
+    struct vsd_listener listener = listener_of(merge);
+    enum vssdoc_status status = hand_out_pending(merge);
+    if (status == VSSDOC_OK && merge->n_captures == 0 && merge->n_problems == 0)
+        status = vsd_unit_problem(&merge->operand, VSSDOC_NOT_VSS, "holds no VSS document", &listener);
+    merge->in_operand = false;
     return status;
 }
 
-/* Whether any named file is a VSS document; if none is, each is reported. */
-static bool any_named(struct reading *reading)
+enum vssdoc_status vsd_merge_begin(struct vsd_merge *merge, const struct vsd_unit *unit)
 {
-    bool any = false;
-    for (size_t i = 0; i < reading->found.n; i++)
-        any = any || vsd_is_vss(reading->found.documents[i]);
-    for (size_t i = 0; i < reading->found.n && !any; i++) {
-        const struct vssdoc_document *document = &reading->found.documents[i]->public;
-        struct vssdoc_error problem;
-        (void)vsd_fail(&problem, document->status, document->name, "%s", document->error);
-        problem.offset = document->error_offset;
-        problem.line = document->error_line;
-        problem.column = document->error_column;
-        report(reading, &problem);
-    }
-    return any;
-}
-
-/* All operands that are files, as one capture. */
-static enum vssdoc_status read_files(struct reading *reading, const char *const *operands,
-                                     size_t n_operands)
-{
-    struct vsd_sink sink = sink_of(reading);
-    size_t n_files = 0, length = 1;
-    for (size_t i = 0; i < n_operands; i++) {
-        if (vsd_source_kind(operands[i]) == VSD_OPERAND_FILE) {
-            n_files++;
-            length += strlen(operands[i]) + 1;
-        }
-    }
-    char *source = calloc(1, length);
-    enum vssdoc_status status = source != NULL ? VSSDOC_OK : VSSDOC_NO_MEMORY;
-    reading->several_files = n_files > 1;
-    size_t n_problems = 0;
-    for (size_t i = 0; i < n_operands && status == VSSDOC_OK; i++) {
-        if (vsd_source_kind(operands[i]) != VSD_OPERAND_FILE)
-            continue;
-        (void)strcat(strcat(source, *source != '\0' ? " " : ""), operands[i]);
-        start_operand(reading, operands[i], true);
-        status = vsd_source_walk(operands[i], reading->limits, &sink);
-        n_problems += reading->n_problems;
-    }
-    reading->n_problems = n_problems;
-    if (status == VSSDOC_OK && any_named(reading)) {
-        reading->operand = source;
-        status = vsd_capture_split(reading->found.documents, reading->found.n, "", 0, on_capture,
-                                   reading);
-    }
-    reading->operand = source != NULL ? source : "";
-    finish_operand(reading, &status);
-    free(source);
+    if (merge->in_operand && merge->operand.place == unit->place)
+        return VSSDOC_OK;
+    enum vssdoc_status status = merge->in_operand ? finish_operand(merge) : VSSDOC_OK;
+    merge->operand = *unit;
+    merge->operand.part = (struct vsd_source_part){0};
+    merge->in_operand = true;
+    merge->n_captures = 0;
+    merge->n_problems = 0;
     return status;
 }
 
-static const struct vssdoc_read_options no_options;
-
-static void begin(struct reading *reading, const struct vssdoc_read_options *options,
-                  vssdoc_capture_fn *each, void *context, struct vssdoc_error *error)
+enum vssdoc_status vsd_merge_end(struct vsd_merge *merge, enum vssdoc_status status)
 {
-    *reading = (struct reading){.options = options != NULL ? options : &no_options,
-                                .each = each,
-                                .context = context,
-                                .error = error};
-    reading->limits = reading->options->limits != NULL ? reading->options->limits
-                                                       : vssdoc_default_limits();
-}
-
-static enum vssdoc_status end(struct reading *reading, enum vssdoc_status status)
-{
+    if (status == VSSDOC_OK && merge->in_operand)
+        status = finish_operand(merge);
+    vsd_read_capture_drop(merge, &merge->pending);
     if (status == VSSDOC_NO_MEMORY)
-        (void)vsd_no_memory(reading->error, reading->operand);
-    return status != VSSDOC_OK ? status : reading->trouble;
+        (void)vsd_no_memory(merge->error, merge->operand.operand);
+    return status != VSSDOC_OK ? status : merge->trouble;
+}
+
+/* ---- the ways in ---- */
+
+static struct vsd_merge merge_of(const struct vssdoc_read_options *options,
+                                 const struct vssdoc_jobs *jobs, struct vssdoc_error *error)
+{
+    static const struct vssdoc_read_options none;
+    options = options != NULL ? options : &none;
+    return (struct vsd_merge){.options = options,
+                              .limits = options->limits != NULL ? options->limits
+                                                                : vssdoc_default_limits(),
+                              .jobs = jobs,
+                              .error = error};
+}
+
+enum { MOST_JOBS = 256 };
+
+enum vssdoc_status vssdoc_read_jobs(const char *const *operands, size_t n_operands,
+                                    const struct vssdoc_read_options *options,
+                                    const struct vssdoc_jobs *jobs, struct vssdoc_error *error)
+{
+    struct vsd_merge merge = merge_of(options, jobs, error);
+    struct vsd_units units = {
+        .operands = operands, .n_operands = n_operands, .limits = merge.limits};
+    unsigned n = jobs->n > 0 ? jobs->n : vsd_os_processors();
+    enum vssdoc_status status = VSSDOC_OK;
+    bool begun = false;
+    if (n > 1 && vsd_units_several(&units))
+        status = vsd_crew_read(&units, &merge, n < MOST_JOBS ? n : MOST_JOBS, &begun);
+    while (!begun && status == VSSDOC_OK) {
+        struct vsd_unit unit = {0};
+        status = vsd_units_next(&units, &unit);
+        if (status == VSSDOC_OK)
+            status = read_unit(&merge, &unit);
+        else
+            begun = true;
+        if (begun && status == VSSDOC_STOPPED)
+            status = VSSDOC_OK; /* past the last */
+        vsd_unit_clear(&unit);
+    }
+    status = vsd_merge_end(&merge, status);
+    vsd_units_free(&units);
+    return status;
+}
+
+/* A caller who is called with each capture and nothing else. */
+struct plain {
+    vssdoc_capture_fn *each;
+    void *context;
+};
+
+static bool plain_each(void *context, struct vssdoc_capture *capture, void *result)
+{
+    const struct plain *plain = context;
+    (void)result;
+    return plain->each(plain->context, capture);
 }
 
 enum vssdoc_status vssdoc_read(const char *const *operands, size_t n_operands,
                                const struct vssdoc_read_options *options, vssdoc_capture_fn *each,
                                void *context, struct vssdoc_error *error)
 {
-    struct reading reading;
-    bool files_read = false;
-    enum vssdoc_status status = VSSDOC_OK;
-    begin(&reading, options, each, context, error);
-    for (size_t i = 0; i < n_operands && status == VSSDOC_OK; i++) {
-        if (vsd_source_kind(operands[i]) != VSD_OPERAND_FILE) {
-            status = read_place(&reading, operands[i]);
-        } else if (!files_read) {
-            files_read = true;
-            status = read_files(&reading, operands, n_operands);
-        }
-    }
-    return end(&reading, status);
+    struct plain plain = {each, context};
+    const struct vssdoc_jobs jobs = {.n = 1, .each = plain_each, .context = &plain};
+    return vssdoc_read_jobs(operands, n_operands, options, &jobs, error);
 }
 
 enum vssdoc_status vssdoc_read_memory(const char *name, const void *bytes, size_t size,
@@ -424,15 +240,10 @@ enum vssdoc_status vssdoc_read_memory(const char *name, const void *bytes, size_
                                       vssdoc_capture_fn *each, void *context,
                                       struct vssdoc_error *error)
 {
-    struct reading reading;
-    begin(&reading, options, each, context, error);
-    struct vsd_sink sink = sink_of(&reading);
-    start_operand(&reading, name, true);
-    enum vssdoc_status status = vsd_source_walk_memory(bytes, size, reading.limits, &sink);
-    if (status == VSSDOC_OK && reading.n_captures == 0 && any_named(&reading))
-        status = vsd_capture_split(reading.found.documents, reading.found.n, "", 0, on_capture,
-                                   &reading);
-    reading.operand = name;
-    finish_operand(&reading, &status);
-    return end(&reading, status);
+    struct plain plain = {each, context};
+    const struct vssdoc_jobs jobs = {.n = 1, .each = plain_each, .context = &plain};
+    struct vsd_merge merge = merge_of(options, &jobs, error);
+    const struct vsd_unit unit = {
+        .kind = VSD_UNIT_BYTES, .operand = name, .bytes = bytes, .size = size};
+    return vsd_merge_end(&merge, read_unit(&merge, &unit));
 }

@@ -11,34 +11,60 @@ struct inspect_args {
 
 struct inspect_run {
     struct vssdoc_inspection *inspection;
-    bool findings;
+    const char *today; /* NULL: findings are not counted */
     struct vssdoc_error error;
     bool failed;
 };
 
 /* Validates a capture for its counts alone. */
-static bool count_findings(struct inspect_run *run, const struct vssdoc_capture *capture)
+static bool count_findings(const struct inspect_run *run, const struct vssdoc_capture *capture,
+                           struct vssdoc_validation_summary *summary, struct vssdoc_error *error)
 {
-    struct vssdoc_validate_options options = {.max_per_rule = 1, .today = today(NULL)};
+    const struct vssdoc_validate_options options = {.max_per_rule = 1, .today = run->today};
     struct vssdoc_validation *validation;
-    if (options.today == NULL ||
-        vssdoc_validation_new(&options, &validation, &run->error) != VSSDOC_OK)
+    if (vssdoc_validation_new(&options, &validation, error) != VSSDOC_OK)
         return false;
-    bool done = vssdoc_validation_add(validation, capture, &run->error) == VSSDOC_OK;
-    struct vssdoc_validation_summary summary = vssdoc_validation_summary(validation);
-    vssdoc_inspection_findings(run->inspection, &summary);
+    bool done = vssdoc_validation_add(validation, capture, error) == VSSDOC_OK;
+    *summary = vssdoc_validation_summary(validation);
     vssdoc_validation_free(validation);
     return done;
 }
 
-static bool each(void *context, struct vssdoc_capture *capture)
+static void *work(void *context, const struct vssdoc_capture *capture)
+{
+    const struct inspect_run *run = context;
+    struct vssdoc_validation_summary summary;
+    if (run->today != NULL && !count_findings(run, capture, &summary, NULL))
+        return NULL;
+    return vssdoc_inspection_part_new(run->inspection, capture,
+                                      run->today != NULL ? &summary : NULL);
+}
+
+static void drop(void *context, void *part)
+{
+    (void)context;
+    vssdoc_inspection_part_free(part);
+}
+
+static bool add(struct inspect_run *run, const struct vssdoc_capture *capture)
+{
+    struct vssdoc_validation_summary summary;
+    if (run->today != NULL) {
+        if (!count_findings(run, capture, &summary, &run->error))
+            return false;
+        vssdoc_inspection_findings(run->inspection, &summary);
+    }
+    return vssdoc_inspection_add(run->inspection, capture, &run->error) == VSSDOC_OK;
+}
+
+static bool each(void *context, struct vssdoc_capture *capture, void *part)
 {
     struct inspect_run *run = context;
-    if ((run->findings && !count_findings(run, capture)) ||
-        vssdoc_inspection_add(run->inspection, capture, &run->error) != VSSDOC_OK) {
+    run->failed = part != NULL ? vssdoc_inspection_join(run->inspection, part, &run->error) != VSSDOC_OK
+                               : !add(run, capture);
+    if (run->failed)
         complain_error(&run->error);
-        run->failed = true;
-    }
+    vssdoc_inspection_part_free(part);
     vssdoc_capture_free(capture);
     return !run->failed;
 }
@@ -56,8 +82,8 @@ static enum exit_code run_inspect(const void *arguments)
 {
     const struct inspect_args *args = arguments;
     struct output output;
-    struct inspect_run run = {.findings = args->findings};
-    if (!output_open(&output, &args->common))
+    struct inspect_run run = {.today = args->findings ? today(NULL) : NULL};
+    if ((args->findings && run.today == NULL) || !output_open(&output, &args->common))
         return EXIT_TROUBLE;
     struct vssdoc_inspect_options options = {.format = args->common.format,
                                              .operands = args->common.operands,
@@ -76,7 +102,8 @@ static enum exit_code run_inspect(const void *arguments)
         (void)output_close(&output, false);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = read_captures(&args->common, each, unreadable, &run);
+    const struct capture_work reading = {work, each, drop, unreadable, &run};
+    enum exit_code code = work_on_captures(&args->common, &reading);
     if (vssdoc_inspection_end(run.inspection, &run.error) != VSSDOC_OK && !run.failed) {
         complain_error(&run.error);
         run.failed = true;

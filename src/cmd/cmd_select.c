@@ -1,4 +1,6 @@
 /* vssdoc select: which components and file sets a backup holds, and why. */
+#include <stdlib.h>
+
 #include "input.h"
 #include "selecting.h"
 
@@ -32,21 +34,50 @@ static void tell_unmet(struct select_run *run, const struct vssdoc_selection *se
 
 /* ---- running ---- */
 
-static bool each(void *context, struct vssdoc_capture *capture)
+/* What one capture's backup holds, or why that could not be worked out. */
+struct selected {
+    struct vssdoc_selection *selection;
+    struct vssdoc_error error;
+};
+
+static void *work(void *context, const struct vssdoc_capture *capture)
+{
+    const struct select_run *run = context;
+    struct selected *selected = calloc(1, sizeof *selected);
+    if (selected != NULL)
+        (void)vssdoc_select(capture, &run->options, &selected->selection, &selected->error);
+    return selected;
+}
+
+static void drop(void *context, void *result)
+{
+    struct selected *selected = result;
+    (void)context;
+    if (selected != NULL)
+        vssdoc_selection_free(selected->selection);
+    free(selected);
+}
+
+static bool write_selection(struct select_run *run, const struct vssdoc_selection *selection)
+{
+    tell_unmet(run, selection);
+    if (vssdoc_selections_add(run->selections, selection, &run->error) == VSSDOC_OK)
+        return true;
+    complain_error(&run->error);
+    return false;
+}
+
+static bool each(void *context, struct vssdoc_capture *capture, void *result)
 {
     struct select_run *run = context;
-    struct vssdoc_selection *selection;
-    if (vssdoc_select(capture, &run->options, &selection, &run->error) != VSSDOC_OK) {
-        complain_error(&run->error);
-        run->failed = true;
-    } else {
-        tell_unmet(run, selection);
-        if (vssdoc_selections_add(run->selections, selection, &run->error) != VSSDOC_OK) {
-            complain_error(&run->error);
-            run->failed = true;
-        }
-        vssdoc_selection_free(selection);
-    }
+    struct selected *selected = result != NULL ? result : work(run, capture);
+    if (selected == NULL)
+        complain("%s: not enough memory", capture->source);
+    else if (selected->selection == NULL)
+        complain_error(&selected->error);
+    run->failed = selected == NULL || selected->selection == NULL ||
+                  !write_selection(run, selected->selection);
+    drop(NULL, selected);
     vssdoc_capture_free(capture);
     return !run->failed;
 }
@@ -75,7 +106,8 @@ static enum exit_code run_select(const void *arguments)
         (void)output_close(&output, false);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = read_captures(&args->common, each, unreadable, &run);
+    const struct capture_work reading = {work, each, drop, unreadable, &run};
+    enum exit_code code = work_on_captures(&args->common, &reading);
     if (vssdoc_selections_end(run.selections, &run.error) != VSSDOC_OK && !run.failed) {
         complain_error(&run.error);
         run.failed = true;

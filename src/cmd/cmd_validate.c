@@ -20,31 +20,55 @@ struct validate_args {
 
 /* The captures of a run; those of a chain or a comparison are kept until the end. */
 struct validate_run {
+    const struct vssdoc_validate_options *options;
     struct vssdoc_validation *validation;
     const struct vssdoc_capture **kept;
     size_t n_kept;
     bool keep, failed;
 };
 
-static bool each(void *context, struct vssdoc_capture *capture)
+/* What is found in one capture; NULL where memory ran out. */
+static void *work(void *context, const struct vssdoc_capture *capture)
+{
+    const struct validate_run *run = context;
+    struct vssdoc_validation *found;
+    if (vssdoc_validation_new(run->options, &found, NULL) != VSSDOC_OK)
+        return NULL;
+    if (vssdoc_validation_add(found, capture, NULL) == VSSDOC_OK)
+        return found;
+    vssdoc_validation_free(found);
+    return NULL;
+}
+
+static void drop(void *context, void *found)
+{
+    (void)context;
+    vssdoc_validation_free(found);
+}
+
+static bool keep_capture(struct validate_run *run, const struct vssdoc_capture *capture)
+{
+    const struct vssdoc_capture **larger = realloc(run->kept, (run->n_kept + 1) * sizeof *larger);
+    if (larger == NULL)
+        return false;
+    run->kept = larger;
+    run->kept[run->n_kept++] = capture;
+    return true;
+}
+
+static bool each(void *context, struct vssdoc_capture *capture, void *found)
 {
     struct validate_run *run = context;
-    struct vssdoc_error error;
-    if (vssdoc_validation_add(run->validation, capture, &error) != VSSDOC_OK) {
-        complain_error(&error);
-        run->failed = true;
-    } else if (run->keep) {
-        const struct vssdoc_capture **larger =
-            realloc(run->kept, (run->n_kept + 1) * sizeof *larger);
-        if (larger != NULL) {
-            run->kept = larger;
-            run->kept[run->n_kept++] = capture;
-            return true;
-        }
-        complain("not enough memory");
-        run->failed = true;
-    }
-    vssdoc_capture_free(capture);
+    bool kept = false;
+    enum vssdoc_status status = found != NULL
+                                    ? vssdoc_validation_merge(run->validation, found, NULL)
+                                    : vssdoc_validation_add(run->validation, capture, NULL);
+    run->failed = status != VSSDOC_OK || (run->keep && !(kept = keep_capture(run, capture)));
+    if (run->failed)
+        complain("%s: not enough memory", capture->source);
+    vssdoc_validation_free(found);
+    if (!kept)
+        vssdoc_capture_free(capture);
     return !run->failed;
 }
 
@@ -56,6 +80,12 @@ static void unreadable(void *context, const struct vssdoc_error *problem)
         complain_error(&error);
         run->failed = true;
     }
+}
+
+static enum exit_code read_all(const struct common_args *args, struct validate_run *run)
+{
+    const struct capture_work reading = {work, each, drop, unreadable, run};
+    return work_on_captures(args, &reading);
 }
 
 static void free_kept(struct validate_run *run)
@@ -116,8 +146,8 @@ static bool compare(const struct validate_args *args,
                     const struct vssdoc_validate_options *options, struct validate_run *run)
 {
     struct vssdoc_error error;
-    struct validate_run older = {.keep = true};
     struct vssdoc_validate_options plain = *options;
+    struct validate_run older = {.options = &plain, .keep = true};
     struct common_args inputs = args->common;
     inputs.operands = &args->against;
     inputs.n_operands = 1;
@@ -128,7 +158,7 @@ static bool compare(const struct validate_args *args,
         complain_error(&error);
         return false;
     }
-    bool fine = read_captures(&inputs, each, unreadable, &older) == EXIT_FINE && !older.failed;
+    bool fine = read_all(&inputs, &older) == EXIT_FINE && !older.failed;
     if (!older.failed &&
         vssdoc_validation_against(run->validation, older.validation, run->kept, run->n_kept,
                                   older.kept, older.n_kept, &error) != VSSDOC_OK) {
@@ -156,12 +186,12 @@ static enum exit_code validate(const struct validate_args *args,
                                const struct vssdoc_validate_options *options)
 {
     struct vssdoc_error error;
-    struct validate_run run = {.keep = args->chain || args->against != NULL};
+    struct validate_run run = {.options = options, .keep = args->chain || args->against != NULL};
     if (vssdoc_validation_new(options, &run.validation, &error) != VSSDOC_OK) {
         complain_error(&error);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = read_captures(&args->common, each, unreadable, &run);
+    enum exit_code code = read_all(&args->common, &run);
     if (args->chain && code == EXIT_FINE && !run.failed && !is_chain(&run)) {
         free_kept(&run);
         vssdoc_validation_free(run.validation);

@@ -1,17 +1,19 @@
 #include "input.h"
 
+#include <limits.h>
+
+#include "progress.h"
+
 struct seen {
-    capture_seen_fn *each;
-    input_unreadable_fn *unreadable;
-    void *context;
-    bool trouble, stopped;
+    const struct capture_work *work;
+    bool trouble;
 };
 
 static void on_problem(void *context, const struct vssdoc_error *error)
 {
     struct seen *seen = context;
     complain_error(error);
-    seen->unreadable(seen->context, error);
+    seen->work->unreadable(seen->work->context, error);
 }
 
 static void on_verbose(void *context, const char *source, const char *message)
@@ -39,12 +41,29 @@ static bool complain_documents(const struct vssdoc_capture *capture)
     return any;
 }
 
-static bool on_capture(void *context, struct vssdoc_capture *capture)
+static void on_progress(void *context, const struct vssdoc_progress *progress)
+{
+    (void)context;
+    progress_show(progress);
+}
+
+static bool on_capture(void *context, struct vssdoc_capture *capture, void *result)
 {
     struct seen *seen = context;
     seen->trouble |= complain_documents(capture);
-    seen->stopped = !seen->each(seen->context, capture);
-    return !seen->stopped;
+    return seen->work->each(seen->work->context, capture, result);
+}
+
+static void *on_work(void *context, const struct vssdoc_capture *capture)
+{
+    const struct seen *seen = context;
+    return seen->work->work(seen->work->context, capture);
+}
+
+static void on_drop(void *context, void *result)
+{
+    const struct seen *seen = context;
+    seen->work->drop(seen->work->context, result);
 }
 
 static struct vssdoc_limits limits_of(const struct common_args *args)
@@ -62,12 +81,11 @@ static struct vssdoc_limits limits_of(const struct common_args *args)
     return limits;
 }
 
-enum exit_code read_captures(const struct common_args *args, capture_seen_fn *each,
-                             input_unreadable_fn *unreadable, void *context)
+enum exit_code work_on_captures(const struct common_args *args, const struct capture_work *work)
 {
     struct vssdoc_error error;
     struct vssdoc_names *names = NULL;
-    struct seen seen = {each, unreadable, context, false, false};
+    struct seen seen = {work, false};
     if (args->n_operands == 0) {
         complain("no input named; - is standard input");
         return EXIT_TROUBLE;
@@ -77,15 +95,52 @@ enum exit_code read_captures(const struct common_args *args, capture_seen_fn *ea
         return EXIT_TROUBLE;
     }
     struct vssdoc_limits limits = limits_of(args);
-    struct vssdoc_read_options options = {.limits = &limits,
-                                          .names = names,
-                                          .problem = on_problem,
-                                          .verbose = args->verbose ? on_verbose : NULL,
-                                          .context = &seen};
+    const struct vssdoc_read_options options = {.limits = &limits,
+                                                .names = names,
+                                                .problem = on_problem,
+                                                .verbose = args->verbose ? on_verbose : NULL,
+                                                .progress = on_progress,
+                                                .context = &seen};
+    const struct vssdoc_jobs jobs = {.n = args->jobs < UINT_MAX ? (unsigned)args->jobs : UINT_MAX,
+                                     .work = work->work != NULL ? on_work : NULL,
+                                     .each = on_capture,
+                                     .drop = work->drop != NULL ? on_drop : NULL,
+                                     .context = &seen};
+    progress_begin(args);
     enum vssdoc_status status =
-        vssdoc_read(args->operands, args->n_operands, &options, on_capture, &seen, &error);
+        vssdoc_read_jobs(args->operands, args->n_operands, &options, &jobs, &error);
+    progress_end();
     if (status == VSSDOC_NO_MEMORY)
         complain_error(&error);
     vssdoc_names_free(names);
     return status != VSSDOC_OK || seen.trouble ? EXIT_TROUBLE : EXIT_FINE;
+}
+
+/* A command that only wants to see each capture. */
+struct only_seen {
+    capture_seen_fn *each;
+    input_unreadable_fn *unreadable;
+    void *context;
+};
+
+static bool seen_each(void *context, struct vssdoc_capture *capture, void *result)
+{
+    const struct only_seen *seen = context;
+    (void)result;
+    return seen->each(seen->context, capture);
+}
+
+static void seen_unreadable(void *context, const struct vssdoc_error *problem)
+{
+    const struct only_seen *seen = context;
+    seen->unreadable(seen->context, problem);
+}
+
+enum exit_code read_captures(const struct common_args *args, capture_seen_fn *each,
+                             input_unreadable_fn *unreadable, void *context)
+{
+    struct only_seen seen = {each, unreadable, context};
+    const struct capture_work work = {
+        .each = seen_each, .unreadable = seen_unreadable, .context = &seen};
+    return work_on_captures(args, &work);
 }

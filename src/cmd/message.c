@@ -2,11 +2,13 @@
 #include <stdarg.h>
 
 #include "cmd.h"
+#include "progress.h"
 
 static void print(const char *text)
 {
     char shown[2048];
     (void)vssdoc_printable(text, shown, sizeof shown);
+    progress_hide();
     (void)fprintf(stderr, "vssdoc: %s\n", shown);
 }
 

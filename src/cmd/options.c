@@ -29,7 +29,7 @@ const struct option_spec common_options[] = {
     {"max-entries", 0, OPTION_NUMBER, COMMON(max_entries), "N",
      "most members of an archive (10000) and files below a folder (200000)", NULL},
     {"jobs", 'j', OPTION_NUMBER, COMMON(jobs), "N",
-     "accepted for scripts; captures are read one after the other", NULL},
+     "captures read side by side; default: as many as there are processors", NULL},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

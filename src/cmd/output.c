@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cmd.h"
+#include "progress.h"
 
 static bool wants_color(const struct common_args *args, bool terminal)
 {
@@ -46,6 +47,8 @@ bool output_open(struct output *output, const struct common_args *args)
 bool output_write(void *context, const char *bytes, size_t size)
 {
     struct output *output = context;
+    if (output->terminal)
+        progress_hide();
     bool written = output->file != NULL ? vssdoc_output_file_write(output->file, bytes, size)
                                         : fwrite(bytes, 1, size, stdout) == size;
     output->failed = output->failed || !written;

@@ -168,8 +168,13 @@ static enum vssdoc_status json_capture(struct vssdoc_inspection *inspection,
     return VSSDOC_OK;
 }
 
+static void json_join(struct vssdoc_inspection *inspection)
+{
+    vsd_json_join(&inspection->json);
+}
+
 const struct vsd_inspect_format vsd_inspect_json = {"json", json_begin, json_capture, NULL,
-                                                    json_end};
+                                                    json_end, json_join};
 
 /* ---- a stream ---- */
 
@@ -324,5 +329,10 @@ static void stream_end(struct vssdoc_inspection *inspection)
     line_end(inspection);
 }
 
-const struct vsd_inspect_format vsd_inspect_ndjson = {"ndjson", stream_begin, stream_capture,
-                                                      stream_unreadable, stream_end};
+static void stream_join(struct vssdoc_inspection *inspection)
+{
+    (void)inspection; /* lines stand by themselves */
+}
+
+const struct vsd_inspect_format vsd_inspect_ndjson = {
+    "ndjson", stream_begin, stream_capture, stream_unreadable, stream_end, stream_join};

@@ -23,6 +23,13 @@ static void unreadable(struct vssdoc_inspection *inspection, const struct vssdoc
     (void)inspection, (void)problem;
 }
 
+static void join(struct vssdoc_inspection *inspection)
+{
+    struct vsd_page page = page_of(inspection);
+    if (inspection->totals.captures > 1)
+        vsd_page_line(&page);
+}
+
 static void summary(struct vsd_page *page, const struct vssdoc_capture *capture)
 {
     size_t components = 0, file_sets = 0;
@@ -139,8 +146,7 @@ static enum vssdoc_status capture_text(struct vssdoc_inspection *inspection,
     const struct vssdoc_inspect_options *options = &inspection->options;
     struct vsd_page page = page_of(inspection);
     bool enough = true;
-    if (inspection->totals.captures > 1)
-        vsd_page_line(&page);
+    join(inspection);
     bool overview = options->match == NULL && inspection->scope.writer == NULL && !options->stats;
     if (!overview) {
         vsd_page_put(&page, VSD_BOLD, capture->source);
@@ -183,4 +189,5 @@ static void end(struct vssdoc_inspection *inspection)
     vsd_page_line(&page);
 }
 
-const struct vsd_inspect_format vsd_inspect_text = {"text", begin, capture_text, unreadable, end};
+const struct vsd_inspect_format vsd_inspect_text = {"text", begin, capture_text, unreadable, end,
+                                                    join};

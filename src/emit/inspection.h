@@ -40,6 +40,8 @@ struct vsd_inspect_format {
     /* of an input, as soon as it is known; NULL: kept for the end */
     void (*unreadable)(struct vssdoc_inspection *inspection, const struct vssdoc_error *problem);
     void (*end)(struct vssdoc_inspection *inspection);
+    /* in front of a capture that was written as if it were the first */
+    void (*join)(struct vssdoc_inspection *inspection);
 };
 
 extern const struct vsd_inspect_format vsd_inspect_text;

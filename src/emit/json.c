@@ -36,6 +36,13 @@ static void separate(struct vsd_json *json)
     json->first[json->depth] = false;
 }
 
+void vsd_json_join(struct vsd_json *json)
+{
+    if (!json->first[json->depth])
+        vsd_out_char(json->out, ',');
+    json->first[json->depth] = false;
+}
+
 static void before_value(struct vsd_json *json)
 {
     if (!json->after_key)

@@ -28,6 +28,9 @@ void vsd_json_key(struct vsd_json *json, const char *key);
 /* A key that a document chose: escaped as strings are. */
 void vsd_json_free_key(struct vsd_json *json, const char *key);
 
+/* Before bytes that another stream wrote as its first element at this depth. */
+void vsd_json_join(struct vsd_json *json);
+
 /* A key with its value. */
 void vsd_json_text(struct vsd_json *json, const char *key, const char *value);
 void vsd_json_flag(struct vsd_json *json, const char *key, int value);

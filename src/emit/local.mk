@@ -20,6 +20,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/inspect_text.c \
   %D%/inspect_writer.c \
   %D%/inspection.c %D%/inspection.h \
+  %D%/inspection_part.c \
   %D%/json.c %D%/json.h \
   %D%/json_bcd.c \
   %D%/json_document.c \

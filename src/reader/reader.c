@@ -432,3 +432,8 @@ enum vssdoc_status vsd_read_document(struct vsd_document *document,
     xmlSetGenericErrorFunc(generic_context, generic);
     return status;
 }
+
+void vsd_reader_prepare(void)
+{
+    xmlInitParser();
+}

@@ -20,4 +20,7 @@ enum vssdoc_status vsd_read_document(struct vsd_document *document,
                                      const struct vssdoc_limits *limits,
                                      const struct vssdoc_names *names);
 
+/* Before documents are read in several threads. */
+void vsd_reader_prepare(void);
+
 #endif

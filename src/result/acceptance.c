@@ -73,6 +73,9 @@ bool vsd_acceptances_set(struct vsd_acceptances *acceptances, struct vsd_arena *
     *acceptances = (struct vsd_acceptances){.entries = entries, .n = n};
     (void)snprintf(acceptances->today, sizeof acceptances->today, "%s",
                    today != NULL ? today : "1970-01-01");
+    acceptances->used = vsd_arena_alloc(arena, n + 1);
+    if (acceptances->used == NULL)
+        return false;
     for (size_t i = n; i-- > 0;) { /* from the last, so that each goes to the front */
         struct vssdoc_acceptance *entry = &entries[i];
         struct vsd_accepted *row = vsd_arena_alloc(arena, sizeof *row), *same = NULL;
@@ -125,19 +128,27 @@ const struct vssdoc_acceptance *vsd_acceptances_find(struct vsd_acceptances *acc
         for (struct vsd_accepted *a = lists[i]; a != NULL; a = a->next) {
             if (!covers(a->entry, found))
                 continue;
-            a->entry->used = true;
-            a->entry->expired = has_expired(acceptances, a->entry);
-            if (!a->entry->expired)
+            acceptances->used[a->entry - acceptances->entries] = true;
+            if (!has_expired(acceptances, a->entry))
                 return a->entry;
         }
     }
     return NULL;
 }
 
+void vsd_acceptances_merge(struct vsd_acceptances *acceptances, const struct vsd_acceptances *other)
+{
+    acceptances->today_matters = acceptances->today_matters || other->today_matters;
+    for (size_t i = 0; i < acceptances->n && i < other->n; i++)
+        acceptances->used[i] = acceptances->used[i] || other->used[i];
+}
+
 void vsd_acceptances_finish(struct vsd_acceptances *acceptances)
 {
-    for (size_t i = 0; i < acceptances->n; i++)
+    for (size_t i = 0; i < acceptances->n; i++) {
+        acceptances->entries[i].used = acceptances->used[i];
         acceptances->entries[i].expired = has_expired(acceptances, &acceptances->entries[i]);
+    }
 }
 
 void vsd_acceptances_free(struct vsd_acceptances *acceptances)

@@ -9,6 +9,7 @@
 struct vsd_acceptances {
     struct vssdoc_acceptance *entries; /* the caller's */
     size_t n;
+    bool *used; /* of each: it covered something, be it after its last day */
     struct vsd_accepted *by_fingerprint; /* the entries that have one */
     struct vsd_accepted *others;         /* those that have none, in order */
     char today[16];
@@ -28,7 +29,10 @@ bool vsd_acceptances_set(struct vsd_acceptances *acceptances, struct vsd_arena *
 /* The entry that covers something and has not expired, NULL when none does. */
 const struct vssdoc_acceptance *vsd_acceptances_find(struct vsd_acceptances *acceptances,
                                                      const struct vsd_acceptable *found);
-/* Tells of each entry whether it has expired. */
+/* Adds what became of the same entries elsewhere. */
+void vsd_acceptances_merge(struct vsd_acceptances *acceptances, const struct vsd_acceptances *other);
+/* Tells each entry whether it was used and has expired. Before, none is touched: several threads may
+ * look at them. */
 void vsd_acceptances_finish(struct vsd_acceptances *acceptances);
 /* The index alone: what lies in the arena stays there. */
 void vsd_acceptances_free(struct vsd_acceptances *acceptances);

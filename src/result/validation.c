@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/text.h"
 
 /* ---- keeping ---- */
@@ -53,6 +54,25 @@ static struct vssdoc_finding *new_finding(struct vssdoc_validation *validation)
     return &validation->findings[validation->n_findings++];
 }
 
+/* Keeps a finding that was counted, unless there are enough of its rule's. */
+static void keep(struct vssdoc_validation *validation, struct vsd_rule_state *state,
+                 const struct vssdoc_finding *finding)
+{
+    struct vssdoc_finding f = *finding;
+    if (state->kept >= validation->max_per_rule) {
+        validation->summary.left_out++;
+        return;
+    }
+    state->kept++;
+    const char **const strings[] = {&f.message, &f.source,    &f.document,  &f.file,   &f.locator,
+                                    &f.writer,  &f.writer_id, &f.component, &f.subject};
+    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
+        *strings[i] = copy(validation, *strings[i]);
+    struct vssdoc_finding *kept = validation->no_memory ? NULL : new_finding(validation);
+    if (kept != NULL)
+        *kept = f;
+}
+
 void vsd_validation_keep(struct vssdoc_validation *validation, size_t state_index,
                          const struct vssdoc_finding *finding, const char *instance_name)
 {
@@ -69,18 +89,31 @@ void vsd_validation_keep(struct vssdoc_validation *validation, size_t state_inde
                                               .component = f.component};
     f.accepted = vsd_acceptances_find(&validation->accept, &acceptable);
     ++*figure(validation, &f);
-    if (state->kept >= validation->max_per_rule) {
-        validation->summary.left_out++;
-        return;
+    keep(validation, state, &f);
+}
+
+enum vssdoc_status vssdoc_validation_merge(struct vssdoc_validation *validation,
+                                           const struct vssdoc_validation *other,
+                                           struct vssdoc_error *error)
+{
+    struct vssdoc_validation_summary *sum = &validation->summary;
+    const struct vssdoc_validation_summary *more = &other->summary;
+    sum->errors += more->errors;
+    sum->warnings += more->warnings;
+    sum->infos += more->infos;
+    sum->accepted += more->accepted;
+    sum->documents += more->documents;
+    sum->left_out += more->left_out;
+    sum->unreadable += more->unreadable;
+    vsd_acceptances_merge(&validation->accept, &other->accept);
+    validation->no_memory = validation->no_memory || other->no_memory;
+    for (size_t i = 0, state = 0; i < other->n_findings && !validation->no_memory; i++) {
+        const struct vssdoc_rule *rule = other->findings[i].rule;
+        for (size_t n = 0; validation->states[state].rule != rule && n < validation->n_states; n++)
+            state = (state + 1) % validation->n_states; /* the next is mostly near */
+        keep(validation, &validation->states[state], &other->findings[i]);
     }
-    state->kept++;
-    const char **const strings[] = {&f.message, &f.source,    &f.document,  &f.file,   &f.locator,
-                                    &f.writer,  &f.writer_id, &f.component, &f.subject};
-    for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
-        *strings[i] = copy(validation, *strings[i]);
-    struct vssdoc_finding *kept = validation->no_memory ? NULL : new_finding(validation);
-    if (kept != NULL)
-        *kept = f;
+    return validation->no_memory ? vsd_no_memory(error, NULL) : VSSDOC_OK;
 }
 
 /* ---- order ---- */

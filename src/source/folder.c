@@ -9,7 +9,8 @@
 
 struct entry {
     const char *name;
-    enum { PLAIN_FILE, ARCHIVE, FOLDER, PASSED_OVER } kind;
+    /* In the order of visits. */
+    enum { PLAIN_FILE, PASSED_OVER, FOLDER, ARCHIVE } kind;
 };
 
 static int by_name(const void *a, const void *b)
@@ -49,7 +50,7 @@ static enum vssdoc_status visit(struct vsd_walk *walk, struct vsd_path *os_path,
     else if (entry->kind != FOLDER)
         status = vsd_walk_file(walk, os_path->text, false);
     else if (depth >= walk->limits->folder_depth)
-        status = vsd_walk_failure(walk, VSD_SKIP, VSSDOC_LIMIT, "folders lie too deep");
+        status = vsd_walk_failure(walk, VSD_SKIP, VSSDOC_LIMIT, VSD_FOLDERS_TOO_DEEP);
     else
         status = vsd_walk_folder(walk, os_path->text, depth + 1);
     vsd_path_pop(os_path, os_mark);
@@ -62,11 +63,11 @@ static enum vssdoc_status visit(struct vsd_walk *walk, struct vsd_path *os_path,
 static enum vssdoc_status visit_all(struct vsd_walk *walk, struct vsd_path *os_path,
                                     const struct entry *entries, size_t n, uint32_t depth)
 {
-    static const int order[] = {PLAIN_FILE, PASSED_OVER, FOLDER, ARCHIVE};
+    int last = walk->files_only ? PASSED_OVER : ARCHIVE;
     enum vssdoc_status status = VSSDOC_OK;
-    for (size_t pass = 0; pass < sizeof order / sizeof order[0]; pass++)
+    for (int pass = PLAIN_FILE; pass <= last; pass++)
         for (size_t i = 0; i < n && status == VSSDOC_OK; i++)
-            if ((int)entries[i].kind == order[pass])
+            if ((int)entries[i].kind == pass)
                 status = visit(walk, os_path, &entries[i], depth);
     return status;
 }
@@ -96,6 +97,12 @@ static enum vssdoc_status walk_names(struct vsd_walk *walk, const char *folder, 
     return status;
 }
 
+void vsd_sort_names(char **names, size_t n)
+{
+    if (n > 0)
+        qsort(names, n, sizeof *names, by_name);
+}
+
 enum vssdoc_status vsd_walk_folder(struct vsd_walk *walk, const char *os_path, uint32_t depth)
 {
     char **names;
@@ -110,8 +117,7 @@ enum vssdoc_status vsd_walk_folder(struct vsd_walk *walk, const char *os_path, u
     if (failure != 0)
         return vsd_walk_failure(walk, VSD_SKIP, VSSDOC_CANNOT_READ, strerror(failure));
     walk->folder_entries += (uint32_t)n;
-    if (n > 0)
-        qsort(names, n, sizeof *names, by_name);
+    vsd_sort_names(names, n);
     enum vssdoc_status status =
         walk->sink->enter(walk->sink->context, walk->path.text, VSD_FOLDER);
     if (status == VSSDOC_OK)

@@ -26,27 +26,13 @@ enum vsd_operand vsd_source_kind(const char *operand)
     return archive ? VSD_OPERAND_PLACE : VSD_OPERAND_FILE;
 }
 
-static bool begin(struct vsd_walk *walk, const struct vssdoc_limits *limits,
-                  const struct vsd_sink *sink)
-{
-    size_t mark;
-    *walk = (struct vsd_walk){.limits = limits, .sink = sink, .head = malloc(VSD_HEAD)};
-    return walk->head != NULL && vsd_path_push(&walk->path, "", &mark);
-}
-
-static void end(struct vsd_walk *walk)
-{
-    free(walk->head);
-    vsd_path_free(&walk->path);
-}
-
 enum vssdoc_status vsd_source_walk(const char *operand, const struct vssdoc_limits *limits,
                                    const struct vsd_sink *sink)
 {
     struct vsd_walk walk;
     enum vsd_os_kind kind = VSD_OS_FILE;
     enum vssdoc_status status = VSSDOC_NO_MEMORY;
-    if (begin(&walk, limits, sink)) {
+    if (vsd_walk_begin(&walk, limits, sink)) {
         int failure = strcmp(operand, "-") == 0 ? 0 : vsd_os_kind(operand, true, &kind);
         if (failure != 0)
             status = vsd_walk_failure(&walk, VSD_SKIP, VSSDOC_CANNOT_READ, strerror(failure));
@@ -55,7 +41,7 @@ enum vssdoc_status vsd_source_walk(const char *operand, const struct vssdoc_limi
         else
             status = vsd_walk_file(&walk, operand, true);
     }
-    end(&walk);
+    vsd_walk_end(&walk);
     return status;
 }
 
@@ -65,7 +51,7 @@ enum vssdoc_status vsd_source_walk_memory(const void *bytes, size_t size,
 {
     struct vsd_walk walk;
     enum vssdoc_status status = VSSDOC_NO_MEMORY;
-    if (begin(&walk, limits, sink)) {
+    if (vsd_walk_begin(&walk, limits, sink)) {
         bool compressed;
         size_t head = size < VSD_HEAD ? size : VSD_HEAD;
         status = vsd_is_archive(bytes, head, &compressed)
@@ -73,6 +59,6 @@ enum vssdoc_status vsd_source_walk_memory(const void *bytes, size_t size,
                      : vsd_walk_deliver(&walk, sink->look(sink->context, "", bytes, head), bytes,
                                         size);
     }
-    end(&walk);
+    vsd_walk_end(&walk);
     return status;
 }

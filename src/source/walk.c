@@ -3,6 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool vsd_walk_begin(struct vsd_walk *walk, const struct vssdoc_limits *limits,
+                    const struct vsd_sink *sink)
+{
+    size_t mark;
+    *walk = (struct vsd_walk){.limits = limits, .sink = sink, .head = malloc(VSD_HEAD)};
+    return walk->head != NULL && vsd_path_push(&walk->path, "", &mark);
+}
+
+void vsd_walk_end(struct vsd_walk *walk)
+{
+    free(walk->head);
+    vsd_path_free(&walk->path);
+}
+
 bool vsd_bytes_reserve(struct vsd_bytes *bytes, uint64_t room)
 {
     if (room <= bytes->room)

@@ -11,8 +11,13 @@ struct vsd_walk {
     const struct vsd_sink *sink;
     struct vsd_path path;    /* below the operand */
     uint32_t folder_entries; /* met so far */
+    bool files_only;         /* of the folder: not what lies deeper, nor archives */
     unsigned char *head;     /* VSD_HEAD bytes */
 };
+/* False when memory runs out; end it all the same. */
+bool vsd_walk_begin(struct vsd_walk *walk, const struct vssdoc_limits *limits,
+                    const struct vsd_sink *sink);
+void vsd_walk_end(struct vsd_walk *walk);
 
 /* Bytes being read whole, within the limit of one document. */
 struct vsd_bytes {
@@ -36,6 +41,9 @@ enum vssdoc_status vsd_walk_failure(struct vsd_walk *walk, enum vsd_interest int
 /* The operand or a file below it at os_path, whatever it is. */
 enum vssdoc_status vsd_walk_file(struct vsd_walk *walk, const char *os_path, bool follow);
 enum vssdoc_status vsd_walk_folder(struct vsd_walk *walk, const char *os_path, uint32_t depth);
+#define VSD_FOLDERS_TOO_DEEP "folders lie too deep"
+/* Into the order in which a folder's names are walked. */
+void vsd_sort_names(char **names, size_t n);
 
 /* An archive: an open file read from its beginning, or bytes. The walk's path is its name. */
 enum vssdoc_status vsd_walk_archive_file(struct vsd_walk *walk, struct vsd_os_file *file,

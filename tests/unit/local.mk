@@ -11,6 +11,7 @@ unit_tests = \
   %D%/test_file_index \
   %D%/test_filetime \
   %D%/test_guid \
+  %D%/test_jobs \
   %D%/test_json \
   %D%/test_known_writers \
   %D%/test_limits \
@@ -45,6 +46,7 @@ tests_unit_test_document_xml_SOURCES = %D%/test_document_xml.c $(unit_likeness) 
 tests_unit_test_drives_SOURCES = %D%/test_drives.c $(unit_fixture)
 tests_unit_test_encoding_SOURCES = %D%/test_encoding.c $(unit_fixture)
 tests_unit_test_file_index_SOURCES = %D%/test_file_index.c $(unit_fixture)
+tests_unit_test_jobs_SOURCES = %D%/test_jobs.c $(unit_fixture)
 tests_unit_test_limits_SOURCES = %D%/test_limits.c $(unit_fixture)
 tests_unit_test_names_file_SOURCES = %D%/test_names_file.c $(unit_fixture)
 tests_unit_test_output_file_SOURCES = %D%/test_output_file.c $(unit_fixture)

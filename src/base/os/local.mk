@@ -1,4 +1,5 @@
 libvssdoc_core_la_SOURCES += \
   %D%/os.h \
   %D%/output_file.c \
-  %D%/posix.c
+  %D%/posix.c \
+  %D%/thread.c %D%/thread.h

@@ -1,0 +1,163 @@
+/* Captures that are read side by side are handed out as if they had been read one after the other. */
+#include "cmocka_all.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "fixture.h"
+
+#define CLASS "aaaaaaaa-0000-0000-0000-000000000000"
+#define INSTANCE "00000001-0000-0000-0000-000000000000"
+
+enum { CAPTURES = 60 };
+
+/* Captures, empty folders, files that are none, one that cannot be read, folders in folders. */
+static int make_tree(void **state)
+{
+    int failed = enter_folder(state);
+    for (int i = 0; i < CAPTURES; i++) {
+        write_text(text("fleet/rack%d/host%d/w.xml", i % 7, i),
+                   wmd(CLASS, INSTANCE, text("writer of %d", i), ""));
+        if (i % 5 == 0)
+            write_text(text("fleet/rack%d/readme%d.txt", i % 7, i), "nothing");
+        if (i % 9 == 0)
+            write_text(text("fleet/rack%d/host%d/broken.xml", i % 7, i), "<WRITER_METADATA");
+    }
+    make_folder("fleet/rack3/empty");
+    const char *a = wmd(CLASS, INSTANCE, "a", "");
+    const struct member members[] = {{"one/w.xml", a, strlen(a)}, {"two/w.xml", a, strlen(a)}};
+    struct bytes zip = make_archive("zip", members, 2);
+    write_file("fleet/rack4/two.zip", zip.data, zip.size);
+    write_file("two.zip", zip.data, zip.size);
+    bytes_free(&zip);
+    write_text("alone/deeper/w.xml", a);
+    make_folder("alone/empty");
+    make_folder("nothing/at/all");
+    write_text("file.xml", a);
+    return failed;
+}
+
+/* A line about everything that is told. */
+struct told {
+    char lines[64 * 1024];
+    size_t n, stop_after, captures;
+    atomic_int worked, handed, dropped;
+};
+
+static void tell(struct told *told, const char *kind, const char *what)
+{
+    told->n += (size_t)snprintf(told->lines + told->n, sizeof told->lines - told->n, "%s %s\n", kind,
+                                what);
+    assert_true(told->n < sizeof told->lines);
+}
+
+static void *work(void *context, const struct vssdoc_capture *capture)
+{
+    struct told *told = context;
+    atomic_fetch_add(&told->worked, 1);
+    return strdup(capture->source); /* the name is known */
+}
+
+static bool each(void *context, struct vssdoc_capture *capture, void *result)
+{
+    struct told *told = context;
+    tell(told, "capture", capture->source);
+    for (size_t i = 0; i < capture->n_documents; i++)
+        tell(told, "  document", capture->documents[i]->path);
+    if (result != NULL) {
+        assert_string_equal(result, capture->source);
+        atomic_fetch_add(&told->handed, 1);
+    }
+    free(result);
+    vssdoc_capture_free(capture);
+    return ++told->captures != told->stop_after;
+}
+
+static void drop(void *context, void *result)
+{
+    struct told *told = context;
+    atomic_fetch_add(&told->dropped, 1);
+    free(result);
+}
+
+static void on_problem(void *context, const struct vssdoc_error *problem)
+{
+    tell(context, "problem", problem->source);
+}
+
+static void on_verbose(void *context, const char *source, const char *message)
+{
+    (void)message;
+    tell(context, "passed over", source);
+}
+
+static enum vssdoc_status read_with(unsigned n, struct told *told)
+{
+    static const char *const operands[] = {"fleet", "alone", "file.xml", "absent", "nothing",
+                                           "two.zip", "fleet/rack1/host1"};
+    const struct vssdoc_read_options options = {
+        .problem = on_problem, .verbose = on_verbose, .context = told};
+    const struct vssdoc_jobs jobs = {
+        .n = n, .work = work, .each = each, .drop = drop, .context = told};
+    return vssdoc_read_jobs(operands, sizeof operands / sizeof *operands, &options, &jobs, NULL);
+}
+
+static struct told expected, told;
+
+/* Everything is told in the same order, whatever the number of threads. */
+static void order_does_not_depend_on_threads(void **state)
+{
+    (void)state;
+    memset(&expected, 0, sizeof expected);
+    assert_int_equal(read_with(1, &expected), VSSDOC_CANNOT_READ);
+    assert_int_equal(expected.worked, 0);
+    assert_int_equal(expected.captures, CAPTURES + 2 + 1 + 1 + 2 + 1);
+    assert_non_null(strstr(expected.lines, "capture fleet/rack4/two.zip/two\n"));
+    assert_non_null(strstr(expected.lines, "capture alone\n  document deeper/w.xml\n"));
+    assert_non_null(strstr(expected.lines, "problem absent\nproblem nothing\n"));
+    for (unsigned n = 2; n <= 9; n++) {
+        memset(&told, 0, sizeof told);
+        assert_int_equal(read_with(n, &told), VSSDOC_CANNOT_READ);
+        assert_string_equal(told.lines, expected.lines);
+        assert_int_equal(told.worked, told.handed);
+        assert_int_equal(told.dropped, 0);
+        assert_true(told.worked >= CAPTURES - 2);
+    }
+}
+
+/* A capture that is the only one of its operand is worked on in a thread, too. */
+static void only_captures_are_worked_on(void **state)
+{
+    (void)state;
+    static const char *const operands[] = {"fleet/rack1/host1", "fleet/rack1/host8", "file.xml"};
+    memset(&told, 0, sizeof told);
+    const struct vssdoc_jobs jobs = {
+        .n = 2, .work = work, .each = each, .drop = drop, .context = &told};
+    assert_int_equal(vssdoc_read_jobs(operands, 3, NULL, &jobs, NULL), VSSDOC_OK);
+    assert_int_equal(told.captures, 3);
+    assert_int_equal(told.handed, 3);
+}
+
+/* Whoever has seen enough ends the reading, and nothing is lost of what was ahead. */
+static void reading_stops(void **state)
+{
+    (void)state;
+    for (size_t stop_after = 1; stop_after < 20; stop_after += 3) {
+        memset(&told, 0, sizeof told);
+        told.stop_after = stop_after;
+        assert_int_equal(read_with(4, &told), VSSDOC_STOPPED);
+        assert_int_equal(told.captures, stop_after);
+        assert_int_equal(told.worked, told.handed + told.dropped);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(order_does_not_depend_on_threads),
+        cmocka_unit_test(only_captures_are_worked_on),
+        cmocka_unit_test(reading_stops),
+    };
+    return cmocka_run_group_tests(tests, make_tree, leave_folder);
+}
