@@ -534,6 +534,8 @@ struct vssdoc_document {
     bool byte_order_mark;
     const char *declared; /* the encoding its XML declaration names, NULL when there is none */
     uint64_t bytes;       /* as stored */
+    const char *sha256;   /* of its bytes, in lower case; NULL unless options->digests, and for what
+                             was only listed */
     const struct vssdoc_note *notes;
     const char *error;    /* why it could not be read to its end; NULL when it could */
     enum vssdoc_status status;             /* the kind of that error */
@@ -575,6 +577,7 @@ struct vssdoc_progress {
 struct vssdoc_read_options {
     const struct vssdoc_limits *limits; /* NULL: the defaults */
     const struct vssdoc_names *names;   /* further spellings, see vssdoc_names_read; NULL: none */
+    bool digests;                       /* work out every document's SHA-256 */
     /* Called for an operand or file that could not be read, and for nothing else: a document inside
      * a capture carries its own error. Reading goes on with the next. May be NULL. */
     void (*problem)(void *context, const struct vssdoc_error *error);
@@ -1416,6 +1419,46 @@ vssdoc_validation_write(const struct vssdoc_validation *validation,
 VSSDOC_API enum vssdoc_status vssdoc_accept_write(const struct vssdoc_validation *validation,
                                                   vssdoc_write_fn *write, void *context,
                                                   struct vssdoc_error *error);
+
+struct vssdoc_report_options {
+    const char *format;     /* "html", "markdown", "vshadow", "xml"; NULL: html */
+    const char *title;      /* of the page; NULL: made of what is in it */
+    const char *of;         /* what the report is of: "captures" (NULL), "validation", "selection",
+                               "differences", "restore", "timeline" */
+    const char *stylesheet; /* a file with an XSLT 1.0 stylesheet, used in place of ours; NULL: ours.
+                               It may import "vssdoc:html" or "vssdoc:markdown", and reads nothing else:
+                               files and the network are closed to it */
+    const char *const *told;/* the options that made these results, to be shown; NULL-terminated, or
+                               NULL */
+    bool no_script;         /* html: a page without a script */
+    size_t max_file_sets;   /* listed by name, others only counted; 0: 100 000, in xml all */
+};
+
+/* Writes a report of results, in the order in which they are added: what was found in a capture
+ * follows it. "xml" is described by schemas/report.xsd; "vshadow" lists captures alone, with what
+ * "vshadow -wm2" prints of each writer. */
+struct vssdoc_report;
+/* VSSDOC_BAD_ARGUMENT for a format that does not exist, or what is no stylesheet. */
+VSSDOC_API enum vssdoc_status vssdoc_report_begin(const struct vssdoc_report_options *options,
+                                                  vssdoc_write_fn *write, void *context,
+                                                  struct vssdoc_report **out,
+                                                  struct vssdoc_error *error);
+VSSDOC_API enum vssdoc_status vssdoc_report_capture(struct vssdoc_report *report,
+                                                    const struct vssdoc_capture *capture,
+                                                    struct vssdoc_error *error);
+VSSDOC_API enum vssdoc_status vssdoc_report_validation(struct vssdoc_report *report,
+                                                       const struct vssdoc_validation *validation,
+                                                       struct vssdoc_error *error);
+VSSDOC_API enum vssdoc_status vssdoc_report_selection(struct vssdoc_report *report,
+                                                      const struct vssdoc_selection *selection,
+                                                      struct vssdoc_error *error);
+/* Tells of an input that could not be read, as vssdoc_read's options->problem was told of it. */
+VSSDOC_API enum vssdoc_status vssdoc_report_unreadable(struct vssdoc_report *report,
+                                                       const struct vssdoc_error *problem,
+                                                       struct vssdoc_error *error);
+/* Completes the output and frees the report, also after an error. */
+VSSDOC_API enum vssdoc_status vssdoc_report_end(struct vssdoc_report *report,
+                                                struct vssdoc_error *error);
 
 struct vssdoc_rules_options {
     const char *format; /* "text", "json", "markdown", "mdoc"; NULL: text */

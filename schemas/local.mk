@@ -4,7 +4,6 @@ embed = build-aux/embed.sh
 EXTRA_DIST += $(embed) $(json_schemas) $(wildcard $(top_srcdir)/%D%/*.* $(top_srcdir)/%D%/json/*.md)
 
 embedded_sources = %D%/json_schemas.c
-CLEANFILES += $(embedded_sources)
 
 %D%/json_schemas.c: $(json_schemas) $(embed)
 	$(AM_V_GEN)$(MKDIR_P) %D% && \

@@ -1,7 +1,8 @@
 ## libvssdoc-core: everything but the commands, for tests to look inside.
 noinst_LTLIBRARIES += libvssdoc-core.la
 libvssdoc_core_la_LDFLAGS =
-libvssdoc_core_la_LIBADD = $(LIBXML_LIBS) $(LIBARCHIVE_LIBS) $(UTF8PROC_LIBS) $(JANSSON_LIBS)
+libvssdoc_core_la_LIBADD = $(LIBXSLT_LIBS) $(LIBXML_LIBS) $(LIBARCHIVE_LIBS) $(UTF8PROC_LIBS) \
+  $(JANSSON_LIBS) $(NETTLE_LIBS)
 libvssdoc_core_la_SOURCES =
 nodist_libvssdoc_core_la_SOURCES = $(embedded_sources)
 
@@ -28,6 +29,7 @@ include %D%/select/local.mk
 include %D%/timeline/local.mk
 include %D%/config/local.mk
 include %D%/explain/local.mk
+include %D%/stylesheet/local.mk
 include %D%/emit/local.mk
 
 ## vssdoc: the commands, which see the public header alone.

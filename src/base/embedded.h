@@ -11,5 +11,7 @@ struct vsd_embedded {
 };
 
 extern const struct vsd_embedded vsd_json_schemas[];
+extern const struct vsd_embedded vsd_xslt[];   /* stylesheets */
+extern const struct vsd_embedded vsd_assets[]; /* what they put into a page */
 
 #endif

@@ -196,7 +196,7 @@ static void work(void *context)
             task, on_capture, on_problem, merge->options->verbose != NULL ? on_verbose : NULL,
             on_document};
         enum vssdoc_status status =
-            vsd_unit_read(&task->unit, merge->limits, merge->options->names, &listener);
+            vsd_unit_read(&task->unit, merge->limits, merge->options, &listener);
         vsd_os_lock(crew->monitor);
         task->ended = true;
         task->status = status;

@@ -130,7 +130,7 @@ static enum vssdoc_status read_unit(struct vsd_merge *merge, const struct vsd_un
     struct vsd_listener listener = listener_of(merge);
     enum vssdoc_status status = vsd_merge_begin(merge, unit);
     return status == VSSDOC_OK
-               ? vsd_unit_read(unit, merge->limits, merge->options->names, &listener)
+               ? vsd_unit_read(unit, merge->limits, merge->options, &listener)
                : status;
 }
 

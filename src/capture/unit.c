@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sha256.h"
 #include "reader/reader.h"
 #include "reader/sniff.h"
 
@@ -21,7 +22,7 @@ struct place {
 
 struct reading {
     const struct vssdoc_limits *limits;
-    const struct vssdoc_names *names;
+    const struct vssdoc_read_options *options;
     const struct vsd_listener *listener;
     const char *operand;
     bool direct;                /* the operand is a file given by name */
@@ -170,6 +171,17 @@ static bool settle(struct reading *reading, struct vsd_document *document)
     return vsd_document_note(document, VSSDOC_NOTE_NOT_VSS, NULL, "%s", reason);
 }
 
+static bool add_digest(const struct reading *reading, const struct vsd_item *item,
+                       struct vsd_document *document)
+{
+    char text[VSD_SHA256_HEX];
+    if (!reading->options->digests)
+        return true;
+    vsd_sha256_hex(item->bytes, item->size, text);
+    document->public.sha256 = vsd_arena_copy(&document->arena, text, sizeof text - 1);
+    return document->public.sha256 != NULL;
+}
+
 static enum vssdoc_status read_item(struct reading *reading, const struct vsd_item *item,
                                     struct vsd_document *document)
 {
@@ -184,11 +196,13 @@ static enum vssdoc_status read_item(struct reading *reading, const struct vsd_it
     } else {
         struct vsd_bytes_of_document from = {item->bytes, item->size, item->offset, item->line,
                                              item->column, item->offset > 0};
+        if (!add_digest(reading, item, document))
+            return VSSDOC_NO_MEMORY;
         if (reading->sniffed == VSSDOC_OTHER) /* inside a listing, or past its first bytes */
             (void)vsd_sniff(item->bytes, item->size < VSD_HEAD ? item->size : VSD_HEAD,
                             &reading->sniffed, reading->reason, sizeof reading->reason);
         enum vssdoc_status status =
-            vsd_read_document(document, &from, reading->limits, reading->names);
+            vsd_read_document(document, &from, reading->limits, reading->options->names);
         if (document->public.error != NULL && document->public.kind == VSSDOC_OTHER &&
             document->public.status != VSSDOC_NOT_VSS)
             document->public.kind = reading->sniffed; /* it failed in front of its root */
@@ -355,11 +369,11 @@ static bool is_whole_operand(const struct vsd_unit *unit)
 }
 
 enum vssdoc_status vsd_unit_read(const struct vsd_unit *unit, const struct vssdoc_limits *limits,
-                                 const struct vssdoc_names *names,
+                                 const struct vssdoc_read_options *options,
                                  const struct vsd_listener *listener)
 {
     struct reading reading = {
-        .limits = limits, .names = names, .listener = listener, .operand = unit->operand};
+        .limits = limits, .options = options, .listener = listener, .operand = unit->operand};
     struct vsd_sink sink = sink_of(&reading);
     enum vssdoc_status status =
         unit->kind == VSD_UNIT_FILES   ? read_files(&reading, unit)

@@ -37,7 +37,7 @@ struct vsd_listener {
 
 /* The first capture of a unit is handed over when there is a second, or at the end. */
 enum vssdoc_status vsd_unit_read(const struct vsd_unit *unit, const struct vssdoc_limits *limits,
-                                 const struct vssdoc_names *names,
+                                 const struct vssdoc_read_options *options,
                                  const struct vsd_listener *listener);
 
 /* Names a capture: by where it lies, or as the operand where it is its only one. False when memory

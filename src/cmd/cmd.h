@@ -49,6 +49,7 @@ struct common_args {
     const char *config;   /* NULL: the one that is found */
     bool no_config;
     uint64_t max_bytes, max_entries, jobs; /* 0: the default */
+    bool digests;         /* no option: a command wants every document's SHA-256 */
     const char *const *operands;
     size_t n_operands;
 };
@@ -79,6 +80,7 @@ extern const struct command command_schema;
 extern const struct command command_select;
 extern const struct command command_why;
 extern const struct command command_timeline;
+extern const struct command command_render;
 extern const struct command command_help;
 
 /* All commands, NULL-terminated; the named one, or NULL. */

@@ -97,6 +97,7 @@ enum exit_code work_on_captures(const struct common_args *args, const struct cap
     struct vssdoc_limits limits = limits_of(args);
     const struct vssdoc_read_options options = {.limits = &limits,
                                                 .names = names,
+                                                .digests = args->digests,
                                                 .problem = on_problem,
                                                 .verbose = args->verbose ? on_verbose : NULL,
                                                 .progress = on_progress,

@@ -5,6 +5,7 @@ vssdoc_SOURCES += \
   %D%/config_schema.c \
   %D%/cmd_explain.c \
   %D%/cmd_inspect.c \
+  %D%/cmd_render.c \
   %D%/cmd_rules.c \
   %D%/cmd_schema.c \
   %D%/cmd_select.c \
@@ -13,6 +14,7 @@ vssdoc_SOURCES += \
   %D%/cmd_why.c \
   %D%/selecting.c %D%/selecting.h \
   %D%/today.c \
+  %D%/told.c %D%/told.h \
   %D%/help.c \
   %D%/help_config.c \
   %D%/input.c %D%/input.h \

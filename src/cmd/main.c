@@ -5,8 +5,9 @@
 #include "cmd.h"
 
 const struct command *const commands[] = {
-    &command_inspect, &command_validate, &command_select, &command_why,  &command_timeline,
-    &command_rules,   &command_explain,  &command_schema, &command_help, NULL};
+    &command_inspect, &command_validate, &command_select,  &command_why,    &command_timeline,
+    &command_render,  &command_rules,    &command_explain, &command_schema, &command_help,
+    NULL};
 
 const struct command *command_named(const char *name)
 {

@@ -30,6 +30,14 @@ libvssdoc_core_la_SOURCES += \
   %D%/json_wmd.c \
   %D%/out.c %D%/out.h \
   %D%/page.c %D%/page.h \
+  %D%/report.c %D%/report.h \
+  %D%/report_backup.c \
+  %D%/report_findings.c \
+  %D%/report_overview.c \
+  %D%/report_property.c \
+  %D%/report_selection.c \
+  %D%/report_vshadow.c \
+  %D%/report_writers.c \
   %D%/rules.c %D%/rules.h \
   %D%/rules_json.c \
   %D%/rules_markdown.c \

@@ -1,0 +1,154 @@
+/* vssdoc render: a report for people. */
+#include <stddef.h>
+
+#include "accept.h"
+#include "input.h"
+#include "selecting.h"
+#include "told.h"
+
+struct render_args {
+    struct common_args common;
+    struct selecting selecting;
+    const char *title, *stylesheet, *accept, *today;
+    uint64_t max_file_sets;
+    bool no_script;
+};
+
+struct render_run {
+    struct vssdoc_select_options select;
+    struct vssdoc_validate_options validate;
+    struct vssdoc_report *report;
+    struct vssdoc_error error;
+    bool failed;
+};
+
+static bool add_findings(struct render_run *run, const struct vssdoc_capture *capture)
+{
+    struct vssdoc_validation *validation;
+    if (vssdoc_validation_new(&run->validate, &validation, &run->error) != VSSDOC_OK)
+        return false;
+    bool added = vssdoc_validation_add(validation, capture, &run->error) == VSSDOC_OK;
+    if (added) {
+        vssdoc_validation_finish(validation);
+        added = vssdoc_report_validation(run->report, validation, &run->error) == VSSDOC_OK;
+    }
+    vssdoc_validation_free(validation);
+    return added;
+}
+
+static bool add_selection(struct render_run *run, const struct vssdoc_capture *capture)
+{
+    struct vssdoc_selection *selection;
+    if (vssdoc_select(capture, &run->select, &selection, &run->error) != VSSDOC_OK)
+        return false;
+    bool added = vssdoc_report_selection(run->report, selection, &run->error) == VSSDOC_OK;
+    vssdoc_selection_free(selection);
+    return added;
+}
+
+static bool each(void *context, struct vssdoc_capture *capture)
+{
+    struct render_run *run = context;
+    if (vssdoc_report_capture(run->report, capture, &run->error) != VSSDOC_OK ||
+        !add_findings(run, capture) || !add_selection(run, capture)) {
+        complain_error(&run->error);
+        run->failed = true;
+    }
+    vssdoc_capture_free(capture);
+    return !run->failed;
+}
+
+static void unreadable(void *context, const struct vssdoc_error *problem)
+{
+    struct render_run *run = context;
+    if (vssdoc_report_unreadable(run->report, problem, &run->error) != VSSDOC_OK) {
+        complain_error(&run->error);
+        run->failed = true;
+    }
+}
+
+static enum exit_code render(const struct render_args *args, struct render_run *run)
+{
+    struct output output;
+    struct told told;
+    struct common_args inputs = args->common;
+    tell_options(&command_render, args, &told);
+    const struct vssdoc_report_options options = {.format = args->common.format,
+                                                  .title = args->title,
+                                                  .stylesheet = args->stylesheet,
+                                                  .told = told.items,
+                                                  .no_script = args->no_script,
+                                                  .max_file_sets = (size_t)args->max_file_sets};
+    if (!output_open(&output, &args->common))
+        return EXIT_TROUBLE;
+    if (vssdoc_report_begin(&options, args->common.quiet ? output_discard : output_write, &output,
+                            &run->report, &run->error) != VSSDOC_OK) {
+        complain_error(&run->error);
+        (void)output_close(&output, false);
+        return EXIT_TROUBLE;
+    }
+    inputs.digests = true;
+    enum exit_code code = read_captures(&inputs, each, unreadable, run);
+    if (vssdoc_report_end(run->report, &run->error) != VSSDOC_OK && !run->failed) {
+        complain_error(&run->error);
+        run->failed = true;
+    }
+    if (!output_close(&output, !run->failed))
+        run->failed = true;
+    return run->failed ? EXIT_TROUBLE : code;
+}
+
+static enum exit_code run_render(const void *arguments)
+{
+    const struct render_args *args = arguments;
+    struct render_run run = {.validate = {.today = today(args->today)}};
+    if (args->common.n_operands == 0)
+        return read_captures(&args->common, each, unreadable, &run); /* which says so */
+    if (run.validate.today == NULL || !selecting_options(&args->selecting, &run.select))
+        return EXIT_TROUBLE;
+    if (args->accept != NULL &&
+        vssdoc_accept_read(args->accept, &run.validate.accept, &run.validate.n_accept,
+                           &run.error) != VSSDOC_OK) {
+        complain_error(&run.error);
+        return EXIT_TROUBLE;
+    }
+    enum exit_code code = render(args, &run);
+    report_acceptances(args->accept, run.validate.accept, run.validate.n_accept, true);
+    vssdoc_accept_free(run.validate.accept);
+    return code;
+}
+
+#define ARG(member) offsetof(struct render_args, member)
+
+static const struct option_spec render_options[] = {
+    {"title", 0, OPTION_TEXT, ARG(title), "TEXT", "of the page", NULL},
+    {"stylesheet", 0, OPTION_PATH, ARG(stylesheet), "FILE",
+     "an XSLT 1.0 stylesheet of your own, in place of ours", NULL},
+    {"no-script", 0, OPTION_FLAG, ARG(no_script), NULL, "html without a script", NULL},
+    {"max-file-sets", 0, OPTION_NUMBER, ARG(max_file_sets), "N",
+     "file sets listed by name (100000; xml: all), others are counted", NULL},
+    {"accept", 0, OPTION_PATH, ARG(accept), "FILE", "findings that somebody has accepted", NULL},
+    {"today", 0, OPTION_TEXT, ARG(today), "DATE",
+     "in place of the clock, for the last days of those", NULL},
+    SELECTING_OPTIONS(render_args),
+    {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+const struct command command_render = {
+    .name = "render",
+    .summary = "a report for people: html, markdown, vshadow, xml",
+    .operands = "<input>...",
+    .description =
+        "Writes what is in captures, what is wrong with them and what their backups hold as one\n"
+        "HTML page that loads nothing and needs no script (html, the default), as Markdown for a\n"
+        "ticket (markdown), as the listing of \"vshadow -wm2\" (vshadow), or as XML that your own\n"
+        "stylesheets take (xml, described by schemas/report.xsd).\n",
+    .examples = "  vssdoc render capture/ -o report.html\n"
+                "  vssdoc render before/ after/ --title 'Ticket 4711' -o both.html\n"
+                "  vssdoc render capture.cab --format markdown\n"
+                "  vssdoc render capture/ --format vshadow\n",
+    .exits = "never",
+    .options = render_options,
+    .args_size = sizeof(struct render_args),
+    .run = run_render,
+};

@@ -1,0 +1,5 @@
+libvssdoc_core_la_SOURCES += \
+  %D%/functions.c %D%/functions.h \
+  %D%/html.c %D%/html.h \
+  %D%/load.c %D%/load.h \
+  %D%/transform.c %D%/transform.h
