@@ -1109,6 +1109,218 @@ vssdoc_validation_summary(const struct vssdoc_validation *validation);
  * Restore: what a restore would decide, and why
  * --------------------------------------------------------------------------------------------- */
 
+/* How a file stands on the machine that is restored to. */
+enum vssdoc_file_state {
+    VSSDOC_FILE_ABSENT,     /* not there, and can be created */
+    VSSDOC_FILE_PRESENT,    /* there, and can be replaced */
+    VSSDOC_FILE_LOCKED,     /* there, and cannot be replaced */
+    VSSDOC_FILE_UNCREATABLE /* not there, and cannot be created */
+};
+/* "absent", "present", "locked", "uncreatable" */
+VSSDOC_API const char *vssdoc_file_state_name(enum vssdoc_file_state state);
+
+/* Where something stands in the file that it was read from; all 0: in none. */
+struct vssdoc_place {
+    uint32_t line, column; /* from 1 */
+    uint64_t offset;       /* in bytes */
+};
+
+/* Some files of that machine: "E:\DATA\*.mdf". "*" and "?" stay within one name, a last "\**" takes
+ * the whole tree. */
+struct vssdoc_target_files {
+    const char *path;
+    enum vssdoc_file_state state;
+    struct vssdoc_place place;
+};
+struct vssdoc_target_service {
+    const char *name;
+    bool running;
+    bool stoppable;
+    struct vssdoc_place place;
+};
+/* What the requester would tell IVssBackupComponents::AddNewTarget. */
+struct vssdoc_target_move {
+    const char *component; /* WRITER:\PATH */
+    const char *path, *filespec;
+    bool recursive;
+    const char *to;
+    struct vssdoc_place place;
+};
+struct vssdoc_target_choice {
+    const char *component; /* WRITER:\PATH, or a writer: all of its components */
+    struct vssdoc_place place;
+};
+
+/* The machine that is restored to, and what the requester can do (vssdoc/target-state/1). */
+struct vssdoc_target_state {
+    const char *path;                          /* of the file; NULL: made without one */
+    bool changed;                              /* by vssdoc_target_state_set */
+    enum vssdoc_file_state otherwise;          /* of files that nothing below names */
+    const struct vssdoc_target_files *files;   /* the first that fits decides */
+    size_t n_files;
+    const struct vssdoc_target_service *services;
+    size_t n_services;
+    const struct vssdoc_guid *writers_absent;  /* class ids of writers that do not run there */
+    size_t n_writers_absent;
+    bool reboot_allowed;
+    bool partial_files, directed_targets;      /* the requester handles them */
+    const struct vssdoc_guid *custom;          /* writers whose own procedure it carries out */
+    size_t n_custom;
+    const struct vssdoc_target_choice *select; /* none: as the BCD says, else everything in it */
+    size_t n_select;
+    const struct vssdoc_target_move *new_targets;
+    size_t n_new_targets;
+};
+
+/* A machine with none of the files, all writers running, and a requester that can do everything but
+ * custom procedures. Free with vssdoc_target_state_free, as what vssdoc_target_state_read gives. */
+VSSDOC_API enum vssdoc_status vssdoc_target_state_new(struct vssdoc_target_state **out,
+                                                      struct vssdoc_error *error);
+/* Reads a target state. VSSDOC_BAD_ARGUMENT with the place: a key that does not exist, a value that is
+ * none, one path, service or file set twice with different things said of it. */
+VSSDOC_API enum vssdoc_status vssdoc_target_state_read(const char *path,
+                                                       struct vssdoc_target_state **out,
+                                                       struct vssdoc_error *error);
+/* Changes one thing: "default=present", "reboot_allowed=false", "partial_files=false",
+ * "directed_targets=false", "file:E:\DATA\*.mdf=locked" (it comes before all other files),
+ * "service:MSSQLSERVER=running" (or stopped, unstoppable), "writer:ID=absent" (or present),
+ * "custom:ID=true" (or false). Also with the names that the file has: "requester.partial_files=false". */
+VSSDOC_API enum vssdoc_status vssdoc_target_state_set(struct vssdoc_target_state *state,
+                                                      const char *setting,
+                                                      struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_target_state_free(struct vssdoc_target_state *state);
+
+/* What becomes of a component set, or of a file. */
+enum vssdoc_restore_action {
+    VSSDOC_RESTORE_ORIGINAL,   /* goes where it was */
+    VSSDOC_RESTORE_ALTERNATE,  /* goes where an alternate location mapping leads */
+    VSSDOC_RESTORE_DIRECTED,   /* goes where the writer directed it */
+    VSSDOC_RESTORE_NEW_TARGET, /* goes where the requester wants it */
+    VSSDOC_RESTORE_AT_REBOOT,  /* is put aside, and replaces what is there at the next start */
+    VSSDOC_RESTORE_CUSTOM,     /* by the writer's own procedure, which the requester carries out */
+    VSSDOC_RESTORE_ERROR,      /* cannot be restored */
+    VSSDOC_RESTORE_NONE,       /* is not asked for, or there is nothing to restore */
+    VSSDOC_RESTORE_ACTIONS     /* how many there are */
+};
+/* "original", "alternate", "directed", "new_target", "at_reboot", "custom", "error", "none" */
+VSSDOC_API const char *vssdoc_restore_action_name(enum vssdoc_restore_action action);
+
+/* One file, or the files of one file set. */
+struct vssdoc_restored_file {
+    const char *component;     /* full path of the component that it belongs to */
+    const char *path;          /* folder and name, or name pattern, as the documents have them */
+    const char *expanded_path; /* variables replaced; the same text where there are none */
+    bool recursive;
+    enum vssdoc_restore_action action;
+    const char *to;            /* NULL: nowhere */
+    const char *ranges;        /* only these bytes (a partial or directed file); NULL: the whole file */
+    unsigned states;           /* 1 << enum vssdoc_file_state for each state that the target gives to
+                                  files of it; 0: was not looked at */
+    const char *note;          /* what is special about it; NULL: nothing */
+};
+
+/* A question on the way to a decision. */
+struct vssdoc_restore_step {
+    const char *question, *answer; /* a line each */
+    const char *source;            /* the page that the question rests on; "inferred: …" where none says it */
+    const char *document, *locator;/* where the answer stands; NULL: nowhere in particular */
+};
+
+/* What to pass to SetSelectedForRestore and AddRestoreSubcomponent, to the letter. */
+struct vssdoc_restore_name {
+    const char *type;         /* "VSS_CT_DATABASE"; NULL for a subcomponent */
+    const char *logical_path; /* NULL: none */
+    const char *name;
+    const char *full_path;
+};
+
+struct vssdoc_restore_decision {
+    const char *source;        /* of the capture */
+    size_t step;               /* of the chain, from 1 */
+    const char *writer_id;     /* lower case, no braces; NULL: none */
+    const char *instance_name; /* NULL: none */
+    const char *writer;        /* its name; NULL: not known */
+    const char *component;     /* full path of the component that the BCD names */
+    struct vssdoc_restore_name pass;
+    const struct vssdoc_restore_name *subcomponents; /* that alone are restored; none: the whole set */
+    size_t n_subcomponents;
+    bool selected;             /* the requester selects it, so that its writer takes part */
+    const char *method;        /* "VSS_RME_…"; NULL: none known */
+    const char *service;       /* that the method stops and starts; NULL: none */
+    const char *target;        /* "VSS_RT_…"; NULL: not understood */
+    enum vssdoc_restore_action action;
+    const char *status;        /* what SetFileRestoreStatus is told: "VSS_RS_…"; NULL: nothing */
+    bool reboot_required;
+    bool pre_restore, post_restore; /* the events that the writer wants */
+    bool additional_restores;  /* what SetAdditionalRestores is told: more steps follow */
+    const struct vssdoc_restored_file *files;
+    size_t n_files;
+    const struct vssdoc_restore_step *trace;
+    size_t n_trace;
+    const char *const *untold; /* what the documents cannot tell */
+    size_t n_untold;
+    const char *error;         /* why it cannot be restored; NULL: it can */
+};
+
+/* What is done in which order. */
+struct vssdoc_restore_call {
+    size_t step;               /* of the chain, from 1 */
+    const char *party;         /* "requester", "writer", "Windows" */
+    const char *what;          /* a line */
+    const char *source;
+};
+
+/* What a restore would do: plain data that outlives the captures. */
+struct vssdoc_restoration {
+    const char *const *sources; /* the captures, oldest first */
+    size_t n_sources;
+    const char *target;         /* the target state's file; NULL: none */
+    bool target_changed;        /* by vssdoc_target_state_set */
+    bool strict;
+    const struct vssdoc_restore_decision *decisions;
+    size_t n_decisions;
+    const struct vssdoc_restore_call *calls;
+    size_t n_calls;
+    bool reboot_required;
+    size_t count[VSSDOC_RESTORE_ACTIONS]; /* of decisions */
+    size_t n_files;
+};
+
+struct vssdoc_restore_options {
+    const struct vssdoc_target_state *target; /* NULL: as vssdoc_target_state_new makes it */
+    bool strict;                /* where pages contradict each other, take the narrower */
+    const char *const *defines; /* "NAME=VALUE": environment variables of the machine; NULL: none */
+};
+
+/* Works out what a restore of a capture would do, or of several that follow each other, oldest first.
+ * VSSDOC_BAD_ARGUMENT when a capture has no BCD, or the target state names a component that no
+ * document knows. Free *out with vssdoc_restoration_free. */
+VSSDOC_API enum vssdoc_status vssdoc_restore(const struct vssdoc_capture *const *captures, size_t n,
+                                             const struct vssdoc_restore_options *options,
+                                             struct vssdoc_restoration **out,
+                                             struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_restoration_free(struct vssdoc_restoration *restoration);
+
+/* Something that two restorations of the same captures decide differently. */
+struct vssdoc_restore_change {
+    size_t step;
+    const char *writer_id, *writer, *component;
+    const char *what;         /* "action", "error", "selected", "status", "events",
+                                 "reboot_required", "to" */
+    const char *path;         /* of a file, for "to"; else NULL */
+    const char *before, *after;
+};
+/* All of them, in the order of decisions, as an array of *n that ends with the restorations and is freed
+ * with vssdoc_restore_changes_free. */
+VSSDOC_API enum vssdoc_status vssdoc_restoration_compare(const struct vssdoc_restoration *before,
+                                                         const struct vssdoc_restoration *after,
+                                                         struct vssdoc_restore_change **out,
+                                                         size_t *n, struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_restore_changes_free(struct vssdoc_restore_change *changes);
+
 /* ------------------------------------------------------------------------------------------------
  * Timeline: the events of a backup or restore, and where a document stands
  * --------------------------------------------------------------------------------------------- */
@@ -1400,6 +1612,22 @@ VSSDOC_API enum vssdoc_status vssdoc_timelines_add(struct vssdoc_timelines *time
 /* Completes the output and frees the timelines, also after an error. */
 VSSDOC_API enum vssdoc_status vssdoc_timelines_end(struct vssdoc_timelines *timelines,
                                                    struct vssdoc_error *error);
+
+struct vssdoc_restorations_options {
+    const char *format;  /* "text", "json", "ndjson", "markdown"; NULL: text */
+    const struct vssdoc_restoration *const *compared; /* of the same captures with another target, one
+                                                         for each; NULL: none */
+    bool verbose;        /* text: every file and every question */
+    bool colour;         /* text only */
+    unsigned width;      /* text only; 0: lines are not broken */
+};
+
+/* Writes what restores would do (vssdoc/restore/1). VSSDOC_BAD_ARGUMENT for a format that there is
+ * none of. */
+VSSDOC_API enum vssdoc_status
+vssdoc_restorations_write(const struct vssdoc_restoration *const *restorations, size_t n,
+                          const struct vssdoc_restorations_options *options, vssdoc_write_fn *write,
+                          void *context, struct vssdoc_error *error);
 
 struct vssdoc_findings_options {
     const char *format;  /* "text", "json", "ndjson", "sarif", "junit", "github"; NULL: text */

@@ -27,6 +27,7 @@ include %D%/result/local.mk
 include %D%/validate/local.mk
 include %D%/select/local.mk
 include %D%/timeline/local.mk
+include %D%/restore/local.mk
 include %D%/config/local.mk
 include %D%/explain/local.mk
 include %D%/stylesheet/local.mk

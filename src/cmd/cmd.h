@@ -76,6 +76,7 @@ extern const struct command command_inspect;
 extern const struct command command_validate;
 extern const struct command command_rules;
 extern const struct command command_explain;
+extern const struct command command_restore;
 extern const struct command command_schema;
 extern const struct command command_select;
 extern const struct command command_why;

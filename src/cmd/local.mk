@@ -6,6 +6,7 @@ vssdoc_SOURCES += \
   %D%/cmd_explain.c \
   %D%/cmd_inspect.c \
   %D%/cmd_render.c \
+  %D%/cmd_restore.c \
   %D%/cmd_rules.c \
   %D%/cmd_schema.c \
   %D%/cmd_select.c \

@@ -4,10 +4,10 @@
 
 #include "cmd.h"
 
-const struct command *const commands[] = {
-    &command_inspect, &command_validate, &command_select,  &command_why,    &command_timeline,
-    &command_render,  &command_rules,    &command_explain, &command_schema, &command_help,
-    NULL};
+const struct command *const commands[] = {&command_inspect, &command_validate, &command_select,
+                                          &command_why,     &command_restore,  &command_timeline,
+                                          &command_render,  &command_rules,    &command_explain,
+                                          &command_schema,  &command_help,     NULL};
 
 const struct command *command_named(const char *name)
 {

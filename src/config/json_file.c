@@ -149,15 +149,25 @@ void vsd_json_lines_begin(const struct vsd_json_file *file, const struct vsd_jso
 {
     const char *at = find(file, array);
     at = array->key != NULL ? value_of(at) : at;
-    *lines = (struct vsd_json_lines){skip_blanks(at + 1), file->text, 1};
+    *lines = (struct vsd_json_lines){.next = skip_blanks(at + 1),
+                                     .counted = file->text,
+                                     .line = 1,
+                                     .column = 1,
+                                     .file = file};
 }
 
 uint32_t vsd_json_lines_next(struct vsd_json_lines *lines)
 {
     if (*lines->next == ']')
         return 0;
-    for (; lines->counted < lines->next; lines->counted++)
-        lines->line += *lines->counted == '\n';
+    for (; lines->counted < lines->next; lines->counted++) {
+        lines->column++;
+        if (*lines->counted == '\n') {
+            lines->line++;
+            lines->column = 1;
+        }
+    }
+    lines->offset = (uint64_t)(lines->next - lines->file->text) + lines->file->mark;
     lines->next = skip_blanks(skip_value(lines->next));
     if (*lines->next == ',')
         lines->next = skip_blanks(lines->next + 1);

@@ -28,10 +28,12 @@ struct vsd_json_at {
 uint64_t vsd_json_place(const struct vsd_json_file *file, const struct vsd_json_at *at,
                         uint32_t *line, uint32_t *column);
 
-/* The lines on which the elements of an array begin, one after the other; 0 past its end. */
+/* The places where the elements of an array begin, one after the other; the line is 0 past its end. */
 struct vsd_json_lines {
     const char *next, *counted;
-    uint32_t line;
+    uint32_t line, column; /* of the last one */
+    uint64_t offset;
+    const struct vsd_json_file *file;
 };
 void vsd_json_lines_begin(const struct vsd_json_file *file, const struct vsd_json_at *array,
                           struct vsd_json_lines *lines);

@@ -38,6 +38,10 @@ libvssdoc_core_la_SOURCES += \
   %D%/report_selection.c \
   %D%/report_vshadow.c \
   %D%/report_writers.c \
+  %D%/restoration_json.c \
+  %D%/restoration_markdown.c \
+  %D%/restoration_text.c \
+  %D%/restorations.c %D%/restorations.h \
   %D%/rules.c %D%/rules.h \
   %D%/rules_json.c \
   %D%/rules_markdown.c \

@@ -1,6 +1,8 @@
 libvssdoc_core_la_SOURCES += \
   %D%/acceptance.c %D%/acceptance.h \
   %D%/explanation.c %D%/explanation.h \
+  %D%/restoration.c %D%/restoration.h \
+  %D%/restoration_change.c \
   %D%/selection.c %D%/selection.h \
   %D%/timeline.c %D%/timeline.h \
   %D%/validation.c %D%/validation.h \

@@ -9,6 +9,7 @@ json_checks = \
   %D%/output.py \
   %D%/outside.py \
   %D%/requesters.py \
+  %D%/restores.py \
   %D%/schemas.py \
   %D%/selections.py \
   %D%/timelines.py

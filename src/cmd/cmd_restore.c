@@ -1,0 +1,246 @@
+/* vssdoc restore: what a restore would do, component by component. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "input.h"
+
+struct restore_args {
+    struct common_args common;
+    const char *target, *compare;
+    struct text_list what_if, defines;
+    bool chain, strict;
+};
+
+struct restore_run {
+    const struct restore_args *args;
+    struct vssdoc_restore_options options, other;
+    struct vssdoc_capture **captures; /* of a chain */
+    struct vssdoc_restoration **restorations, **compared;
+    size_t n_captures, n;
+    bool failed;
+    struct vssdoc_error error;
+};
+
+/* ---- the machines ---- */
+
+static struct vssdoc_target_state *read_target(const struct restore_args *args, const char *path,
+                                               bool changed)
+{
+    struct vssdoc_target_state *state;
+    struct vssdoc_error error;
+    enum vssdoc_status status = path != NULL ? vssdoc_target_state_read(path, &state, &error)
+                                             : vssdoc_target_state_new(&state, &error);
+    if (status != VSSDOC_OK) {
+        complain_error(&error);
+        return NULL;
+    }
+    for (size_t i = args->what_if.n; i > 0 && changed; i--) /* the first one given goes first */
+        if (vssdoc_target_state_set(state, args->what_if.items[i - 1], &error) != VSSDOC_OK) {
+            complain("--what-if: %s", error.message);
+            vssdoc_target_state_free(state);
+            return NULL;
+        }
+    return state;
+}
+
+/* ---- restores ---- */
+
+static bool grow(struct restore_run *run)
+{
+    size_t room = run->n + 1;
+    struct vssdoc_restoration **more = realloc(run->restorations, room * sizeof(void *));
+    if (more != NULL)
+        run->restorations = more;
+    struct vssdoc_restoration **others = realloc(run->compared, room * sizeof(void *));
+    if (others != NULL)
+        run->compared = others;
+    return more != NULL && others != NULL;
+}
+
+static void restore(struct restore_run *run, const struct vssdoc_capture *const *captures, size_t n)
+{
+    struct vssdoc_restoration *one = NULL, *other = NULL;
+    if (!grow(run)) {
+        complain("out of memory");
+        run->failed = true;
+        return;
+    }
+    enum vssdoc_status status = vssdoc_restore(captures, n, &run->options, &one, &run->error);
+    if (status == VSSDOC_OK && run->args->compare != NULL)
+        status = vssdoc_restore(captures, n, &run->other, &other, &run->error);
+    if (status != VSSDOC_OK) {
+        complain_error(&run->error);
+        vssdoc_restoration_free(one);
+        run->failed = true;
+        return;
+    }
+    run->restorations[run->n] = one;
+    run->compared[run->n++] = other;
+}
+
+static bool each(void *context, struct vssdoc_capture *capture)
+{
+    struct restore_run *run = context;
+    if (!run->args->chain) {
+        const struct vssdoc_capture *one = capture;
+        restore(run, &one, 1);
+        vssdoc_capture_free(capture);
+        return true;
+    }
+    struct vssdoc_capture **more =
+        realloc(run->captures, (run->n_captures + 1) * sizeof *run->captures);
+    if (more == NULL) {
+        complain("out of memory");
+        vssdoc_capture_free(capture);
+        run->failed = true;
+        return false;
+    }
+    run->captures = more;
+    run->captures[run->n_captures++] = capture;
+    return true;
+}
+
+static void unreadable(void *context, const struct vssdoc_error *problem)
+{
+    (void)context, (void)problem; /* the message is enough */
+}
+
+/* In a chain each operand is one capture, so each is read by itself. */
+static enum exit_code read_chain(const struct restore_args *args, struct restore_run *run)
+{
+    enum exit_code code = EXIT_FINE;
+    if (args->common.n_operands < 2) {
+        complain("--chain: a chain is two or more captures, oldest first");
+        return EXIT_TROUBLE;
+    }
+    for (size_t i = 0; i < args->common.n_operands && !run->failed; i++) {
+        struct common_args one = args->common;
+        size_t before = run->n_captures;
+        one.operands = &args->common.operands[i];
+        one.n_operands = 1;
+        if (read_captures(&one, each, unreadable, run) != EXIT_FINE)
+            code = EXIT_TROUBLE;
+        else if (run->n_captures != before + 1) {
+            complain("--chain: %s: not one capture but %zu", args->common.operands[i],
+                     run->n_captures - before);
+            code = EXIT_TROUBLE;
+        }
+    }
+    if (code == EXIT_FINE && !run->failed)
+        restore(run, (const struct vssdoc_capture *const *)run->captures, run->n_captures);
+    return code;
+}
+
+/* ---- output ---- */
+
+static bool write_all(const struct restore_args *args, struct restore_run *run)
+{
+    struct output output;
+    if (!output_open(&output, &args->common))
+        return false;
+    const struct vssdoc_restorations_options options = {
+        .format = args->common.format,
+        .compared =
+            args->compare != NULL ? (const struct vssdoc_restoration *const *)run->compared : NULL,
+        .verbose = args->common.verbose,
+        .colour = output.color,
+        .width = output.width};
+    bool written =
+        vssdoc_restorations_write(
+            (const struct vssdoc_restoration *const *)run->restorations, run->n, &options,
+            args->common.quiet ? output_discard : output_write, &output, &run->error) == VSSDOC_OK;
+    if (!written)
+        complain_error(&run->error);
+    return output_close(&output, written) && written;
+}
+
+static enum exit_code verdict(const struct restore_run *run)
+{
+    for (size_t i = 0; i < run->n; i++)
+        if (run->restorations[i]->count[VSSDOC_RESTORE_ERROR] > 0)
+            return EXIT_FOUND;
+    return EXIT_FINE;
+}
+
+static void let_go(struct restore_run *run)
+{
+    for (size_t i = 0; i < run->n; i++) {
+        vssdoc_restoration_free(run->restorations[i]);
+        vssdoc_restoration_free(run->compared[i]);
+    }
+    for (size_t i = 0; i < run->n_captures; i++)
+        vssdoc_capture_free(run->captures[i]);
+    free(run->restorations);
+    free(run->compared);
+    free(run->captures);
+}
+
+static enum exit_code run_restore(const void *arguments)
+{
+    const struct restore_args *args = arguments;
+    struct restore_run run = {.args = args};
+    struct vssdoc_target_state *state = read_target(args, args->target, true);
+    struct vssdoc_target_state *other =
+        state != NULL && args->compare != NULL ? read_target(args, args->compare, false) : NULL;
+    if (state == NULL || (args->compare != NULL && other == NULL)) {
+        vssdoc_target_state_free(state);
+        return EXIT_TROUBLE;
+    }
+    run.options = (struct vssdoc_restore_options){state, args->strict,
+                                                  args->defines.n > 0 ? args->defines.items : NULL};
+    run.other = run.options;
+    run.other.target = other;
+    enum exit_code code =
+        args->chain ? read_chain(args, &run) : read_captures(&args->common, each, unreadable, &run);
+    if (run.n > 0 || (!run.failed && code == EXIT_FINE))
+        run.failed = !write_all(args, &run) || run.failed;
+    if (run.failed)
+        code = EXIT_TROUBLE;
+    else if (code == EXIT_FINE)
+        code = verdict(&run);
+    let_go(&run);
+    vssdoc_target_state_free(state);
+    vssdoc_target_state_free(other);
+    return code;
+}
+
+#define ARG(member) offsetof(struct restore_args, member)
+
+static const struct option_spec restore_options[] = {
+    {"target", 't', OPTION_PATH, ARG(target), "FILE",
+     "the machine restored to (vssdoc/target-state/1); default: one with none of the files", NULL},
+    {"what-if", 0, OPTION_LIST, ARG(what_if), "KEY=VALUE",
+     "change it: default, reboot_allowed, partial_files, directed_targets, file:PATH, "
+     "service:NAME, "
+     "writer:ID, custom:ID",
+     NULL},
+    {"compare", 0, OPTION_PATH, ARG(compare), "FILE",
+     "another target state: which decisions change with it", NULL},
+    {"chain", 0, OPTION_FLAG, ARG(chain), NULL,
+     "each input is one capture: a full backup and what follows it, oldest first", NULL},
+    {"strict", 0, OPTION_FLAG, ARG(strict), NULL,
+     "where Microsoft's pages contradict each other, take the narrower", NULL},
+    {"define", 'D', OPTION_LIST, ARG(defines), "NAME=VALUE",
+     "an environment variable of the machine", NULL},
+    {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
+};
+
+const struct command command_restore = {
+    .name = "restore",
+    .summary = "what a restore would do, component by component, and why",
+    .operands = "<input>...",
+    .description = "Follows Microsoft's flowcharts of restore methods with the BCD, the WMDs and "
+                   "the state of a\n"
+                   "machine: where each component set goes, which events its writer gets, whether "
+                   "a restart is\n"
+                   "needed, and what stands in the way. -v shows every question with its source.\n"
+                   "Formats: text, json (vssdoc/restore/1), ndjson, markdown.\n",
+    .examples = "  vssdoc restore capture/\n"
+                "  vssdoc restore capture/ --target server.json -v\n"
+                "  vssdoc restore capture/ --what-if 'file:E:\\DATA\\*.mdf=locked'\n"
+                "  vssdoc restore --chain full/ inc1/ inc2/\n",
+    .exits = "a component that cannot be restored",
+    .options = restore_options,
+    .args_size = sizeof(struct restore_args),
+    .run = run_restore,
+};

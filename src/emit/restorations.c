@@ -1,0 +1,88 @@
+#include "emit/restorations.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+static const struct vsd_restorations_format *const formats[] = {
+    &vsd_restorations_text, &vsd_restorations_json, &vsd_restorations_ndjson,
+    &vsd_restorations_markdown};
+
+const char *vsd_restore_events(const struct vssdoc_restore_decision *d)
+{
+    return d->post_restore  ? "PreRestore and PostRestore"
+           : d->pre_restore ? "PreRestore"
+                            : "no events";
+}
+
+bool vsd_same_restored_writer(const struct vssdoc_restore_decision *a,
+                              const struct vssdoc_restore_decision *b)
+{
+    return a->step == b->step && vsd_same_text(a->writer_id, b->writer_id) &&
+           vsd_same_text(a->instance_name, b->instance_name) && vsd_same_text(a->writer, b->writer);
+}
+
+static void add_up(struct vsd_restorations *r)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const struct vssdoc_restoration *one = r->list[i];
+        r->reboot_required = r->reboot_required || one->reboot_required;
+        r->n_decisions += one->n_decisions;
+        r->n_files += one->n_files;
+        for (size_t a = 0; a < VSSDOC_RESTORE_ACTIONS; a++)
+            r->count[a] += one->count[a];
+    }
+}
+
+static enum vssdoc_status compare_all(struct vsd_restorations *r, struct vssdoc_error *error)
+{
+    enum vssdoc_status status = VSSDOC_OK;
+    if (r->options.compared == NULL)
+        return status;
+    r->changes = calloc(r->n + 1, sizeof *r->changes);
+    r->n_changes = calloc(r->n + 1, sizeof *r->n_changes);
+    if (r->changes == NULL || r->n_changes == NULL)
+        return vsd_no_memory(error, NULL);
+    for (size_t i = 0; i < r->n && status == VSSDOC_OK; i++)
+        status = vssdoc_restoration_compare(r->list[i], r->options.compared[i], &r->changes[i],
+                                            &r->n_changes[i], error);
+    return status;
+}
+
+enum vssdoc_status vssdoc_restorations_write(const struct vssdoc_restoration *const *restorations,
+                                             size_t n,
+                                             const struct vssdoc_restorations_options *options,
+                                             vssdoc_write_fn *write, void *context,
+                                             struct vssdoc_error *error)
+{
+    const char *name = options->format != NULL ? options->format : formats[0]->name;
+    size_t i = 0, n_formats = sizeof formats / sizeof formats[0];
+    while (i < n_formats && strcmp(formats[i]->name, name) != 0)
+        i++;
+    if (i == n_formats)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
+                        "no format \"%s\": there are text, json, ndjson, markdown", name);
+    struct vsd_restorations *r = calloc(1, sizeof *r);
+    if (r == NULL)
+        return vsd_no_memory(error, NULL);
+    r->options = *options;
+    r->list = restorations;
+    r->n = n;
+    r->out.write = write;
+    r->out.context = context;
+    enum vssdoc_status status = compare_all(r, error);
+    if (status == VSSDOC_OK) {
+        add_up(r);
+        formats[i]->write(r);
+        if (!vsd_out_flush(&r->out))
+            status = vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    }
+    for (size_t k = 0; r->changes != NULL && k < n; k++)
+        vssdoc_restore_changes_free(r->changes[k]);
+    free(r->changes);
+    free(r->n_changes);
+    free(r);
+    return status;
+}

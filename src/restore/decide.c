@@ -1,0 +1,510 @@
+/* One component set from beginning to end. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/guid.h"
+#include "base/list.h"
+#include "model/backup.h"
+#include "model/model.h"
+#include "restore/work.h"
+
+#define METHODS   "setting-vss-restore-methods.md"
+#define TARGETS   "setting-vss-restore-targets.md; api:ne-restore_target"
+#define WITHOUT   "restores-without-writer-participation.md"
+#define SELECTING "working-with-selectability-for-restore-and-subcomponents.md"
+#define STATUS    "api:bc-setfilerestorestatus; api:ne-file_restore_status"
+
+/* ---- notes of a case ---- */
+
+void vsd_case_ask(struct vsd_case *c, const char *question, const char *answer, const char *source,
+                  const struct vssdoc_element *at)
+{
+    char locator[1024];
+    struct vssdoc_restore_step *step = vsd_list_add(&c->trace);
+    if (step == NULL) {
+        c->work->no_memory = true;
+        return;
+    }
+    *step = (struct vssdoc_restore_step){
+        .question = question, .answer = vsd_work_text(c->work, answer), .source = source};
+    if (at == NULL)
+        return;
+    const struct vssdoc_element *root = at;
+    while (root->parent != NULL)
+        root = root->parent;
+    bool in_bcd = root == &c->side->capture->backup_components->at;
+    const struct vssdoc_document *document = in_bcd ? c->side->capture->backup_components->document
+                                             : c->side->writer != NULL ? c->side->writer->document
+                                                                       : NULL;
+    (void)vssdoc_locator(at, locator, sizeof locator);
+    step->locator = vsd_work_text(c->work, locator);
+    step->document = document != NULL ? vsd_work_text(c->work, document->path) : NULL;
+}
+
+void vsd_case_untold(struct vsd_case *c, const char *text)
+{
+    const char **added = vsd_list_add(&c->untold);
+    if (added == NULL)
+        c->work->no_memory = true;
+    else
+        *added = text;
+}
+
+void vsd_case_fail(struct vsd_case *c, const char *error)
+{
+    if (c->error == NULL)
+        c->error = error;
+}
+
+static const char *constant_name(enum vssdoc_enumeration_id id, int value)
+{
+    const struct vssdoc_constant *constant = vssdoc_constant(id, value);
+    return constant != NULL ? constant->name : NULL;
+}
+
+/* ---- is it asked for ---- */
+
+static bool is_asked(struct vsd_case *c)
+{
+    const struct vsd_work *work = c->work;
+    bool asked = true;
+    if (work->wishes_decide) {
+        asked = c->wish != NULL && (c->wish->whole || c->wish->some);
+        vsd_case_ask(c, "Is the component to be restored?",
+                     !asked                             ? "no: the target state selects others"
+                     : c->wish->some && !c->wish->whole ? "some of its subcomponents are"
+                                                        : "yes: the target state selects it",
+                     SELECTING, &c->record->at);
+    } else if (c->side->by_bcd) {
+        bool never = c->writer_restore == VSD_WRE_NEVER,
+             selected = c->record->selected_for_restore == 1;
+        asked = selected || never;
+        vsd_case_ask(c, "Is the component to be restored?",
+                     selected ? "yes: the BCD has it selected for restore"
+                     : never ? "yes: components of a writer that wants no part are never selected, "
+                               "and restored all the same"
+                             : "no: the BCD has others selected for restore, and not this one",
+                     "api:bc-setselectedforrestore; " WITHOUT, &c->record->at);
+    } else {
+        vsd_case_ask(c, "Is the component to be restored?",
+                     "yes: everything is that was added to the backup explicitly", SELECTING,
+                     &c->record->at);
+    }
+    return asked;
+}
+
+/* ---- does the writer take part ---- */
+
+static void find_participation(struct vsd_case *c)
+{
+    const struct vssdoc_restore_method *m =
+        c->side->writer != NULL ? c->side->writer->restore_method : NULL;
+    const struct vssdoc_element *at = m != NULL ? &m->at : NULL;
+    const char *name = constant_name(VSSDOC_WRITERRESTORE, c->writer_restore);
+    static const char *const answers[] = {
+        [VSD_WRE_NEVER] =
+            "no (VSS_WRE_NEVER): its files are restored without it, nothing is selected",
+        [VSD_WRE_IF_REPLACE_FAILS] = "PreRestore always, PostRestore if replacing the files fails "
+                                     "(VSS_WRE_IF_REPLACE_FAILS)",
+        [VSD_WRE_ALWAYS] = "yes (VSS_WRE_ALWAYS)"};
+    bool known = c->writer_restore >= VSD_WRE_NEVER && c->writer_restore <= VSD_WRE_ALWAYS;
+    vsd_case_ask(c, "Does the writer want to take part?",
+                 known          ? answers[c->writer_restore]
+                 : name != NULL ? "it says undefined, which is a mistake of its: taken as yes"
+                                : "the documents do not say: taken as yes",
+                 "api:ne-writerrestore_enum; " WITHOUT, at);
+    c->takes_part = c->writer_restore != VSD_WRE_NEVER;
+    if (!c->takes_part && c->record->selected_for_restore == 1)
+        vsd_case_ask(c, "Should the BCD have it selected for restore?",
+                     "no: a writer that wants no part reports spurious errors", WITHOUT,
+                     &c->record->at);
+    c->absent = vsd_guid_among(&c->side->entry->writer_id, c->work->state->writers_absent,
+                               c->work->state->n_writers_absent);
+    if (!c->takes_part)
+        return;
+    vsd_case_ask(c, "Does the writer run on the machine?",
+                 c->absent
+                     ? "no: SetSelectedForRestore would return VSS_E_OBJECT_NOT_FOUND; the files "
+                       "are restored as any others"
+                     : "yes: its class counts, instance ids are new at every start",
+                 c->absent ? "overview-of-preparing-for-restore.md; " WITHOUT
+                           : "use-of-components-by-the-requestor.md",
+                 NULL);
+    c->takes_part = !c->absent;
+}
+
+/* ---- what keeps it from being restored at all ---- */
+
+static void check_documents(struct vsd_case *c)
+{
+    const struct vssdoc_writer *w = c->side->writer;
+    if (w == NULL) {
+        vsd_case_ask(c, "Is the writer's stored WMD there?",
+                     "no: neither its files nor its restore method are known",
+                     "use-of-components-by-the-requestor.md", &c->side->entry->at);
+        vsd_case_fail(c, "there is no WMD of the writer, so neither files nor method are known");
+        return;
+    }
+    if (c->side->ambiguous)
+        vsd_case_ask(c, "Which WMD belongs to the writer?", "several fit; the first is taken",
+                     "use-of-components-by-the-requestor.md", &c->side->entry->at);
+    if (c->component == NULL) {
+        vsd_case_ask(c, "Does the WMD know the component?", "no: its files are not known",
+                     "use-of-components-by-the-requestor.md", &c->record->at);
+        vsd_case_fail(c,
+                      "the writer's WMD does not know the component, so its files are not known");
+    }
+    const char *name = constant_name(VSSDOC_RESTOREMETHOD, c->method);
+    bool usable = c->method > VSD_RME_UNDEFINED && c->method < VSD_RME_METHODS;
+    vsd_case_ask(c, "Which restore method does the writer have?",
+                 usable || name != NULL        ? name
+                 : c->method == VSSDOC_UNKNOWN ? "one that is not understood"
+                                               : "none",
+                 METHODS, w->restore_method != NULL ? &w->restore_method->at : &w->at);
+    if (usable)
+        return;
+    c->writer_error = c->method != VSSDOC_UNKNOWN;
+    vsd_case_fail(c, c->method == VSD_RME_UNDEFINED
+                         ? "the restore method is undefined, which is a mistake of the writer's"
+                     : c->method == VSSDOC_UNKNOWN
+                         ? vsd_work_printf(c->work, "the restore method \"%s\" is not understood",
+                                           vsd_raw_of(&w->restore_method->at, "method"))
+                         : "the writer has no restore method, which is a mistake of its");
+}
+
+static void check_backup(struct vsd_case *c)
+{
+    int succeeded = c->record->backup_succeeded;
+    if (succeeded == 0) {
+        vsd_case_ask(c, "Did the backup of the set succeed?",
+                     "no: not all of its files are in the backup", "api:bc-setbackupsucceeded",
+                     &c->record->at);
+        vsd_case_fail(c, "the backup of the set did not succeed: not all of its files are in it");
+    } else if (succeeded != 1) {
+        vsd_case_untold(c, "whether the backup of the set succeeded: the BCD was saved before that "
+                           "was known");
+    }
+}
+
+static bool target_counts(const struct vsd_case *c)
+{
+    return c->method != VSD_RME_AT_REBOOT && c->method != VSD_RME_AT_REBOOT_IF_CANNOT_REPLACE &&
+           c->method != VSD_RME_CUSTOM;
+}
+
+static void check_target(struct vsd_case *c)
+{
+    const char *name = constant_name(VSSDOC_RESTORE_TARGET, c->target);
+    const struct vssdoc_element *at =
+        c->record->restore_target != VSSDOC_ABSENT ? &c->record->at : NULL;
+    if (c->target == VSD_RT_ORIGINAL)
+        vsd_case_ask(c, "Which restore target does the writer set in PreRestore?",
+                     at != NULL ? "VSS_RT_ORIGINAL: the method decides"
+                                : "the BCD has none, thus VSS_RT_ORIGINAL: the method decides",
+                     TARGETS, at);
+    else
+        vsd_case_ask(c, "Which restore target does the writer set in PreRestore?",
+                     target_counts(c)
+                         ? name != NULL ? name : "one that is not understood"
+                         : vsd_work_printf(c->work, "%s, which this method ignores",
+                                           name != NULL ? name : "one that is not understood"),
+                     TARGETS, at);
+    if (at == NULL && c->takes_part)
+        vsd_case_untold(c, "which restore target and directed targets the writer will set in "
+                           "PreRestore: the BCD was saved before it");
+    if (!target_counts(c) || (c->target > VSD_RT_UNDEFINED && c->target < VSD_RT_TARGETS))
+        return;
+    c->writer_error = c->target == VSD_RT_UNDEFINED;
+    vsd_case_fail(c, c->target == VSD_RT_UNDEFINED
+                         ? "the restore target is undefined, which is a mistake of the writer's"
+                         : vsd_work_printf(c->work, "the restore target \"%s\" is not understood",
+                                           vsd_raw_of(&c->record->at, "restore_target")));
+}
+
+/* ---- subcomponents ---- */
+
+static struct vsd_wish *own_wish(struct vsd_case *c)
+{
+    struct vsd_wish *wish = vsd_arena_alloc(&c->work->scratch, sizeof *wish);
+    if (wish == NULL) {
+        c->work->no_memory = true;
+        return NULL;
+    }
+    if (c->wish != NULL)
+        *wish = *c->wish;
+    c->wish = wish;
+    wish->some = true;
+    wish->whole = false;
+    return wish;
+}
+
+/* Those that the BCD lists: an entry that cannot be followed makes the restore another than was
+ * meant. */
+static void subcomponents_of_bcd(struct vsd_case *c)
+{
+    const struct vssdoc_restore_subcomponent *s = c->record->restore_subcomponents;
+    struct vsd_wish *wish = s != NULL && c->component != NULL ? own_wish(c) : NULL;
+    for (; s != NULL && wish != NULL; s = s->next) {
+        const struct vssdoc_component *sub = vsd_component_at(&c->side->hierarchy, s->full_path);
+        bool below = sub != NULL && vsd_path_below(sub->full_path, c->component->full_path);
+        const char *problem = sub == NULL ? "the WMD does not know it"
+                              : !below    ? "it does not lie below the component"
+                              : sub->selectable_for_restore != 1
+                                  ? "it is not selectable for restore"
+                                  : NULL;
+        vsd_case_ask(c, "Which subcomponents alone are restored?",
+                     vsd_work_printf(c->work, "%s%s%s", s->full_path,
+                                     problem != NULL ? ", which cannot be: " : "",
+                                     problem != NULL ? problem : ""),
+                     SELECTING "; api:bc-addrestoresubcomponent", &s->at);
+        if (problem != NULL)
+            vsd_case_fail(c, vsd_work_printf(c->work, "the subcomponent %s cannot be restored: %s",
+                                             s->full_path, problem));
+        if (sub == NULL)
+            continue;
+        struct vsd_wish_part *part = vsd_arena_alloc(&c->work->scratch, sizeof *part);
+        if (part == NULL) {
+            c->work->no_memory = true;
+            return;
+        }
+        part->component = sub;
+        part->next = wish->parts;
+        wish->parts = part;
+    }
+}
+
+/* ---- the outcome ---- */
+
+static bool has_action(const struct vsd_case *c, enum vssdoc_restore_action action)
+{
+    struct vsd_place **places = c->places.items;
+    for (size_t i = 0; i < c->places.n; i++)
+        if (places[i]->settled && places[i]->action == action)
+            return true;
+    return false;
+}
+
+static enum vssdoc_restore_action whole_action(const struct vsd_case *c)
+{
+    if (c->error != NULL)
+        return VSSDOC_RESTORE_ERROR;
+    if (has_action(c, VSSDOC_RESTORE_NEW_TARGET))
+        return VSSDOC_RESTORE_NEW_TARGET;
+    if (has_action(c, VSSDOC_RESTORE_DIRECTED))
+        return VSSDOC_RESTORE_DIRECTED;
+    return c->places.n == 0 && c->action != VSSDOC_RESTORE_CUSTOM ? VSSDOC_RESTORE_NONE : c->action;
+}
+
+static void keep_name(struct vsd_work *work, const char *type, const char *logical_path,
+                      const char *name, const char *full_path, struct vssdoc_restore_name *out)
+{
+    *out = (struct vssdoc_restore_name){type, vsd_work_text(work, logical_path),
+                                        vsd_work_text(work, name), vsd_work_text(work, full_path)};
+}
+
+static void keep_files(struct vsd_case *c, struct vssdoc_restore_decision *d)
+{
+    struct vsd_work *work = c->work;
+    struct vsd_place **places = c->places.items;
+    struct vssdoc_restored_file *files =
+        c->places.n > 0 ? vsd_arena_alloc(&work->out->arena, c->places.n * sizeof *files) : NULL;
+    if (c->places.n > 0 && files == NULL) {
+        work->no_memory = true;
+        return;
+    }
+    for (size_t i = 0; i < c->places.n; i++) {
+        const struct vsd_place *p = places[i];
+        struct vsd_expanded expanded;
+        if (!vsd_expand(&work->target.environment, &work->scratch, p->path, &expanded)) {
+            work->no_memory = true;
+            return;
+        }
+        files[i] = (struct vssdoc_restored_file){
+            .component = p->owner != NULL ? vsd_work_text(work, p->owner->full_path) : d->component,
+            .path = vsd_work_join(work, p->path, p->filespec),
+            .recursive = p->recursive,
+            .action = d->action == VSSDOC_RESTORE_ERROR ? VSSDOC_RESTORE_ERROR : p->action,
+            .to = d->action == VSSDOC_RESTORE_ERROR ? NULL : p->to,
+            .ranges = p->ranges,
+            .states = p->states,
+            .note = p->note};
+        files[i].expanded_path = expanded.path == p->path || expanded.path == NULL
+                                     ? files[i].path
+                                     : vsd_work_join(work, expanded.path, p->filespec);
+    }
+    d->files = files;
+    d->n_files = c->places.n;
+}
+
+static void keep_subcomponents(struct vsd_case *c, struct vssdoc_restore_decision *d)
+{
+    size_t n = 0;
+    if (c->wish == NULL || c->wish->whole)
+        return;
+    for (const struct vsd_wish_part *p = c->wish->parts; p != NULL; p = p->next)
+        n++;
+    struct vssdoc_restore_name *names =
+        n > 0 ? vsd_arena_alloc(&c->work->out->arena, n * sizeof *names) : NULL;
+    if (names == NULL) {
+        c->work->no_memory = c->work->no_memory || n > 0;
+        return;
+    }
+    d->subcomponents = names;
+    d->n_subcomponents = n;
+    for (const struct vsd_wish_part *p = c->wish->parts; p != NULL; p = p->next)
+        keep_name(c->work, NULL, p->component->logical_path, p->component->name,
+                  p->component->full_path, &names[--n]); /* they were put in front of each other */
+}
+
+static void finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
+{
+    const struct vssdoc_restore_method *m =
+        c->side->writer != NULL ? c->side->writer->restore_method : NULL;
+    d->action = c->asked ? whole_action(c) : VSSDOC_RESTORE_NONE;
+    d->error = d->action == VSSDOC_RESTORE_ERROR ? c->error : NULL;
+    d->selected = c->asked && c->takes_part;
+    bool replacing = c->method == VSD_RME_IF_NOT_THERE || c->method == VSD_RME_IF_CAN_REPLACE;
+    d->pre_restore = d->selected;
+    d->post_restore = d->selected && (c->writer_restore != VSD_WRE_IF_REPLACE_FAILS ||
+                                      (replacing && d->action == VSSDOC_RESTORE_ERROR));
+    if (d->selected)
+        d->status = d->action == VSSDOC_RESTORE_ERROR ? "VSS_RS_NONE" : "VSS_RS_ALL";
+    d->reboot_required = c->asked && ((m != NULL && m->reboot_required == 1) ||
+                                      (c->deferred && d->action != VSSDOC_RESTORE_ERROR));
+    d->additional_restores = c->step != NULL ? c->step->more : c->record->additional_restores == 1;
+    keep_files(c, d);
+    keep_subcomponents(c, d);
+    if (c->step != NULL && d->action == VSSDOC_RESTORE_ERROR && c->step->line->failed == 0)
+        c->step->line->failed = d->step;
+    if (!c->asked)
+        return;
+    if (d->selected)
+        vsd_case_ask(c, "What is SetFileRestoreStatus told?",
+                     d->action == VSSDOC_RESTORE_ERROR
+                         ? "VSS_RS_NONE: nothing was written, what is on the disk is untouched"
+                     : c->deferred
+                         ? "VSS_RS_ALL, once every file lies aside and its move at the restart is "
+                           "registered"
+                         : "VSS_RS_ALL: every file of the set came back",
+                     c->deferred && d->action != VSSDOC_RESTORE_ERROR ? STATUS
+                         "; inferred: no page says what holds for files that wait"
+                                                                      : STATUS,
+                     NULL);
+}
+
+static void start(struct vsd_case *c, struct vssdoc_restore_decision *d)
+{
+    struct vsd_work *work = c->work;
+    const struct vsd_side *side = c->side;
+    char id[VSD_GUID_TEXT];
+    const char *type = constant_name(VSSDOC_COMPONENT_TYPE, c->record->type);
+    if (side->entry->writer_id.valid) {
+        vssdoc_guid_format(&side->entry->writer_id, id);
+        d->writer_id = vsd_work_text(work, id);
+    }
+    const char *instance = side->entry->instance_name;
+    if (instance == NULL && side->writer != NULL)
+        instance = side->writer->instance_name;
+    d->source = vsd_work_text(work, side->capture->source);
+    d->step = side->step;
+    d->instance_name = vsd_work_text(work, instance);
+    d->writer = vsd_work_text(work, vssdoc_entry_name(side->capture, side->entry));
+    d->component = vsd_work_text(work, c->record->full_path);
+    d->service = vsd_work_text(work, c->service);
+    d->method = constant_name(VSSDOC_RESTOREMETHOD, c->method);
+    d->target = constant_name(VSSDOC_RESTORE_TARGET, c->target);
+    keep_name(work, type, c->record->logical_path, c->record->name, c->record->full_path, &d->pass);
+}
+
+void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
+                const struct vssdoc_backup_component *record)
+{
+    struct vssdoc_restore_decision *d = vsd_list_add(&work->decisions);
+    const struct vssdoc_restore_method *m =
+        side->writer != NULL ? side->writer->restore_method : NULL;
+    struct vsd_case c = {.work = work,
+                         .side = side,
+                         .record = record,
+                         .wish = vsd_wish_of(work, record),
+                         .step = vsd_step_of(work, record),
+                         .method = m != NULL ? m->method : VSSDOC_ABSENT,
+                         .writer_restore = m != NULL ? m->writer_restore : VSSDOC_ABSENT,
+                         .service = m != NULL ? m->service : NULL,
+                         .target = record->restore_target,
+                         .schema = vsd_schema_of(side->entry, side->writer),
+                         .places = {.size = sizeof(struct vsd_place *)},
+                         .trace = {.size = sizeof(struct vssdoc_restore_step)},
+                         .untold = {.size = sizeof(char *)}};
+    if (d == NULL) {
+        work->no_memory = true;
+        return;
+    }
+    bool enough = true;
+    if (c.target == VSSDOC_ABSENT)
+        c.target = VSD_RT_ORIGINAL;
+    c.type = vsd_effective_type(side->capture->backup_components->backup_type, c.schema);
+    c.component =
+        side->writer != NULL ? vsd_component_at(&side->hierarchy, record->full_path) : NULL;
+    start(&c, d);
+    c.asked = is_asked(&c) && vsd_case_step(&c);
+    if (c.asked) {
+        find_participation(&c);
+        check_documents(&c);
+        check_backup(&c);
+        if (!work->wishes_decide)
+            subcomponents_of_bcd(&c);
+        vsd_case_files(&c);
+        check_target(&c);
+        vsd_case_new_targets(&c);
+        if (c.target == VSD_RT_DIRECTED && target_counts(&c) && c.error == NULL)
+            vsd_case_directed(&c);
+        vsd_case_decide(&c);
+        vsd_case_notes(&c);
+    }
+    finish(&c, d);
+    d->n_trace = c.trace.n;
+    d->trace = vsd_list_keep(&c.trace, &work->out->arena, &enough);
+    d->n_untold = c.untold.n;
+    d->untold = vsd_list_keep(&c.untold, &work->out->arena, &enough);
+    work->no_memory = work->no_memory || !enough;
+    HASH_CLEAR(hh, c.by_triple);
+    HASH_CLEAR(hh_file, c.by_file);
+    HASH_CLEAR(hh, c.by_folder);
+    HASH_CLEAR(hh, c.differenced);
+    HASH_CLEAR(hh, c.partial);
+    free(c.places.items);
+}
+
+void vsd_refuse(struct vsd_work *work, const char *source, size_t step,
+                const struct vssdoc_writer *writer, const struct vssdoc_component *component,
+                const char *error, const char *rule)
+{
+    struct vssdoc_restore_decision *d = vsd_list_add(&work->decisions);
+    struct vssdoc_restore_step *trace = vsd_arena_alloc(&work->out->arena, sizeof *trace);
+    char id[VSD_GUID_TEXT];
+    if (d == NULL || trace == NULL) {
+        work->no_memory = true;
+        return;
+    }
+    if (writer->writer_id.valid) {
+        vssdoc_guid_format(&writer->writer_id, id);
+        d->writer_id = vsd_work_text(work, id);
+    }
+    *trace = (struct vssdoc_restore_step){.question = "Can the component be selected for restore?",
+                                          .answer = vsd_work_printf(work, "no: %s", error),
+                                          .source = rule};
+    const struct vssdoc_restore_method *m = writer->restore_method;
+    d->source = vsd_work_text(work, source);
+    d->step = step;
+    d->writer = vsd_work_text(work, writer->name);
+    d->instance_name = vsd_work_text(work, writer->instance_name);
+    d->component = vsd_work_text(work, component->full_path);
+    d->method = m != NULL ? constant_name(VSSDOC_RESTOREMETHOD, m->method) : NULL;
+    d->target = "VSS_RT_ORIGINAL";
+    keep_name(work, constant_name(VSSDOC_COMPONENT_TYPE, component->type), component->logical_path,
+              component->name, component->full_path, &d->pass);
+    d->action = VSSDOC_RESTORE_ERROR;
+    d->error = error;
+    d->trace = trace;
+    d->n_trace = 1;
+}

@@ -1,0 +1,490 @@
+/* The files of one component set, and where new and directed targets send them. */
+#include <string.h>
+
+#include "base/text.h"
+#include "base/winpath.h"
+#include "model/backup.h"
+#include "model/need.h"
+#include "model/ranges.h"
+#include "model/triple.h"
+#include "restore/work.h"
+
+#define PARTIAL  "working-with-partial-files.md"
+#define NEW      "working-with-new-targets-during-restore.md"
+#define DIRECTED "working-with-directed-targets.md"
+
+/* ---- places ---- */
+
+static struct vsd_key file_key(const char *folder, const char *name)
+{
+    struct vsd_key path = vsd_winpath_key(folder != NULL ? folder : "");
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &path, sizeof path);
+    vsd_key_folded(&maker, name != NULL ? name : "", name != NULL ? strlen(name) : 0);
+    return vsd_key_end(&maker);
+}
+
+static struct vsd_place *place_of_file(const struct vsd_case *c, const char *folder,
+                                       const char *name)
+{
+    struct vsd_key key = file_key(folder, name);
+    struct vsd_place *place = NULL;
+    HASH_FIND(hh_file, c->by_file, &key, sizeof key, place);
+    return place;
+}
+
+static struct vsd_place *place_of_triple(const struct vsd_case *c, struct vsd_key key)
+{
+    struct vsd_place *place = NULL;
+    HASH_FIND(hh, c->by_triple, &key, sizeof key, place);
+    return place;
+}
+
+/* NULL when memory runs out, which is remembered. */
+static struct vsd_place *add_place(struct vsd_case *c, const char *path, const char *filespec,
+                                   bool recursive)
+{
+    struct vsd_work *work = c->work;
+    const struct vssdoc_file_set triple = {
+        .path = path, .filespec = filespec, .recursive = recursive};
+    struct vsd_place *place = vsd_arena_alloc(&work->scratch, sizeof *place);
+    struct vsd_place **added = place != NULL ? vsd_list_add(&c->places) : NULL;
+    if (added == NULL) {
+        work->no_memory = true;
+        return NULL;
+    }
+    *added = place;
+    place->path = path;
+    place->filespec = filespec;
+    place->recursive = recursive;
+    place->key = vsd_triple_key(&triple);
+    if (place_of_triple(c, place->key) == NULL) {
+        HASH_ADD(hh, c->by_triple, key, sizeof place->key, place);
+        work->no_memory = work->no_memory || place->hh.tbl == NULL;
+    }
+    if (!recursive && filespec != NULL && strpbrk(filespec, "*?") == NULL &&
+        place_of_file(c, path, filespec) == NULL) {
+        place->file = file_key(path, filespec);
+        HASH_ADD(hh_file, c->by_file, file, sizeof place->file, place);
+        work->no_memory = work->no_memory || place->hh_file.tbl == NULL;
+    }
+    return work->no_memory ? NULL : place;
+}
+
+/* ---- file sets by their folders, to find the one that a file lies in ---- */
+
+static void hold(struct vsd_case *c, struct vsd_place *place)
+{
+    struct vsd_key key = vsd_winpath_key(place->path != NULL ? place->path : "");
+    struct vsd_folder *folder = NULL;
+    HASH_FIND(hh, c->by_folder, &key, sizeof key, folder);
+    if (folder == NULL) {
+        folder = vsd_arena_alloc(&c->work->scratch, sizeof *folder);
+        if (folder != NULL) {
+            folder->key = key;
+            HASH_ADD(hh, c->by_folder, key, sizeof folder->key, folder);
+        }
+        if (folder == NULL || folder->hh.tbl == NULL) {
+            c->work->no_memory = true;
+            return;
+        }
+    }
+    place->next_in_folder = folder->first;
+    folder->first = place;
+}
+
+/* The place whose file set a file lies in, NULL when there is none. Without a name: whatever is
+ * there. */
+static struct vsd_place *holder_of(const struct vsd_case *c, const char *path, const char *name)
+{
+    size_t length = path != NULL ? strlen(path) : 0;
+    for (bool here = true; length > 0; length = vsd_winpath_parent(path, length), here = false) {
+        struct vsd_key key = vsd_winpath_key_of(path, length);
+        struct vsd_folder *folder = NULL;
+        HASH_FIND(hh, c->by_folder, &key, sizeof key, folder);
+        for (struct vsd_place *p = folder != NULL ? folder->first : NULL; p != NULL;
+             p = p->next_in_folder)
+            if ((here || p->recursive) &&
+                (name == NULL || p->filespec == NULL || vsd_filespec_matches(p->filespec, name)))
+                return p;
+    }
+    return NULL;
+}
+
+/* Where a place goes if the one that holds it goes to another folder. */
+static const char *below(struct vsd_work *work, const struct vsd_place *place, const char *folder)
+{
+    size_t length = strlen(place->holder->path);
+    while (length > 0 && place->holder->path[length - 1] == '\\')
+        length--;
+    const char *rest = strlen(place->path) > length ? place->path + length : "";
+    rest += strspn(rest, "\\");
+    return *rest != '\0' ? vsd_work_join(work, folder, rest) : folder;
+}
+
+static void follow(struct vsd_case *c, struct vsd_place *place, const struct vsd_place *holder)
+{
+    place->holder = holder;
+    place->owner = holder != NULL ? holder->owner : NULL;
+    if (holder != NULL && holder->mapped != NULL)
+        place->mapped = below(c->work, place, holder->mapped);
+}
+
+/* ---- file sets ---- */
+
+static bool wanted(const struct vsd_case *c, const struct vssdoc_component *component)
+{
+    if (c->wish == NULL || c->wish->whole || !c->wish->some)
+        return true;
+    for (const struct vsd_wish_part *p = c->wish->parts; p != NULL; p = p->next)
+        if (p->component == component ||
+            vsd_path_below(component->full_path, p->component->full_path))
+            return true;
+    return false;
+}
+
+static bool is_among(const struct vsd_triple *table, struct vsd_key key)
+{
+    const struct vsd_triple *triple = NULL;
+    HASH_FIND(hh, table, &key, sizeof key, triple);
+    return triple != NULL;
+}
+
+static void remember(struct vsd_case *c, struct vsd_triple **table, struct vsd_key key)
+{
+    struct vsd_triple *triple =
+        is_among(*table, key) ? NULL : vsd_arena_alloc(&c->work->scratch, sizeof *triple);
+    if (triple == NULL) {
+        c->work->no_memory = c->work->no_memory || !is_among(*table, key);
+        return;
+    }
+    triple->key = key;
+    HASH_ADD(hh, *table, key, sizeof triple->key, triple);
+    c->work->no_memory = c->work->no_memory || triple->hh.tbl == NULL;
+}
+
+static struct vsd_key differenced_key(const struct vssdoc_differenced_file *d)
+{
+    const struct vssdoc_file_set triple = {
+        .path = d->path, .filespec = d->filespec, .recursive = d->recursive};
+    return vsd_triple_key(&triple);
+}
+
+static void remember_changes(struct vsd_case *c)
+{
+    for (const struct vssdoc_differenced_file *d = c->record->differenced_files; d != NULL;
+         d = d->next)
+        remember(c, &c->differenced, differenced_key(d));
+    for (const struct vssdoc_partial_file *p = c->record->partial_files; p != NULL; p = p->next)
+        remember(c, &c->partial, file_key(p->path, p->filename));
+}
+
+static size_t add_sets(struct vsd_case *c, const struct vssdoc_component *component)
+{
+    uint32_t bit = vsd_type_bit(c->type, c->side->writer);
+    size_t left_out = 0;
+    for (const struct vssdoc_file_set *s = component->file_sets; s != NULL; s = s->next) {
+        if (bit != 0 && !vsd_set_needed(s, bit) && !is_among(c->differenced, vsd_triple_key(s)) &&
+            !is_among(c->partial, file_key(s->path, s->filespec))) {
+            left_out++;
+            continue;
+        }
+        struct vsd_place *place = add_place(c, s->path, s->filespec, s->recursive == 1);
+        if (place == NULL)
+            return left_out;
+        const struct vssdoc_file_set *mapping = vsd_mapping_of(c->side, place->key);
+        place->owner = component;
+        place->set = s;
+        place->mapped = mapping != NULL ? mapping->alternate_path : NULL;
+        hold(c, place);
+    }
+    return left_out;
+}
+
+/* ---- what changed, of an incremental or differential backup ---- */
+
+static void add_differenced(struct vsd_case *c, const struct vssdoc_differenced_file *d)
+{
+    struct vsd_place *place = place_of_triple(c, differenced_key(d));
+    if (place == NULL) {
+        const struct vsd_place *holder = holder_of(c, d->path, NULL);
+        place = add_place(c, d->path, d->filespec, d->recursive == 1);
+        if (place == NULL)
+            return;
+        follow(c, place, holder);
+    }
+    place->note = "whole files that changed since the base; files that were gone by then are to be "
+                  "deleted";
+}
+
+static void add_partial(struct vsd_case *c, const struct vssdoc_partial_file *p)
+{
+    struct vsd_work *work = c->work;
+    struct vsd_ranges ranges;
+    struct vsd_place *place = place_of_file(c, p->path, p->filename);
+    if (place == NULL) {
+        const struct vsd_place *holder = holder_of(c, p->path, p->filename);
+        place = add_place(c, p->path, p->filename, false);
+        if (place == NULL)
+            return;
+        follow(c, place, holder);
+    } else if (place->note !=
+               NULL) { /* requestor-role-in-vss-incremental-and-differential-backups.md */
+        vsd_case_ask(c, "Is a file both differenced and partial?",
+                     vsd_work_printf(work,
+                                     "yes, a mistake of the writer's: %s is taken as differenced",
+                                     vsd_work_join(work, p->path, p->filename)),
+                     "requestor-role-in-vss-incremental-and-differential-backups.md", &p->at);
+        return;
+    }
+    if (!vsd_ranges_parse(&work->scratch, p->ranges, &ranges)) {
+        work->no_memory = true;
+        return;
+    }
+    place->ranges = vsd_work_text(work, p->ranges);
+    place->note = "bytes laid over the file of the base, which comes first";
+    if (ranges.kind == VSD_RANGES_WRONG)
+        vsd_case_fail(c,
+                      vsd_work_printf(work, "the ranges of %s cannot be read: %s",
+                                      vsd_work_join(work, p->path, p->filename),
+                                      ranges.problem != NULL ? ranges.problem : "they are empty"));
+    else if (ranges.kind == VSD_RANGES_FILE)
+        vsd_case_ask(
+            c, "Where are the ranges of a partial file?",
+            vsd_work_printf(work,
+                            "in %s, which the backup has to hold; restored elsewhere, it is "
+                            "told to SetRangesFilePath",
+                            p->ranges_file != NULL ? p->ranges_file : ranges.file),
+            PARTIAL "; api:bc-setrangesfilepath", &p->at);
+}
+
+static void add_changes(struct vsd_case *c)
+{
+    const struct vssdoc_backup_component *r = c->record;
+    for (const struct vssdoc_differenced_file *d = r->differenced_files;
+         d != NULL && !c->work->no_memory; d = d->next)
+        if (vsd_builds_on_others(c->type))
+            add_differenced(c, d);
+    if (r->partial_files == NULL || c->work->no_memory)
+        return;
+    bool able = c->work->state->partial_files;
+    vsd_case_ask(c, "Are there partial files, and can the requester restore them?",
+                 able ? "yes: their bytes are laid over the files of the base, in the order of the "
+                        "documents"
+                      : "there are, but it cannot",
+                 PARTIAL, &r->partial_files->at);
+    if (!able)
+        vsd_case_fail(c, "it holds partial files, which the requester cannot restore");
+    for (const struct vssdoc_partial_file *p = r->partial_files; p != NULL && !c->work->no_memory;
+         p = p->next)
+        add_partial(c, p);
+}
+
+void vsd_case_files(struct vsd_case *c)
+{
+    struct vsd_members *members = NULL;
+    size_t left_out = 0;
+    remember_changes(c);
+    if (c->component != NULL)
+        HASH_FIND(hh, c->side->members, &c->component, sizeof c->component, members);
+    for (const struct vsd_member_link *m = members != NULL ? members->first : NULL;
+         m != NULL && !c->work->no_memory; m = m->next)
+        if (wanted(c, m->component))
+            left_out += add_sets(c, m->component);
+    if (left_out > 0)
+        vsd_case_ask(
+            c, "Does this backup hold all file sets?",
+            vsd_work_printf(c->work, "no: %zu %s of a %s backup", left_out,
+                            left_out == 1 ? "file set is no part" : "file sets are no part",
+                            vsd_backup_type_name(c->type)),
+            "api:ne-file_spec_backup_type", &c->component->at);
+    add_changes(c);
+    struct vsd_place **places = c->places.items;
+    for (size_t i = 0; i < c->places.n && !c->work->no_memory; i++) {
+        struct vsd_place *p = places[i];
+        if (!vsd_target_look(&c->work->target, &c->work->scratch, p->path, p->filespec,
+                             p->recursive, &p->states) ||
+            (p->mapped != NULL && !vsd_target_look(&c->work->target, &c->work->scratch, p->mapped,
+                                                   p->filespec, p->recursive, &p->mapped_states)))
+            c->work->no_memory = true;
+    }
+}
+
+unsigned vsd_case_states(const struct vsd_case *c)
+{
+    struct vsd_place **places = c->places.items;
+    unsigned states = 0;
+    for (size_t i = 0; i < c->places.n; i++)
+        states |= places[i]->settled ? 0 : places[i]->states;
+    return states;
+}
+
+unsigned vsd_case_mapped_states(const struct vsd_case *c)
+{
+    struct vsd_place **places = c->places.items;
+    unsigned states = 0;
+    for (size_t i = 0; i < c->places.n; i++)
+        states |= places[i]->settled ? 0 : places[i]->mapped_states;
+    return states;
+}
+
+/* ---- targets that go before the method ---- */
+
+static bool can_be_written(unsigned states)
+{
+    return (states & (1u << VSSDOC_FILE_LOCKED | 1u << VSSDOC_FILE_UNCREATABLE)) == 0;
+}
+
+/* Sends a place to a folder, under the same names. */
+static void settle(struct vsd_case *c, struct vsd_place *place, const char *to,
+                   enum vssdoc_restore_action action)
+{
+    unsigned states = 0;
+    if (!vsd_target_look(&c->work->target, &c->work->scratch, to, place->filespec, place->recursive,
+                         &states)) {
+        c->work->no_memory = true;
+        return;
+    }
+    place->settled = true;
+    place->action = action;
+    place->states = states;
+    place->new_folder = to;
+    place->to = vsd_work_join(c->work, to, place->filespec);
+    if (!can_be_written(states))
+        vsd_case_fail(c, vsd_work_printf(c->work, "%s cannot be written", place->to));
+}
+
+static void new_target(struct vsd_case *c, const struct vssdoc_file_set *triple, const char *to,
+                       const struct vssdoc_element *at)
+{
+    struct vsd_work *work = c->work;
+    struct vsd_place *place = place_of_triple(c, vsd_triple_key(triple));
+    const char *what = vsd_work_join(work, triple->path, triple->filespec);
+    if (vsd_schema_lacks(c->schema, VSD_BS_NEW_TARGET)) {
+        vsd_case_ask(c, "Does the writer support new targets?",
+                     "no: its backup schema lacks VSS_BS_WRITER_SUPPORTS_NEW_TARGET",
+                     "api:bc-addnewtarget; api:ne-backup_schema", at);
+        vsd_case_fail(c, vsd_work_printf(work,
+                                         "a new target is wanted for %s, but the writer does not "
+                                         "support new targets (VSS_BS_WRITER_SUPPORTS_NEW_TARGET)",
+                                         what));
+    } else if (place == NULL) {
+        vsd_case_ask(c, "Is the new target for a file set of the component set?",
+                     vsd_work_printf(work, "no: none is %s%s to the letter", what,
+                                     triple->recursive == 1 ? ", recursive," : ""),
+                     "api:bc-addnewtarget", at);
+        vsd_case_fail(c, vsd_work_printf(work,
+                                         "the new target for %s matches no file set: path, "
+                                         "filespec and recursion have to be those of the WMD",
+                                         what));
+    } else if (to == NULL || *to == '\0') {
+        vsd_case_fail(c, vsd_work_printf(work, "the new target for %s leads nowhere", what));
+    } else {
+        settle(c, place, to, VSSDOC_RESTORE_NEW_TARGET);
+        vsd_case_ask(c, "Is there a new target?",
+                     vsd_work_printf(work, "yes: %s goes to %s, whatever else is said", what, to),
+                     NEW "; overview-of-actual-file-restoration.md", at);
+    }
+}
+
+void vsd_case_new_targets(struct vsd_case *c)
+{
+    for (const struct vssdoc_file_set *t = c->record->new_targets; t != NULL && !c->work->no_memory;
+         t = t->next)
+        new_target(c, t, t->alternate_path, &t->at);
+    for (const struct vsd_wish_part *p = c->wish != NULL ? c->wish->moves : NULL;
+         p != NULL && !c->work->no_memory; p = p->next) {
+        const struct vssdoc_file_set triple = {
+            .path = p->move->path, .filespec = p->move->filespec, .recursive = p->move->recursive};
+        if (p->problem != NULL)
+            vsd_case_fail(c, p->problem);
+        else
+            new_target(c, &triple, p->move->to, NULL);
+    }
+    struct vsd_place **places = c->places.items;
+    for (size_t i = 0; i < c->places.n && !c->work->no_memory; i++) {
+        const struct vsd_place *holder = places[i]->holder;
+        if (holder != NULL && holder->new_folder != NULL && !places[i]->settled)
+            settle(c, places[i], below(c->work, places[i], holder->new_folder),
+                   VSSDOC_RESTORE_NEW_TARGET);
+    }
+}
+
+/* What is wrong with a pair of range lists; NULL when nothing is. */
+static const char *unequal(struct vsd_work *work, const struct vssdoc_directed_target *t)
+{
+    struct vsd_ranges from, to;
+    if (!vsd_ranges_parse(&work->scratch, t->source_ranges, &from) ||
+        !vsd_ranges_parse(&work->scratch, t->destination_ranges, &to)) {
+        work->no_memory = true;
+        return NULL;
+    }
+    if (from.kind == VSD_RANGES_WRONG || to.kind == VSD_RANGES_WRONG)
+        return "its ranges cannot be read";
+    if (from.kind == VSD_RANGES_FILE || to.kind == VSD_RANGES_FILE)
+        return NULL;
+    if (from.n != to.n)
+        return "source and destination have different numbers of ranges";
+    for (size_t i = 0; i < from.n; i++)
+        if (from.list[i].length != to.list[i].length)
+            return "a source range is not as long as its destination";
+    return NULL;
+}
+
+static void direct(struct vsd_case *c, const struct vssdoc_directed_target *t)
+{
+    struct vsd_work *work = c->work;
+    const char *what = vsd_work_join(work, t->source_path, t->source_filename);
+    struct vsd_place *place = place_of_file(c, t->source_path, t->source_filename);
+    const struct vsd_place *holder =
+        place != NULL ? place : holder_of(c, t->source_path, t->source_filename);
+    if (place != NULL && place->settled && place->action == VSSDOC_RESTORE_NEW_TARGET)
+        return; /* the requester's own target goes first */
+    if (holder == NULL)
+        vsd_case_ask(c, "Does the directed file belong to the component set?",
+                     vsd_work_printf(work, "no file set holds %s: a mistake of the writer's", what),
+                     "api:c-adddirectedtarget", &t->at);
+    if (place == NULL || place->settled) { /* one more of its parts, or a file among others */
+        place = add_place(c, t->source_path, t->source_filename, false);
+        if (place == NULL)
+            return;
+        follow(c, place, holder);
+    }
+    place->settled = true;
+    place->action = VSSDOC_RESTORE_DIRECTED;
+    place->to = vsd_work_join(work, t->destination_path, t->destination_filename);
+    place->ranges =
+        vsd_work_printf(work, "%s -> %s", t->source_ranges != NULL ? t->source_ranges : "",
+                        t->destination_ranges != NULL ? t->destination_ranges : "");
+    place->note = "these bytes of the file go to those of the other";
+    if (!vsd_target_look(&work->target, &work->scratch, t->destination_path,
+                         t->destination_filename, false, &place->states)) {
+        work->no_memory = true;
+        return;
+    }
+    const char *problem = unequal(work, t);
+    if (t->destination_path == NULL || t->destination_filename == NULL)
+        problem = "it has no destination";
+    if (problem != NULL)
+        vsd_case_fail(c, vsd_work_printf(work, "the directed target of %s: %s", what, problem));
+    else if (!can_be_written(place->states))
+        vsd_case_fail(c, vsd_work_printf(work, "%s cannot be written", place->to));
+}
+
+void vsd_case_directed(struct vsd_case *c)
+{
+    const struct vssdoc_directed_target *first = c->record->directed_targets;
+    bool able = c->work->state->directed_targets;
+    vsd_case_ask(c, "Can the requester follow directed targets?",
+                 able ? first != NULL ? "yes" : "yes, but there are none: as VSS_RT_ORIGINAL"
+                      : "no",
+                 DIRECTED, first != NULL ? &first->at : NULL);
+    if (!able) {
+        vsd_case_fail(c, "the writer directs its files, which the requester cannot follow");
+        return;
+    }
+    for (const struct vssdoc_directed_target *t = first; t != NULL && !c->work->no_memory;
+         t = t->next)
+        direct(c, t);
+}

@@ -1,0 +1,12 @@
+libvssdoc_core_la_SOURCES += \
+  %D%/calls.c \
+  %D%/chart.c \
+  %D%/decide.c \
+  %D%/files.c \
+  %D%/members.c \
+  %D%/notes.c \
+  %D%/restore.c \
+  %D%/steps.c \
+  %D%/target.c %D%/target.h \
+  %D%/wishes.c \
+  %D%/work.h

@@ -1,0 +1,126 @@
+/* Which backups of a chain a component needs, newest to oldest, and which follow
+ * (restoring-incremental-and-differential-backups.md). */
+#include "model/backup.h"
+#include "restore/work.h"
+
+#define CHAIN "restoring-incremental-and-differential-backups.md"
+
+static bool has_stamp(const char *stamp)
+{
+    return stamp != NULL && *stamp != '\0';
+}
+
+/* The backup that one is based on: what its stamp says, else what the types give. Logs follow each
+ * other, which no page says outright. */
+static const struct vsd_link *base_of(const struct vsd_link *link)
+{
+    if (link->stamped != NULL)
+        return link->stamped->step < link->step ? link->stamped : NULL;
+    /* a stamp that none of them has means a backup that is not here */
+    if (has_stamp(link->record->previous_backup_stamp) && link->expected != NULL &&
+        has_stamp(link->expected->record->backup_stamp))
+        return NULL;
+    if (link->type == VSD_BT_LOG && link->previous != NULL && link->previous->type == VSD_BT_LOG)
+        return link->previous;
+    return link->expected;
+}
+
+static struct vsd_step *find(const struct vsd_work *work,
+                             const struct vssdoc_backup_component *record)
+{
+    struct vsd_step *step = NULL;
+    HASH_FIND(hh, work->steps, &record, sizeof record, step);
+    return step;
+}
+
+const struct vsd_step *vsd_step_of(const struct vsd_work *work,
+                                   const struct vssdoc_backup_component *record)
+{
+    return find(work, record);
+}
+
+static bool add_line(struct vsd_work *work, const struct vsd_line *line)
+{
+    struct vsd_line_state *state = vsd_arena_alloc(&work->scratch, sizeof *state);
+    if (state == NULL)
+        return false;
+    for (const struct vsd_link *link = line->first; link != NULL; link = link->next) {
+        struct vsd_step *step = vsd_arena_alloc(&work->scratch, sizeof *step);
+        if (step == NULL)
+            return false;
+        *step = (struct vsd_step){.record = link->record, .link = link, .line = state};
+        HASH_ADD(hh, work->steps, record, sizeof step->record, step);
+        if (step->hh.tbl == NULL)
+            return false;
+    }
+    bool more = false;
+    for (const struct vsd_link *link = line->last; link != NULL;) {
+        struct vsd_step *step = find(work, link->record);
+        step->needed = true;
+        step->more = more;
+        more = true;
+        if (!vsd_builds_on_others(link->type))
+            break;
+        const struct vsd_link *base = base_of(link);
+        step->base = base;
+        step->broken = base == NULL;
+        link = base != NULL ? base : link->expected; /* as far as the chain goes */
+    }
+    return true;
+}
+
+bool vsd_steps_make(struct vsd_work *work)
+{
+    bool enough = true;
+    for (const struct vsd_line *line = work->chain.components; line != NULL && enough;
+         line = line->hh.next)
+        enough = add_line(work, line);
+    return enough;
+}
+
+bool vsd_case_step(struct vsd_case *c)
+{
+    const struct vsd_step *step = c->step;
+    struct vsd_work *work = c->work;
+    const struct vssdoc_element *at = &c->record->at;
+    if (step == NULL)
+        return true;
+    const char *type = vsd_backup_type_name(c->type);
+    if (!step->needed) {
+        vsd_case_ask(
+            c, "Is this step of the chain needed?",
+            vsd_work_printf(work, "no: a later backup does not build on this %s one", type), CHAIN,
+            at);
+        return false;
+    }
+    if (step->base != NULL)
+        vsd_case_ask(c, "What does this step build on?",
+                     vsd_work_printf(
+                         work, "a %s backup, on step %zu, as %s", type, step->base->step + 1,
+                         step->base == step->link->stamped ? "its stamp says" : "its type gives"),
+                     CHAIN "; api:bc-setpreviousbackupstamp", at);
+    else
+        vsd_case_ask(c, "What does this step build on?",
+                     step->broken
+                         ? vsd_work_printf(work, "a %s backup, on one that is not here", type)
+                         : vsd_work_printf(work, "nothing: it is a %s backup", type),
+                     CHAIN, at);
+    vsd_case_ask(c, "Do further steps follow?",
+                 step->more
+                     ? "yes: SetAdditionalRestores(true), so that the writer does not finish "
+                       "its recovery"
+                     : "no: SetAdditionalRestores(false), the writer finishes its recovery",
+                 CHAIN "; api:bc-setadditionalrestores", at);
+    if (step->broken && step->link->stamped != NULL)
+        vsd_case_fail(c, vsd_work_printf(work,
+                                         "the %s backup builds on step %zu, which comes later: the "
+                                         "oldest goes first",
+                                         type, step->link->stamped->step + 1));
+    else if (step->broken)
+        vsd_case_fail(
+            c, vsd_work_printf(work, "the %s backup builds on one that the chain lacks", type));
+    else if (step->line->failed > 0)
+        vsd_case_fail(c, vsd_work_printf(work, "step %zu of the chain cannot be restored",
+                                         step->line->failed));
+    return true;
+}

@@ -1,0 +1,311 @@
+#include "restore/target.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/key.h"
+#include "base/text.h"
+#include "base/winpath.h"
+
+/* A path taken apart: "E:\DATA\x" is E:, DATA, x. */
+struct parts {
+    const char **part; /* with room for one more */
+    size_t n;
+};
+
+struct vsd_target_entry {
+    struct parts parts;
+    bool tree; /* a last "\**": all below the parts */
+    enum vssdoc_file_state state;
+    size_t rank;
+};
+
+struct vsd_target_exact {
+    UT_hash_handle hh;
+    struct vsd_key key;
+    const char *folded; /* all parts, each with an end that sorts below every character */
+    const char *name;   /* the last part */
+    size_t n_parts;
+    enum vssdoc_file_state state;
+    size_t rank;
+};
+
+/* ---- taking apart ---- */
+
+/* Cuts a copy of the path; false when memory runs out. */
+static bool take_apart(struct vsd_arena *arena, const char *path, struct parts *out)
+{
+    if (strncmp(path, "\\\\?\\", 4) == 0)
+        path += 4;
+    size_t most = 2;
+    for (const char *c = path; *c != '\0'; c++)
+        most += *c == '\\';
+    char *text = vsd_arena_copy(arena, path, strlen(path));
+    *out = (struct parts){vsd_arena_alloc(arena, most * sizeof(char *)), 0};
+    if (text == NULL || out->part == NULL)
+        return false;
+    for (char *rest = text; rest != NULL;) {
+        rest += strspn(rest, "\\");
+        if (*rest == '\0')
+            break;
+        out->part[out->n++] = rest;
+        rest = strchr(rest, '\\');
+        if (rest != NULL)
+            *rest++ = '\0';
+    }
+    return true;
+}
+
+static const char *expand(const struct vsd_target *target, struct vsd_arena *arena,
+                          const char *path)
+{
+    struct vsd_expanded expanded;
+    return vsd_expand(&target->environment, arena, path, &expanded) ? expanded.path : NULL;
+}
+
+/* Folded and joined again, so that what lies below a folder sorts together. */
+static const char *folded(struct vsd_arena *arena, const struct parts *parts)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < parts->n; i++)
+        size += 4 * strlen(parts->part[i]) + 1;
+    char *text = vsd_arena_alloc(arena, size), *to = text;
+    for (size_t i = 0; i < parts->n && text != NULL; i++) {
+        for (const char *from = parts->part[i]; *from != '\0';) {
+            uint32_t c;
+            from = vsd_utf8_next(from, &c);
+            c = vsd_fold(c);
+            if (c < 0x80) {
+                *to++ = (char)c;
+            } else { /* an order is all that is needed, and the same text for the same name */
+                *to++ = (char)(0x80 | (c >> 18 & 0x3F));
+                *to++ = (char)(0x80 | (c >> 12 & 0x3F));
+                *to++ = (char)(0x80 | (c >> 6 & 0x3F));
+                *to++ = (char)(0x80 | (c & 0x3F));
+            }
+        }
+        *to++ = '\1';
+    }
+    return text;
+}
+
+static struct vsd_key key_of(const char *text)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, text, strlen(text));
+    return vsd_key_end(&maker);
+}
+
+/* ---- making ---- */
+
+static bool add_exact(struct vsd_target *target, const struct parts *parts,
+                      enum vssdoc_file_state state, size_t rank)
+{
+    struct vsd_target_exact *exact = vsd_arena_alloc(&target->arena, sizeof *exact), *old = NULL;
+    const char *text = exact != NULL ? folded(&target->arena, parts) : NULL;
+    if (text == NULL)
+        return false;
+    *exact = (struct vsd_target_exact){.key = key_of(text),
+                                       .folded = text,
+                                       .name = parts->n > 0 ? parts->part[parts->n - 1] : "",
+                                       .n_parts = parts->n,
+                                       .state = state,
+                                       .rank = rank};
+    HASH_FIND(hh, target->by_path, &exact->key, sizeof exact->key, old);
+    if (old != NULL)
+        return true; /* the first decides */
+    HASH_ADD(hh, target->by_path, key, sizeof exact->key, exact);
+    target->n_exact++;
+    return exact->hh.tbl != NULL;
+}
+
+static bool add(struct vsd_target *target, const struct vssdoc_target_files *files, size_t rank)
+{
+    struct parts parts;
+    const char *path = expand(target, &target->arena, files->path);
+    if (path == NULL || !take_apart(&target->arena, path, &parts))
+        return false;
+    bool tree = parts.n > 0 && strcmp(parts.part[parts.n - 1], "**") == 0;
+    if (!tree && strpbrk(path + (strncmp(path, "\\\\?\\", 4) == 0 ? 4 : 0), "*?") == NULL)
+        return add_exact(target, &parts, files->state, rank);
+    parts.n -= tree;
+    target->entries[target->n_entries++] =
+        (struct vsd_target_entry){parts, tree, files->state, rank};
+    return true;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    const struct vsd_target_exact *const *x = a, *const *y = b;
+    return strcmp((*x)->folded, (*y)->folded);
+}
+
+static bool sort(struct vsd_target *target)
+{
+    if (target->n_exact == 0)
+        return true;
+    target->sorted = malloc(target->n_exact * sizeof(struct vsd_target_exact *));
+    if (target->sorted == NULL)
+        return false;
+    size_t n = 0;
+    for (struct vsd_target_exact *e = target->by_path; e != NULL; e = e->hh.next)
+        target->sorted[n++] = e;
+    qsort(target->sorted, n, sizeof(struct vsd_target_exact *), by_text);
+    return true;
+}
+
+bool vsd_target_make(struct vsd_target *target, const struct vssdoc_target_state *state,
+                     const char *const *defines)
+{
+    *target = (struct vsd_target){.state = state, .environment = {defines}};
+    size_t n = 0;
+    for (size_t i = 0; i < state->n_files; i++)
+        n += strpbrk(state->files[i].path, "*?") != NULL;
+    target->entries = n > 0 ? calloc(n, sizeof *target->entries) : NULL;
+    bool enough = n == 0 || target->entries != NULL;
+    for (size_t i = 0; i < state->n_files && enough; i++)
+        enough = add(target, &state->files[i], i);
+    return enough && sort(target);
+}
+
+void vsd_target_free(struct vsd_target *target)
+{
+    HASH_CLEAR(hh, target->by_path);
+    free(target->entries);
+    free(target->sorted);
+    vsd_arena_free(&target->arena);
+}
+
+/* ---- looking ---- */
+
+static bool same_part(const char *pattern, const char *name)
+{
+    return strpbrk(pattern, "*?") != NULL ? vsd_filespec_matches(pattern, name)
+                                          : vsd_equal_folded(pattern, name);
+}
+
+static bool begins(const struct parts *pattern, const struct parts *path, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!same_part(pattern->part[i], path->part[i]))
+            return false;
+    return true;
+}
+
+enum relation { APART, SOME, ALL };
+
+/* How much of a file set an entry decides. */
+static enum relation relation(const struct vsd_target_entry *e, const struct parts *folder,
+                              const char *filespec, bool recursive)
+{
+    size_t n = e->parts.n, common = n < folder->n ? n : folder->n;
+    if (e->tree) {
+        if (n <= folder->n)
+            return begins(&e->parts, folder, n) ? ALL : APART;
+        /* a tree below the folder: its root is a folder, so only a recursive set reaches into it */
+        return recursive && begins(&e->parts, folder, common) ? SOME : APART;
+    }
+    if (n <= folder->n || (n > folder->n + 1 && !recursive) || !begins(&e->parts, folder, common))
+        return APART;
+    const char *last = e->parts.part[n - 1];
+    if (n == folder->n + 1 && !recursive && vsd_filespec_covers(last, filespec))
+        return ALL;
+    return vsd_filespec_overlaps(last, filespec) ? SOME : APART;
+}
+
+/* The exact paths below a folder that a file set may hold, as far as no earlier entry covers them
+ * all. */
+static void look_at_exact(const struct vsd_target *target, const char *prefix, size_t n_folders,
+                          const char *filespec, bool recursive, size_t before, unsigned *states)
+{
+    size_t low = 0, high = target->n_exact, length = strlen(prefix);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (strcmp(target->sorted[middle]->folded, prefix) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const unsigned every = (1u << (VSSDOC_FILE_UNCREATABLE + 1)) - 1;
+    for (; low < target->n_exact && *states != every; low++) {
+        const struct vsd_target_exact *e = target->sorted[low];
+        if (strncmp(e->folded, prefix, length) != 0)
+            break;
+        if (e->rank < before &&
+            (recursive ? e->n_parts > n_folders : e->n_parts == n_folders + 1) &&
+            vsd_filespec_matches(filespec, e->name))
+            *states |= 1u << e->state;
+    }
+}
+
+/* A name that is known: the first entry that matches it. */
+static unsigned look_at_file(const struct vsd_target *target, const struct parts *path,
+                             const char *text)
+{
+    struct vsd_key key = key_of(text);
+    struct vsd_target_exact *exact = NULL;
+    HASH_FIND(hh, target->by_path, &key, sizeof key, exact);
+    for (size_t i = 0; i < target->n_entries; i++) {
+        const struct vsd_target_entry *e = &target->entries[i];
+        if (exact != NULL && exact->rank < e->rank)
+            break;
+        bool fits = e->tree ? e->parts.n < path->n : e->parts.n == path->n;
+        if (fits && begins(&e->parts, path, e->parts.n))
+            return 1u << e->state;
+    }
+    return 1u << (exact != NULL ? exact->state : target->state->otherwise);
+}
+
+bool vsd_target_look(const struct vsd_target *target, struct vsd_arena *scratch, const char *folder,
+                     const char *filespec, bool recursive, unsigned *states)
+{
+    struct parts parts;
+    const char *expanded = expand(target, scratch, folder != NULL ? folder : "");
+    *states = 0;
+    if (expanded == NULL || !take_apart(scratch, expanded, &parts))
+        return false;
+    if (filespec == NULL || *filespec == '\0')
+        filespec = "*";
+    bool known = !recursive && strpbrk(filespec, "*?") == NULL;
+    if (known)
+        parts.part[parts.n++] = filespec;
+    const char *text = folded(scratch, &parts);
+    if (text == NULL)
+        return false;
+    if (known) {
+        *states = look_at_file(target, &parts, text);
+        return true;
+    }
+    size_t before = SIZE_MAX;
+    for (size_t i = 0; i < target->n_entries && before == SIZE_MAX; i++) {
+        const struct vsd_target_entry *e = &target->entries[i];
+        enum relation how = relation(e, &parts, filespec, recursive);
+        *states |= how != APART ? 1u << e->state : 0;
+        if (how == ALL)
+            before = e->rank;
+    }
+    look_at_exact(target, text, parts.n, filespec, recursive, before, states);
+    if (before == SIZE_MAX)
+        *states |= 1u << target->state->otherwise;
+    return true;
+}
+
+/* ---- services and writers ---- */
+
+const struct vssdoc_target_service *vsd_target_service(const struct vsd_target *target,
+                                                       const char *name)
+{
+    for (size_t i = 0; i < target->state->n_services; i++)
+        if (vsd_equal_folded(target->state->services[i].name, name))
+            return &target->state->services[i];
+    return NULL;
+}
+
+bool vsd_guid_among(const struct vssdoc_guid *guid, const struct vssdoc_guid *guids, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (vssdoc_guid_equal(guid, &guids[i]))
+            return true;
+    return false;
+}

@@ -1,0 +1,227 @@
+/* A restore while it is being worked out. One case is one component set: its files come back
+ * together or not at all (selectability-and-working-with-component-properties.md). */
+#ifndef VSD_RESTORE_WORK_H
+#define VSD_RESTORE_WORK_H
+
+#include <vssdoc.h>
+
+#include "base/hash.h"
+#include "base/key.h"
+#include "base/list.h"
+#include "model/chain.h"
+#include "model/hierarchy.h"
+#include "restore/target.h"
+#include "result/restoration.h"
+
+enum vsd_restore_method { /* VSS_RESTOREMETHOD_ENUM */
+                          VSD_RME_UNDEFINED,
+                          VSD_RME_IF_NOT_THERE,
+                          VSD_RME_IF_CAN_REPLACE,
+                          VSD_RME_STOP_RESTORE_START,
+                          VSD_RME_TO_ALTERNATE_LOCATION,
+                          VSD_RME_AT_REBOOT,
+                          VSD_RME_AT_REBOOT_IF_CANNOT_REPLACE,
+                          VSD_RME_CUSTOM,
+                          VSD_RME_RESTORE_STOP_START,
+                          VSD_RME_METHODS
+};
+enum vsd_restore_target { /* VSS_RESTORE_TARGET */
+                          VSD_RT_UNDEFINED,
+                          VSD_RT_ORIGINAL,
+                          VSD_RT_ALTERNATE,
+                          VSD_RT_DIRECTED,
+                          VSD_RT_ORIGINAL_LOCATION,
+                          VSD_RT_TARGETS
+};
+enum { VSD_WRE_NEVER = 1, VSD_WRE_IF_REPLACE_FAILS = 2, VSD_WRE_ALWAYS = 3 };
+
+/* ---- a writer of a capture ---- */
+
+struct vsd_triple {
+    UT_hash_handle hh;
+    struct vsd_key key;
+    const struct vssdoc_file_set *set;
+};
+
+/* The components that come back with one that the BCD names: it, and those below of which it is the
+ * nearest named one above. */
+struct vsd_members {
+    UT_hash_handle hh;
+    const struct vssdoc_component *root;
+    struct vsd_member_link {
+        struct vsd_member_link *next;
+        const struct vssdoc_component *component;
+    } * first, **end;
+};
+
+struct vsd_side { /* one entry of a BCD with its WMD */
+    const struct vssdoc_capture *capture;
+    const struct vssdoc_writer_components *entry;
+    const struct vssdoc_writer *writer; /* NULL: no WMD */
+    bool ambiguous;                     /* several WMDs fit */
+    bool by_bcd;                        /* the BCD names what to restore */
+    size_t step;                        /* from 1 */
+    struct vsd_hierarchy hierarchy;
+    struct vsd_members *members;
+    struct vsd_triple *mappings; /* the alternate location mappings that the WMD has */
+};
+
+/* ---- what is asked for ---- */
+
+struct vsd_wish_part {
+    struct vsd_wish_part *next;
+    const struct vssdoc_component *component; /* a subcomponent */
+    const struct vssdoc_target_move *move;    /* or a new target, */
+    const char *problem;                      /* which cannot be passed as it is */
+};
+struct vsd_wish {
+    UT_hash_handle hh;
+    const struct vssdoc_backup_component *record;
+    bool whole, some;            /* of the component set */
+    struct vsd_wish_part *parts; /* subcomponents */
+    struct vsd_wish_part *moves;
+};
+
+/* ---- one component set ---- */
+
+struct vsd_place;
+struct vsd_folder { /* the file sets of one folder */
+    UT_hash_handle hh;
+    struct vsd_key key;
+    struct vsd_place *first;
+};
+struct vsd_place {
+    UT_hash_handle hh, hh_file;
+    struct vsd_place *next_in_folder;
+    const struct vsd_place *holder;       /* of a file: the file set that it lies in; NULL: none */
+    struct vsd_key key;                   /* of the triple */
+    struct vsd_key file;                  /* of folder and name, where the name is known */
+    const struct vssdoc_component *owner; /* NULL: the documents do not say */
+    const struct vssdoc_file_set *set;    /* NULL: a file that only the BCD knows */
+    const char *path, *filespec;
+    bool recursive, settled; /* settled: by a new or a directed target */
+    unsigned states;         /* where it was */
+    const char *mapped;      /* the folder that a mapping leads to; NULL: none does */
+    unsigned mapped_states;
+    enum vssdoc_restore_action action;
+    const char *to, *new_folder;
+    const char *ranges, *note;
+};
+
+/* A component in one step of a chain. */
+struct vsd_line_state {
+    size_t failed; /* the step that cannot be restored; 0: none */
+};
+struct vsd_step {
+    UT_hash_handle hh;
+    const struct vssdoc_backup_component *record;
+    const struct vsd_link *link, *base;
+    struct vsd_line_state *line;
+    bool needed; /* for the last state that the chain holds */
+    bool more;   /* and a later one as well */
+    bool broken; /* what it builds on is not in the chain */
+};
+
+struct vsd_work;
+struct vsd_case {
+    struct vsd_work *work;
+    const struct vsd_side *side;
+    const struct vssdoc_backup_component *record;
+    const struct vssdoc_component *component; /* NULL: the WMD does not know it */
+    const struct vsd_wish *wish;
+    const struct vsd_step *step;        /* in a chain; NULL: none */
+    int method, target, writer_restore; /* VSSDOC_ABSENT, VSSDOC_UNKNOWN or the API's value */
+    int64_t schema;
+    int type; /* of backup, as the writer made it */
+    bool asked, absent, takes_part;
+    bool writer_error; /* what stops it is a mistake of the writer's */
+    struct vsd_place *by_triple, *by_file;
+    struct vsd_folder *by_folder;
+    struct vsd_triple *differenced, *partial; /* keys of what changed */
+    struct vsd_list places;                   /* struct vsd_place * */
+    struct vsd_list trace, untold;
+    const char *service;
+    const char *reason;                /* the first thing that stood in the way */
+    enum vssdoc_restore_action action; /* of what is not settled */
+    bool deferred;
+    const char *error;
+};
+
+struct vsd_work {
+    const struct vssdoc_capture *const *captures;
+    size_t n_captures;
+    const struct vssdoc_restore_options *options;
+    const struct vssdoc_target_state *state;
+    struct vsd_restoration *out;
+    struct vsd_target target;
+    struct vsd_arena scratch;
+    struct vsd_chain chain;
+    struct vsd_step *steps;
+    struct vsd_list sides, decisions, calls;
+    struct vsd_wish *wishes;
+    bool wishes_decide; /* the target state names what to restore */
+    bool no_memory;
+    struct vssdoc_error *error;
+};
+
+/* ---- texts: all of them in the result's arena; NULL when memory ran out, which is remembered ----
+ */
+
+const char *vsd_work_text(struct vsd_work *work, const char *text);
+const char *vsd_work_printf(struct vsd_work *work, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* A folder and a name with one backslash between. */
+const char *vsd_work_join(struct vsd_work *work, const char *folder, const char *name);
+
+/* ---- the steps of a case, in their order ---- */
+
+/* Adds a question with its answer. at may be NULL. */
+void vsd_case_ask(struct vsd_case *c, const char *question, const char *answer, const char *source,
+                  const struct vssdoc_element *at);
+void vsd_case_untold(struct vsd_case *c, const char *text);
+/* Makes it an error, the first one counts. */
+void vsd_case_fail(struct vsd_case *c, const char *error);
+
+/* members.c */
+bool vsd_side_make(struct vsd_side *side);
+void vsd_side_free(struct vsd_side *side);
+const struct vssdoc_file_set *vsd_mapping_of(const struct vsd_side *side, struct vsd_key triple);
+
+/* wishes.c: reads what the target state asks for; adds decisions for what cannot be. */
+enum vssdoc_status vsd_wishes_read(struct vsd_work *work);
+struct vsd_wish *vsd_wish_of(const struct vsd_work *work,
+                             const struct vssdoc_backup_component *record);
+
+/* steps.c: which steps of a chain are needed. False when memory runs out. */
+bool vsd_steps_make(struct vsd_work *work);
+const struct vsd_step *vsd_step_of(const struct vsd_work *work,
+                                   const struct vssdoc_backup_component *record);
+/* What the chain says of a case: false when the step is not needed. */
+bool vsd_case_step(struct vsd_case *c);
+
+/* files.c: what files the set has, what of them is directed or has a new target. */
+void vsd_case_files(struct vsd_case *c);
+void vsd_case_new_targets(struct vsd_case *c);
+void vsd_case_directed(struct vsd_case *c);
+/* The states of unsettled files together; of what mappings lead to. */
+unsigned vsd_case_states(const struct vsd_case *c);
+unsigned vsd_case_mapped_states(const struct vsd_case *c);
+
+/* chart.c: the method's and the target's tables. */
+void vsd_case_decide(struct vsd_case *c);
+
+/* notes.c: what else there is to know of it. */
+void vsd_case_notes(struct vsd_case *c);
+
+/* decide.c: one component set from beginning to end, as a decision of the result. */
+void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
+                const struct vssdoc_backup_component *record);
+/* A decision for what was asked for and cannot be selected. */
+void vsd_refuse(struct vsd_work *work, const char *source, size_t step,
+                const struct vssdoc_writer *writer, const struct vssdoc_component *component,
+                const char *error, const char *rule);
+
+/* calls.c: what is done in which order. */
+void vsd_calls_make(struct vsd_work *work);
+
+#endif
