@@ -1512,6 +1512,12 @@ VSSDOC_API enum vssdoc_status vssdoc_document_write(const struct vssdoc_document
                                                     vssdoc_write_fn *write, void *context,
                                                     struct vssdoc_error *error);
 
+/* The same as JSON that keeps everything (vssdoc/document/1): vssdoc_read reads it as it reads the XML.
+ * Only the order of elements of different kinds is lost, which means nothing. */
+VSSDOC_API enum vssdoc_status vssdoc_document_write_json(const struct vssdoc_document *document,
+                                                         vssdoc_write_fn *write, void *context,
+                                                         struct vssdoc_error *error);
+
 /* ------------------------------------------------------------------------------------------------
  * Output
  * --------------------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "config/document.h"
 #include "reader/reader.h"
 #include "reader/sniff.h"
 
@@ -123,7 +124,8 @@ bool vsd_may_be_wanted(const unsigned char *head, size_t size)
 {
     enum vssdoc_document_kind kind;
     char reason[160];
-    return vsd_sniff(head, size, &kind, reason, sizeof reason) != VSD_SNIFFED_OTHER;
+    return vsd_begins_json_document(head, size) ||
+           vsd_sniff(head, size, &kind, reason, sizeof reason) != VSD_SNIFFED_OTHER;
 }
 
 static enum vsd_interest on_look(void *context, const char *path, const unsigned char *head,
@@ -132,6 +134,10 @@ static enum vsd_interest on_look(void *context, const char *path, const unsigned
     struct reading *reading = context;
     (void)path;
     reading->reason[0] = '\0';
+    if (vsd_begins_json_document(head, size)) {
+        reading->sniffed = VSSDOC_OTHER; /* its text says which */
+        return VSD_READ;
+    }
     switch (vsd_sniff(head, size, &reading->sniffed, reading->reason, sizeof reading->reason)) {
     case VSD_SNIFFED_VSS:
     case VSD_SNIFFED_UNSURE:
@@ -198,6 +204,10 @@ static enum vssdoc_status read_item(struct reading *reading, const struct vsd_it
                                              item->column, item->offset > 0};
         if (!add_digest(reading, item, document))
             return VSSDOC_NO_MEMORY;
+        if (item->offset == 0 &&
+            vsd_begins_json_document(item->bytes, item->size < VSD_HEAD ? item->size : VSD_HEAD))
+            return vsd_read_json_document(document, item->bytes, item->size, reading->limits,
+                                          reading->options->names);
         if (reading->sniffed == VSSDOC_OTHER) /* inside a listing, or past its first bytes */
             (void)vsd_sniff(item->bytes, item->size < VSD_HEAD ? item->size : VSD_HEAD,
                             &reading->sniffed, reading->reason, sizeof reading->reason);

@@ -45,12 +45,10 @@ static enum vssdoc_status read_text(const char *path, size_t limit, struct vsd_j
     return VSSDOC_OK;
 }
 
-enum vssdoc_status vsd_json_file_read(const char *path, size_t limit, struct vsd_json_file *out,
-                                      struct vssdoc_error *error)
+static enum vssdoc_status parse(const char *path, enum vssdoc_status status,
+                                struct vsd_json_file *out, struct vssdoc_error *error)
 {
     json_error_t why;
-    *out = (struct vsd_json_file){.path = path};
-    enum vssdoc_status status = read_text(path, limit, out, error);
     if (status == VSSDOC_OK &&
         (out->root = json_loadb(out->text, out->size, JSON_REJECT_DUPLICATES, &why)) == NULL) {
         status = vsd_fail(error, VSSDOC_BAD_ARGUMENT, path, "not JSON: %s", why.text);
@@ -63,6 +61,28 @@ enum vssdoc_status vsd_json_file_read(const char *path, size_t limit, struct vsd
     if (status != VSSDOC_OK)
         vsd_json_file_free(out);
     return status;
+}
+
+enum vssdoc_status vsd_json_file_read(const char *path, size_t limit, struct vsd_json_file *out,
+                                      struct vssdoc_error *error)
+{
+    *out = (struct vsd_json_file){.path = path};
+    return parse(path, read_text(path, limit, out, error), out, error);
+}
+
+enum vssdoc_status vsd_json_text_read(const char *name, const unsigned char *bytes, size_t size,
+                                      struct vsd_json_file *out, struct vssdoc_error *error)
+{
+    *out = (struct vsd_json_file){.path = name};
+    if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+        out->mark = 3;
+    out->size = size - out->mark;
+    out->text = malloc(out->size + 1);
+    if (out->text == NULL)
+        return vsd_no_memory(error, name);
+    memcpy(out->text, bytes + out->mark, out->size);
+    out->text[out->size] = '\0';
+    return parse(name, VSSDOC_OK, out, error);
 }
 
 void vsd_json_file_free(struct vsd_json_file *file)

@@ -16,6 +16,9 @@ struct vsd_json_file {
 /* Reads at most limit bytes. UTF-8 with or without a byte-order mark; no key twice in an object. */
 enum vssdoc_status vsd_json_file_read(const char *path, size_t limit, struct vsd_json_file *out,
                                       struct vssdoc_error *error);
+/* The same from bytes in memory; name is what messages call them. */
+enum vssdoc_status vsd_json_text_read(const char *name, const unsigned char *bytes, size_t size,
+                                      struct vsd_json_file *out, struct vssdoc_error *error);
 void vsd_json_file_free(struct vsd_json_file *file);
 
 /* A place in it: a key or, where key is NULL, an element, of what stands at `in` (NULL: the root). */

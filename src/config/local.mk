@@ -1,5 +1,7 @@
 libvssdoc_core_la_SOURCES += \
   %D%/accept.c \
+  %D%/document.c %D%/document.h \
+  %D%/document_value.c %D%/document_value.h \
   %D%/json_file.c %D%/json_file.h \
   %D%/report.c %D%/report.h \
   %D%/settings.c \

@@ -352,21 +352,6 @@ static void put_list(struct vsd_nodes *nodes, const struct vsd_class *class, siz
     free(items.items);
 }
 
-/* The row whose merged element an unknown attribute's element stood in, by what may stand there;
- * NULL: its owner's. */
-static const struct vsd_child *home_of(const struct vsd_class *class, const char *prefix)
-{
-    char name[VSD_WRITTEN];
-    struct vsd_match match;
-    (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(prefix, "[/"), prefix);
-    const struct vsd_child *found = vsd_child_named(class, name, NULL, &match);
-    for (size_t i = 0; found == NULL && i < class->n_children; i++)
-        if (class->children[i].relation == VSD_MERGE &&
-            vsd_child_named(class->children[i].class, name, NULL, &match) != NULL)
-            return &class->children[i];
-    return NULL;
-}
-
 /* Whether an attribute is the first of an element that stood around those of a list. */
 static bool begins_wrapper(const struct vsd_class *class, const struct vssdoc_extra_attribute *a,
                            const struct vssdoc_extra_attribute *before)
@@ -388,7 +373,7 @@ static bool has_wrappers(const struct vsd_class *class, const struct vsd_child *
     const struct vssdoc_extra_attribute *before = NULL;
     for (const struct vssdoc_extra_attribute *a = attributes_of(owner); a != NULL;
          before = a, a = a->next)
-        if (begins_wrapper(class, a, before) && home_of(class, a->name) == row)
+        if (begins_wrapper(class, a, before) && vsd_home_of(class, a->name) == row)
             return true;
     return false;
 }
@@ -401,7 +386,7 @@ static void put_wrappers(struct vsd_nodes *nodes, const struct vsd_class *class,
     const struct vssdoc_extra_attribute *before = NULL;
     for (const struct vssdoc_extra_attribute *a = attributes_of(owner); a != NULL;
          before = a, a = a->next) {
-        if (!begins_wrapper(class, a, before) || home_of(class, a->name) != row)
+        if (!begins_wrapper(class, a, before) || vsd_home_of(class, a->name) != row)
             continue;
         struct vsd_node *node = add(nodes, depth);
         if (node == NULL)

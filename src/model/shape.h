@@ -109,6 +109,10 @@ const struct vsd_child *vsd_child_named(const struct vsd_class *class, const cha
                                         const struct vssdoc_names *additions,
                                         struct vsd_match *match);
 
+/* The merged element of a class that an element stands in, which extra attributes begin with
+ * ("DEPENDENCIES/…", "[2]" behind it for a second one), by what may stand there; NULL: the class's own. */
+const struct vsd_child *vsd_home_of(const struct vsd_class *class, const char *prefix);
+
 /* Whether a shape has an element of exactly this name anywhere below its root. */
 bool vsd_element_anywhere(const struct vsd_class *root, const char *name);
 

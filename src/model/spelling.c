@@ -113,6 +113,23 @@ const struct vsd_child *vsd_child_named(const struct vsd_class *class, const cha
     return find(&rows, name, additions, match);
 }
 
+const struct vsd_child *vsd_home_of(const struct vsd_class *class, const char *prefix)
+{
+    char name[LONGEST_NAME];
+    struct vsd_match match;
+    size_t length = strcspn(prefix, "[/");
+    if (length >= sizeof name)
+        return NULL;
+    memcpy(name, prefix, length);
+    name[length] = '\0';
+    const struct vsd_child *found = vsd_child_named(class, name, NULL, &match);
+    for (size_t i = 0; found == NULL && i < class->n_children; i++)
+        if (class->children[i].relation == VSD_MERGE &&
+            vsd_child_named(class->children[i].class, name, NULL, &match) != NULL)
+            return &class->children[i];
+    return NULL;
+}
+
 bool vsd_element_anywhere(const struct vsd_class *class, const char *name)
 {
     for (size_t i = 0; i < class->n_children; i++) /* shapes never nest into themselves */

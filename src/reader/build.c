@@ -523,6 +523,20 @@ void vsd_build_aside(struct vsd_build *build, const char *xml, size_t length)
     build->before_root = aside;
 }
 
+void vsd_build_piece(struct vsd_build *build, const char *name, const char *xml, size_t length)
+{
+    const struct vsd_position nowhere = {0};
+    const char *copy = stored(build, name, strlen(name));
+    if (copy == NULL)
+        return;
+    if (unknown_or_misplaced(build, copy) == VSSDOC_NOTE_UNKNOWN_NAME)
+        remark_unknown(build, copy, &nowhere);
+    else
+        vsd_remark(&build->remarks, VSSDOC_NOTE_MISPLACED, top(build)->element, copy, NULL);
+    if (!vsd_extra_element(arena(build), top(build), build->last, xml, length))
+        build->no_memory = true;
+}
+
 /* ---- begin and finish ---- */
 
 void vsd_build_begin(struct vsd_build *build, struct vsd_document *document,

@@ -79,6 +79,8 @@ void vsd_build_end(struct vsd_build *build, const char *text, size_t end);
 void vsd_build_characters(struct vsd_build *build, const char *text, size_t length);
 /* A comment or processing instruction, spelled out. */
 void vsd_build_aside(struct vsd_build *build, const char *xml, size_t length);
+/* An unknown element of the open one, spelled out; name is its own. */
+void vsd_build_piece(struct vsd_build *build, const char *name, const char *xml, size_t length);
 /* Hands the root to the document and turns remarks into notes; frees what is only needed to build. */
 void vsd_build_finish(struct vsd_build *build, bool complete);
 

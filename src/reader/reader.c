@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/xsd.h"
 #include "reader/build.h"
+#include "reader/fragment.h"
 #include "reader/sniff.h"
 
 /* One parse: libxml2's events in, calls to the builder out. */
@@ -88,16 +89,14 @@ static bool take_attributes(struct parse *parse, int n, const xmlChar **values, 
     return true;
 }
 
-static void note_namespace(struct parse *parse, enum vssdoc_document_kind kind, const char *uri)
+bool vsd_note_namespace(struct vsd_document *document, const char *xmlns)
 {
-    const char *expected = vsd_namespace(kind);
-    const char *found = uri != NULL ? uri : "";
-    if (strcmp(found, expected) != 0 &&
-        !vsd_document_note(parse->document, VSSDOC_NOTE_NAMESPACE, NULL,
-                           "the root element is in the namespace \"%.*s\", captured documents "
-                           "have \"%s\"",
-                           vsd_whole(found, 200), found, expected))
-        parse->build.no_memory = true;
+    const char *expected = vsd_namespace(document->public.kind);
+    return strcmp(xmlns, expected) == 0 ||
+           vsd_document_note(document, VSSDOC_NOTE_NAMESPACE, NULL,
+                             "the root element is in the namespace \"%.*s\", captured documents "
+                             "have \"%s\"",
+                             vsd_whole(xmlns, 200), xmlns, expected);
 }
 
 static void begin_root(struct parse *parse, const char *name, const char *uri, size_t n)
@@ -114,7 +113,8 @@ static void begin_root(struct parse *parse, const char *name, const char *uri, s
         return;
     }
     parse->document->public.kind = kind;
-    note_namespace(parse, kind, uri);
+    if (!vsd_note_namespace(parse->document, uri != NULL ? uri : ""))
+        parse->build.no_memory = true;
     vsd_build_root(&parse->build, vsd_root_class(kind, &root), name, uri != NULL ? uri : "",
                    &parse->position, parse->attributes, n);
 }
@@ -169,6 +169,12 @@ static void on_characters(void *context, const xmlChar *text, int length)
     check_memory(parse);
 }
 
+bool vsd_note_made(struct vsd_document *document)
+{
+    return vsd_document_note(document, VSSDOC_NOTE_MADE, NULL,
+                             "made by vssdoc: no evidence of what Windows wrote");
+}
+
 static void aside(struct parse *parse, const char *before, const char *a, const char *between,
                   const char *b, const char *after)
 {
@@ -193,8 +199,7 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
     const char *text = data != NULL ? (const char *)data : "";
     aside(parse, "<?", (const char *)target, *text != '\0' ? " " : "", text, "?>");
     if (strcmp((const char *)target, "vssdoc") == 0 && strncmp(text, "made", 4) == 0 &&
-        !vsd_document_note(parse->document, VSSDOC_NOTE_MADE, NULL,
-                           "made by vssdoc: no evidence of what Windows wrote"))
+        !vsd_note_made(parse->document))
         parse->build.no_memory = true;
     check_memory(parse);
 }
@@ -248,31 +253,6 @@ static int feed(void *context, char *to, int room)
 
 /* ---- one document ---- */
 
-/* Time that libxml2 takes for a tag grows with the square of its attributes, so they are counted
- * before it sees them: no "<" stands inside a tag, and only what lies far from the next one is looked
- * at closely. SIZE_MAX when all is well. */
-static size_t crowded_tag(const char *text, size_t length, uint32_t most)
-{
-    const char *end = text + length;
-    for (const char *tag = memchr(text, '<', length), *next; tag != NULL; tag = next) {
-        next = memchr(tag + 1, '<', (size_t)(end - tag - 1));
-        const char *stop = next != NULL ? next : end;
-        uint32_t n = 0;
-        if ((size_t)(stop - tag) < 4 * (size_t)most) /* a="" takes four bytes and a blank */
-            continue;
-        for (const char *at = tag; at < stop && (at = memchr(at, '=', (size_t)(stop - at))) != NULL;
-             at++) {
-            const char *value = at + 1;
-            while (value < stop && strchr(" \t\r\n", *value) != NULL)
-                value++;
-            n += value < stop && (*value == '"' || *value == '\'');
-        }
-        if (n > most)
-            return (size_t)(tag - text);
-    }
-    return SIZE_MAX;
-}
-
 /* libxml2 would print a lack of memory where it has no parser to tell it to. */
 static void silent(void *context, const char *format, ...)
 {
@@ -282,7 +262,7 @@ static void silent(void *context, const char *format, ...)
 static void run(struct parse *parse)
 {
     size_t crowded =
-        crowded_tag(parse->text.text, parse->text.length, parse->limits->attributes);
+        vsd_crowded_tag(parse->text.text, parse->text.length, parse->limits->attributes);
     if (crowded != SIZE_MAX) {
         stop(parse, VSSDOC_LIMIT, crowded, "an element has more attributes than are read");
         return;
@@ -356,7 +336,7 @@ static const char *version_of(const struct vssdoc_document *document)
                                                  : NULL;
 }
 
-static bool note_version(struct vsd_document *document)
+bool vsd_note_version(struct vsd_document *document)
 {
     const char *version = version_of(&document->public);
     return version == NULL || strcmp(version, "1.2") == 0 ||
@@ -411,7 +391,7 @@ static enum vssdoc_status read_document(struct vsd_document *document,
         status = VSSDOC_OK;
         if (parse->error.status == VSSDOC_NOT_VSS)
             document->public.kind = VSSDOC_OTHER;
-        bool enough = parse->error.status == VSSDOC_OK ? note_version(document)
+        bool enough = parse->error.status == VSSDOC_OK ? vsd_note_version(document)
                                                        : vsd_document_fail(document, &parse->error);
         status = enough ? VSSDOC_OK : VSSDOC_NO_MEMORY;
     }

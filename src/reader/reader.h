@@ -23,4 +23,9 @@ enum vssdoc_status vsd_read_document(struct vsd_document *document,
 /* Before documents are read in several threads. */
 void vsd_reader_prepare(void);
 
+/* Notes that whatever form a document is read from gives. Each returns false when memory runs out. */
+bool vsd_note_namespace(struct vsd_document *document, const char *xmlns);
+bool vsd_note_version(struct vsd_document *document);
+bool vsd_note_made(struct vsd_document *document);
+
 #endif

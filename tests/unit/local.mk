@@ -4,6 +4,7 @@ unit_tests = \
   %D%/test_arena_intern \
   %D%/test_binary \
   %D%/test_capture \
+  %D%/test_document_json \
   %D%/test_document_xml \
   %D%/test_drives \
   %D%/test_encoding \
@@ -43,6 +44,7 @@ tests_unit_test_allocation_SOURCES = %D%/test_allocation.c $(unit_fixture)
 tests_unit_test_allocation_LDADD = $(LDADD) -ldl
 tests_unit_test_capture_SOURCES = %D%/test_capture.c $(unit_fixture)
 unit_likeness = %D%/likeness.c %D%/likeness.h
+tests_unit_test_document_json_SOURCES = %D%/test_document_json.c $(unit_likeness) $(unit_fixture)
 tests_unit_test_document_xml_SOURCES = %D%/test_document_xml.c $(unit_likeness) $(unit_fixture)
 tests_unit_test_drives_SOURCES = %D%/test_drives.c $(unit_fixture)
 tests_unit_test_encoding_SOURCES = %D%/test_encoding.c $(unit_fixture)
