@@ -1518,6 +1518,18 @@ VSSDOC_API enum vssdoc_status vssdoc_document_write_json(const struct vssdoc_doc
                                                          vssdoc_write_fn *write, void *context,
                                                          struct vssdoc_error *error);
 
+/* Told of each thing that a tool's configuration cannot express: a sentence. */
+typedef void vssdoc_left_out_fn(void *context, const char *what);
+
+/* Writes a configuration with which the SDK's VSS Test Writer reports the components of a writer
+ * (vss-test-writer-tool.md). What that cannot express stands in a comment and is told; left_out may be
+ * NULL. VSSDOC_BAD_ARGUMENT for a document that is no WMD. */
+VSSDOC_API enum vssdoc_status vssdoc_testwriter_write(const struct vssdoc_document *document,
+                                                      vssdoc_left_out_fn *left_out,
+                                                      void *left_out_context,
+                                                      vssdoc_write_fn *write, void *context,
+                                                      struct vssdoc_error *error);
+
 /* ------------------------------------------------------------------------------------------------
  * Output
  * --------------------------------------------------------------------------------------------- */
@@ -1780,6 +1792,21 @@ VSSDOC_API enum vssdoc_status vssdoc_output_file_commit(struct vssdoc_output_fil
                                                         struct vssdoc_error *error);
 /* Removes what was written and frees the object. NULL is allowed. */
 VSSDOC_API void vssdoc_output_file_discard(struct vssdoc_output_file *file);
+
+/* A folder for many such files; it is made where it does not exist. */
+struct vssdoc_output_folder;
+VSSDOC_API enum vssdoc_status vssdoc_output_folder_open(const char *path,
+                                                        struct vssdoc_output_folder **out,
+                                                        struct vssdoc_error *error);
+/* Opens a file in it. wanted is a path from wherever ("archive/../C:\x.xml"): what would lead out of the
+ * folder or is no name everywhere is left out or replaced, an extension such as ".xml" gives way to the
+ * given one, and a name that was taken gets a number ("x~2.json"). Commit or discard the file. */
+VSSDOC_API enum vssdoc_status vssdoc_output_folder_file(struct vssdoc_output_folder *folder,
+                                                        const char *wanted, const char *extension,
+                                                        struct vssdoc_output_file **out,
+                                                        struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_output_folder_close(struct vssdoc_output_folder *folder);
 
 /* The library's version: "0.1.0". */
 VSSDOC_API const char *vssdoc_version(void);

@@ -62,5 +62,6 @@ libvssdoc_core_la_SOURCES += \
   %D%/timeline_text.c \
   %D%/timelines.c %D%/timelines.h \
   %D%/why.c \
+  %D%/testwriter.c \
   %D%/xml.c %D%/xml.h \
   %D%/xsd.c

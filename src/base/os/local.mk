@@ -3,3 +3,5 @@ libvssdoc_core_la_SOURCES += \
   %D%/output_file.c \
   %D%/posix.c \
   %D%/thread.c %D%/thread.h
+  %D%/output_folder.c \
+  %D%/posix.c
