@@ -1530,6 +1530,13 @@ VSSDOC_API enum vssdoc_status vssdoc_testwriter_write(const struct vssdoc_docume
                                                       vssdoc_write_fn *write, void *context,
                                                       struct vssdoc_error *error);
 
+/* Writes a configuration with which the SDK's BETest selects what a selection holds explicitly
+ * (betest-tool.md): ASCII alone, other characters as references. */
+VSSDOC_API enum vssdoc_status vssdoc_betest_write(const struct vssdoc_selection *selection,
+                                                  vssdoc_left_out_fn *left_out,
+                                                  void *left_out_context, vssdoc_write_fn *write,
+                                                  void *context, struct vssdoc_error *error);
+
 /* ------------------------------------------------------------------------------------------------
  * Output
  * --------------------------------------------------------------------------------------------- */

@@ -4,10 +4,22 @@
 
 #include "cmd.h"
 
-const struct command *const commands[] = {&command_inspect, &command_validate, &command_select,
-                                          &command_why,     &command_restore,  &command_timeline,
-                                          &command_render,  &command_rules,    &command_explain,
-                                          &command_schema,  &command_help,     NULL};
+/* clang-format off: one a line */
+const struct command *const commands[] = {
+    &command_inspect,
+    &command_validate,
+    &command_select,
+    &command_why,
+    &command_restore,
+    &command_timeline,
+    &command_render,
+    &command_convert,
+    &command_rules,
+    &command_explain,
+    &command_schema,
+    &command_help,
+    NULL};
+/* clang-format on */
 
 const struct command *command_named(const char *name)
 {

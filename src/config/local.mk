@@ -1,6 +1,8 @@
 libvssdoc_core_la_SOURCES += \
   %D%/accept.c \
   %D%/document.c %D%/document.h \
+  %D%/document_build.h \
+  %D%/document_extra.c \
   %D%/document_value.c %D%/document_value.h \
   %D%/json_file.c %D%/json_file.h \
   %D%/report.c %D%/report.h \

@@ -1,5 +1,6 @@
 libvssdoc_core_la_SOURCES += \
   %D%/accept.c \
+  %D%/betest.c \
   %D%/document_json.c \
   %D%/document_nodes.c %D%/document_nodes.h \
   %D%/document_xml.c \

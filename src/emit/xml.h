@@ -1,5 +1,7 @@
 /* XML as a stream: a start tag stays open for attributes until something else is written. What no XML
- * document can hold, control characters and what is no UTF-8, is written as vssdoc_printable shows it. */
+ * document can hold, control characters and what is no UTF-8, is written as vssdoc_printable shows it;
+ * what it can hold and no terminal should see, such as marks that change the direction of writing, as a
+ * reference. */
 #ifndef VSD_EMIT_XML_H
 #define VSD_EMIT_XML_H
 
@@ -12,6 +14,7 @@ struct vsd_xml {
     unsigned indent;                    /* blanks per level; 0: everything on one line */
     unsigned depth;
     const char *open[VSD_XML_DEPTH];    /* names of the elements begun, which must outlive them */
+    bool ascii;                         /* other characters as references */
     bool in_tag;                        /* attributes may follow */
     bool has_text[VSD_XML_DEPTH + 1];     /* so that no blanks are added to it */
 };

@@ -6,7 +6,7 @@ import re
 from vssdoc import SOURCE, Check, Run, need_jsonschema
 
 FOLDER = SOURCE / "schemas" / "json"
-READ = {"accept", "target-state"}  # what people write for us may leave keys out
+READ = {"accept", "document", "target-state"}  # what people write for us may leave keys out
 VALUES = (SOURCE / "src" / "model" / "values.c").read_text(encoding="utf-8")
 
 

@@ -1,4 +1,5 @@
-# Every vssdoc line of README.md's section "For CI" works, with the example as capture/ and last-good/.
+# Every vssdoc line of README.md's section "For CI" works, with the example as capture/ and last-good/; and
+# what the section about git says makes git show what changed, in a real repository.
 set -eu
 vssdoc=$top_builddir/vssdoc
 case $vssdoc in /*) ;; *) vssdoc=$PWD/$vssdoc ;; esac
@@ -51,4 +52,33 @@ EOF
 for made in accept.json vssdoc.sarif vssdoc.xml; do
     [ -s "$made" ] || complain "no line writes $made"
 done
+
+# ---- git ----
+
+git_section=$(sed -n '/^## As JSON and back/,/^## For CI/p' "$top_srcdir/README.md")
+if ! command -v git >/dev/null; then
+    echo "no git: the section about it was not tried"
+    exit $bad
+fi
+PATH=$(dirname "$vssdoc"):$PATH
+HOME=$folder GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x@x GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x@x
+export PATH HOME GIT_CONFIG_NOSYSTEM GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
+git init -q repository
+cd repository
+cp "$top_srcdir/corpus/made/mywriter/MyWriter.xml" wmd.xml
+echo "$git_section" | sed -n 's/^    \(git config .*\|echo .*\)$/\1/p' >../setup
+[ "$(wc -l <../setup)" -eq 2 ] || complain "the section about git has not its two lines"
+sh ../setup
+git add .
+git commit -q -m one
+# another order and encoding is no change
+"$vssdoc" convert ../repository/wmd.xml --format xml --one-line --encoding utf-16le -o wmd.xml
+[ -z "$(git diff -- wmd.xml | sed -n '/^[-+] /p')" ] || complain "git shows a change where only the form changed"
+"$vssdoc" convert wmd.xml --format xml | sed '/LicenseInfo/s/selectable="yes"/selectable="no"/' >changed
+mv changed wmd.xml
+changes=$(git diff -- wmd.xml | sed -n '/^[-+] /p')
+case $(echo "$changes" | wc -l):$changes in
+2:*'selectable="yes"'*'selectable="no"'*) ;;
+*) complain "git does not show the one line that changed: $changes" ;;
+esac
 exit $bad
