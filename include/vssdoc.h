@@ -1594,7 +1594,8 @@ VSSDOC_API enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *in
                                                     struct vssdoc_error *error);
 
 struct vssdoc_selections_options {
-    const char *format;  /* "text", "json", "ndjson", "csv", "paths", "paths0"; NULL: text */
+    const char *format;  /* "text", "json", "ndjson", "csv", "paths", "paths0", "html", "markdown",
+                            "xml"; NULL: text */
     bool verbose;        /* text: every component and file set, with places */
     bool colour;         /* text only */
     unsigned width;      /* text only; 0: lines are not broken */
@@ -1619,7 +1620,7 @@ VSSDOC_API enum vssdoc_status vssdoc_why_write(const struct vssdoc_why *const *a
                                                struct vssdoc_error *error);
 
 struct vssdoc_timelines_options {
-    const char *format;  /* "text", "json", "dot"; NULL: text */
+    const char *format;  /* "text", "json", "dot", "html", "markdown", "xml"; NULL: text */
     bool verbose;        /* text: every writer's part, with places and sources */
     bool colour;         /* text only */
     unsigned width;      /* text only; 0: lines are not broken */
@@ -1655,7 +1656,8 @@ vssdoc_restorations_write(const struct vssdoc_restoration *const *restorations, 
                           void *context, struct vssdoc_error *error);
 
 struct vssdoc_findings_options {
-    const char *format;  /* "text", "json", "ndjson", "sarif", "junit", "github"; NULL: text */
+    const char *format;  /* "text", "json", "ndjson", "sarif", "junit", "github", "html", "markdown",
+                            "xml"; NULL: text */
     bool verbose;        /* text: every finding with its place, advice and source */
     bool colour;         /* text only */
     unsigned width;      /* text only; 0: lines are not broken */
@@ -1705,6 +1707,9 @@ VSSDOC_API enum vssdoc_status vssdoc_report_validation(struct vssdoc_report *rep
 VSSDOC_API enum vssdoc_status vssdoc_report_selection(struct vssdoc_report *report,
                                                       const struct vssdoc_selection *selection,
                                                       struct vssdoc_error *error);
+VSSDOC_API enum vssdoc_status vssdoc_report_timeline(struct vssdoc_report *report,
+                                                     const struct vssdoc_timeline *timeline,
+                                                     struct vssdoc_error *error);
 /* Tells of an input that could not be read, as vssdoc_read's options->problem was told of it. */
 VSSDOC_API enum vssdoc_status vssdoc_report_unreadable(struct vssdoc_report *report,
                                                        const struct vssdoc_error *problem,

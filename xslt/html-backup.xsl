@@ -4,7 +4,7 @@
 
 <xsl:template match="backup-components">
   <xsl:variable name="n"><xsl:call-template name="n"/></xsl:variable>
-  <section aria-labelledby="backup-components-{$n}">
+  <section>
     <xsl:call-template name="section-heading"/>
     <dl class="facts">
       <xsl:call-template name="fact"><xsl:with-param name="name" select="'Document'"/><xsl:with-param name="value" select="@document"/><xsl:with-param name="code" select="true()"/></xsl:call-template>
@@ -110,7 +110,7 @@
 
 <xsl:template match="manifest">
   <xsl:variable name="n"><xsl:call-template name="n"/></xsl:variable>
-  <section aria-labelledby="manifest-{$n}">
+  <section>
     <xsl:call-template name="section-heading"/>
     <dl class="facts">
       <xsl:call-template name="fact"><xsl:with-param name="name" select="'Machine'"/><xsl:with-param name="value" select="@machine-name"/></xsl:call-template>

@@ -91,7 +91,7 @@
 <xsl:template match="findings" mode="heading">Findings</xsl:template>
 <xsl:template match="selection" mode="heading">What the backup holds</xsl:template>
 <xsl:template match="writers" mode="heading">Writers</xsl:template>
-<xsl:template match="restore" mode="heading">What a restore would do</xsl:template>
+<xsl:template match="restoration" mode="heading">What a restore would do</xsl:template>
 <xsl:template match="timeline" mode="heading">Timeline</xsl:template>
 <xsl:template match="differences" mode="heading">What changed</xsl:template>
 <xsl:template match="backup-components" mode="heading">Backup components document</xsl:template>

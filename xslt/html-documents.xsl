@@ -4,7 +4,7 @@
 
 <xsl:template match="documents">
   <xsl:variable name="n"><xsl:call-template name="n"/></xsl:variable>
-  <section aria-labelledby="documents-{$n}">
+  <section>
     <xsl:call-template name="section-heading"/>
     <table class="rows sort">
       <thead><tr><th scope="col">Document</th><th scope="col">Kind</th><th scope="col">Encoding</th><th scope="col" class="n">Bytes</th><th scope="col">SHA-256</th></tr></thead>

@@ -17,13 +17,13 @@
 
 <xsl:template match="findings">
   <xsl:variable name="n"><xsl:call-template name="n"/></xsl:variable>
-  <section aria-labelledby="findings-{$n}">
+  <section>
     <xsl:call-template name="section-heading"/>
     <p><xsl:call-template name="finding-counts"/> in <xsl:call-template name="count"><xsl:with-param name="n" select="@documents"/><xsl:with-param name="one" select="'document'"/></xsl:call-template>.
     <xsl:if test="@accepted &gt; 0"><xsl:text> </xsl:text><xsl:value-of select="@accepted"/> accepted.</xsl:if>
     <xsl:if test="@left-out &gt; 0"><xsl:text> </xsl:text><xsl:value-of select="@left-out"/> more of the same kinds were counted and are not listed.</xsl:if></p>
     <xsl:if test="finding">
-      <table class="rows sort filter" id="table-findings-{$n}">
+      <table class="rows sort filter findings" id="table-findings-{$n}">
         <thead><tr><th scope="col">Level</th><th scope="col">Finding</th><th scope="col">Where</th><th scope="col">Rule</th></tr></thead>
         <tbody><xsl:apply-templates select="finding"/></tbody>
       </table>
@@ -47,27 +47,27 @@
       <xsl:for-each select="accepted">
         <div class="q">accepted<xsl:if test="@until"> until <xsl:value-of select="@until"/></xsl:if>: <xsl:value-of select="."/></div>
       </xsl:for-each>
-      <xsl:for-each select="key('rule', concat(generate-id(..), @rule))">
-        <details>
-          <summary>What to do</summary>
-          <p><xsl:value-of select="advice"/></p>
-          <p class="q"><xsl:value-of select="title"/> Source: <xsl:value-of select="@source"/></p>
-        </details>
-      </xsl:for-each>
+      <details>
+        <summary>Details</summary>
+        <dl class="facts">
+          <xsl:for-each select="key('rule', concat(generate-id(..), @rule))">
+            <dt>What to do</dt><dd><xsl:value-of select="advice"/></dd>
+            <dt>Rule</dt><dd><xsl:value-of select="title"/></dd>
+            <dt>Source</dt><dd><xsl:value-of select="@source"/></dd>
+          </xsl:for-each>
+          <xsl:if test="@subject"><dt>About</dt><dd><code><xsl:value-of select="@subject"/></code></dd></xsl:if>
+          <xsl:if test="@locator"><dt>Element</dt><dd><code><xsl:value-of select="@locator"/></code></dd></xsl:if>
+          <dt>Fingerprint</dt><dd class="link"><code><xsl:value-of select="@fingerprint"/></code></dd>
+        </dl>
+      </details>
     </td>
     <td>
       <xsl:if test="@writer"><strong><xsl:value-of select="@writer"/></strong><br/></xsl:if>
       <xsl:if test="@component"><code><xsl:value-of select="@component"/></code><br/></xsl:if>
-      <xsl:if test="@document">
-        <code class="q"><xsl:value-of select="@document"/><xsl:if test="@line"><xsl:value-of select="concat(':', @line, ':', @column)"/></xsl:if></code>
-        <details><summary>Element</summary><code><xsl:value-of select="@locator"/></code></details>
-      </xsl:if>
-      <xsl:if test="not(ancestor::capture) and not(@document)"><code class="q"><xsl:value-of select="@source"/></code></xsl:if>
+      <xsl:if test="@document"><code class="q"><xsl:value-of select="@document"/><xsl:if test="@line"><xsl:value-of select="concat(':', @line, ':', @column)"/></xsl:if></code></xsl:if>
+      <xsl:if test="not(ancestor::capture) and (not(@document) or @document != @source)"><div><code class="q"><xsl:value-of select="@source"/></code></div></xsl:if>
     </td>
-    <td>
-      <code><xsl:value-of select="@rule"/></code><br/><span class="q"><xsl:value-of select="@slug"/></span><br/>
-      <code class="q fp"><xsl:value-of select="@fingerprint"/></code>
-    </td>
+    <td><code><xsl:value-of select="@rule"/></code><div class="q"><xsl:value-of select="@slug"/></div></td>
   </tr>
 </xsl:template>
 

@@ -4,7 +4,7 @@
 
 <xsl:template match="overview">
   <ul class="cards">
-    <xsl:apply-templates select="consistency"/>
+    <xsl:apply-templates select="../selection/consistency" mode="card"/>
     <xsl:apply-templates select="../findings" mode="card"/>
     <xsl:apply-templates select="../selection" mode="card"/>
     <xsl:apply-templates select="../writers" mode="card"/>
@@ -79,8 +79,8 @@
     <xsl:call-template name="count"><xsl:with-param name="n" select="@records"/><xsl:with-param name="one" select="'component'"/></xsl:call-template> of
     <xsl:call-template name="count"><xsl:with-param name="n" select="@writers"/><xsl:with-param name="one" select="'writer'"/></xsl:call-template>
     <xsl:if test="../overview/@bcd-writers-without-wmd &gt; 0">, <xsl:value-of select="../overview/@bcd-writers-without-wmd"/> of them without a WMD</xsl:if>
-    <xsl:if test="../overview/consistency/@succeeded &gt; 0">, <xsl:value-of select="../overview/consistency/@succeeded"/> marked as succeeded</xsl:if>
-    <xsl:if test="../overview/consistency/@failed &gt; 0">, <xsl:value-of select="../overview/consistency/@failed"/> failed</xsl:if>
+    <xsl:if test="../overview/@succeeded &gt; 0">, <xsl:value-of select="../overview/@succeeded"/> marked as succeeded</xsl:if>
+    <xsl:if test="../overview/@failed &gt; 0">, <xsl:value-of select="../overview/@failed"/> failed</xsl:if>
     <xsl:if test="../overview/@selected-for-restore &gt; 0">, <xsl:value-of select="../overview/@selected-for-restore"/> selected for restore</xsl:if>
   </dd>
 </xsl:template>
@@ -130,22 +130,19 @@
 
 <xsl:template match="consistency" mode="word">
   <xsl:choose>
-    <xsl:when test="@verdict = 'yes'"><span class="b good">yes</span></xsl:when>
-    <xsl:when test="@verdict = 'in-part'"><span class="b warning">in part</span></xsl:when>
-    <xsl:when test="@verdict = 'no'"><span class="b error">no</span></xsl:when>
+    <xsl:when test="@level = 'application'"><span class="b good">yes</span></xsl:when>
+    <xsl:when test="@level = 'partial'"><span class="b warning">in part</span></xsl:when>
+    <xsl:when test="@level = 'file_system'"><span class="b error">no</span></xsl:when>
     <xsl:otherwise><span class="b unknown">not known</span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<xsl:template match="consistency">
+<xsl:template match="consistency" mode="card">
   <li>
     <h3>Application-consistent</h3>
     <p class="verdict"><xsl:apply-templates select="." mode="word"/></p>
-    <p><xsl:value-of select="because"/></p>
-    <xsl:if test="left-out">
-      <p>Left out: <xsl:for-each select="left-out[position() &lt;= 6]"><strong><xsl:value-of select="@writer"/></strong><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>
-      <xsl:if test="count(left-out) &gt; 6"> and <xsl:value-of select="count(left-out) - 6"/> more</xsl:if>.</p>
-    </xsl:if>
+    <p><xsl:value-of select="verdict"/></p>
+    <xsl:for-each select="reason[position() &lt;= 3]"><p class="q"><xsl:value-of select="."/></p></xsl:for-each>
   </li>
 </xsl:template>
 

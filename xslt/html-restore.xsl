@@ -5,7 +5,7 @@
 <xsl:template match="writers" mode="restore">
   <xsl:variable name="n"><xsl:call-template name="n"/></xsl:variable>
   <xsl:if test="writer">
-    <section aria-labelledby="methods-{$n}">
+    <section>
       <h3 id="methods-{$n}">Restore methods</h3>
       <table class="rows sort">
         <thead><tr><th scope="col">Writer</th><th scope="col">Method</th><th scope="col">The writer's part</th><th scope="col">Reboot</th><th scope="col">What to know</th></tr></thead>

@@ -4,7 +4,7 @@
 
 <xsl:template match="selection">
   <xsl:variable name="n"><xsl:call-template name="n"/></xsl:variable>
-  <section aria-labelledby="selection-{$n}">
+  <section>
     <xsl:call-template name="section-heading"/>
     <xsl:call-template name="selection-head"/>
     <xsl:if test="selected-writer">
@@ -38,6 +38,32 @@
     </xsl:choose>
     <xsl:if test="needed-volume"> Needed for it: <xsl:for-each select="needed-volume"><code><xsl:value-of select="@name"/></code><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>.</xsl:if>
   </p>
+  <dl class="facts">
+    <dt>Consistency</dt>
+    <dd><xsl:apply-templates select="consistency" mode="word"/><xsl:text> </xsl:text><xsl:value-of select="consistency/verdict"/>
+      <ul class="plain q"><xsl:for-each select="consistency/reason | consistency/untold"><li><xsl:value-of select="."/></li></xsl:for-each></ul></dd>
+    <xsl:if test="@system-state = 'yes'">
+      <dt>System state</dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="predicted[@list = 'system-state-missing']">asked for, and not complete: <xsl:call-template name="count"><xsl:with-param name="n" select="count(predicted[@list = 'system-state-missing'])"/><xsl:with-param name="one" select="'component'"/></xsl:call-template> of it not in the backup</xsl:when>
+          <xsl:otherwise>asked for, and complete as far as the documents tell</xsl:otherwise>
+        </xsl:choose>
+      </dd>
+    </xsl:if>
+    <xsl:if test="critical-volume">
+      <dt>Critical volumes</dt>
+      <dd><ul class="plain">
+        <xsl:for-each select="critical-volume">
+          <li><strong><xsl:value-of select="@name"/></strong>
+            <xsl:if test="@in-set = 'no' and ../@volumes-known = 'yes'"> <span class="b warning">not in the snapshot set</span></xsl:if>
+            <span class="q"> for <xsl:value-of select="@writer"/><xsl:text> </xsl:text><code><xsl:value-of select="@component"/></code><xsl:if test="@components &gt; 1"> and <xsl:value-of select="@components - 1"/> more</xsl:if></span></li>
+        </xsl:for-each>
+      </ul></dd>
+    </xsl:if>
+    <xsl:for-each select="requirement"><dt>Required</dt><dd><code><xsl:value-of select="@asked"/></code><xsl:text> </xsl:text><xsl:choose><xsl:when test="@met = 'yes'"><span class="b good">met</span></xsl:when><xsl:otherwise><span class="b error">not met</span><xsl:text> </xsl:text><xsl:value-of select="@why"/></xsl:otherwise></xsl:choose></dd></xsl:for-each>
+    <xsl:for-each select="remark"><dt>Note</dt><dd><xsl:value-of select="."/></dd></xsl:for-each>
+  </dl>
   <ul class="writers">
     <xsl:for-each select="selected-writer">
       <li>
@@ -68,7 +94,7 @@
 <xsl:template match="selected">
   <tr>
     <xsl:attribute name="data-s"><xsl:choose><xsl:when test="@inclusion = 'none'">out</xsl:when><xsl:otherwise>in</xsl:otherwise></xsl:choose></xsl:attribute>
-    <td><xsl:for-each select=".."><xsl:call-template name="writer-name"/></xsl:for-each></td>
+    <td><xsl:for-each select=".."><xsl:call-template name="writer-name"/><xsl:if test="@instance-name"><div class="q"><xsl:value-of select="@instance-name"/></div></xsl:if></xsl:for-each></td>
     <td><code><xsl:value-of select="@full-path"/></code></td>
     <td>
       <xsl:choose>
@@ -107,6 +133,8 @@
                 <xsl:choose>
                   <xsl:when test="@list = 'not-in-bcd'">not in the BCD</xsl:when>
                   <xsl:when test="@list = 'only-in-bcd'">in the BCD, though the rules would not add it</xsl:when>
+                  <xsl:when test="@list = 'system-state-missing'">system state that is not in the backup</xsl:when>
+                  <xsl:when test="@list = 'lost'">left out by an exclusion</xsl:when>
                   <xsl:otherwise>DiskShadow and the documentation differ</xsl:otherwise>
                 </xsl:choose>
               </td>

@@ -5,7 +5,7 @@
 <xsl:template match="writers">
   <xsl:variable name="n"><xsl:call-template name="n"/></xsl:variable>
   <xsl:if test="writer">
-    <section aria-labelledby="writers-{$n}">
+    <section>
       <xsl:call-template name="section-heading"/>
       <xsl:apply-templates select="writer"/>
     </section>

@@ -9,6 +9,7 @@
 <xsl:import href="vssdoc:html-overview"/>
 <xsl:import href="vssdoc:html-findings"/>
 <xsl:import href="vssdoc:html-selection"/>
+<xsl:import href="vssdoc:html-timeline"/>
 <xsl:import href="vssdoc:html-writers"/>
 <xsl:import href="vssdoc:html-restore"/>
 <xsl:import href="vssdoc:html-backup"/>
@@ -43,12 +44,12 @@
       <header>
         <p class="eyebrow"><xsl:apply-templates select="." mode="kind"/></p>
         <h1><xsl:value-of select="$title"/></h1>
-        <xsl:if test="@script = 'yes'"><xsl:call-template name="tools"/></xsl:if>
       </header>
+      <xsl:if test="@script = 'yes'"><xsl:call-template name="tools"/></xsl:if>
       <main id="main">
         <xsl:if test="count(capture) &gt; 1"><xsl:call-template name="captures"/></xsl:if>
         <xsl:call-template name="unreadable"/>
-        <xsl:apply-templates select="capture | findings | selection | differences | restore | timeline"/>
+        <xsl:apply-templates select="capture | findings | selection | differences | restoration | timeline"/>
       </main>
       <xsl:call-template name="colophon"/>
       <xsl:if test="@script = 'yes'"><script><xsl:value-of select="$script"/></script></xsl:if>
@@ -134,7 +135,7 @@
             <td class="n"><xsl:value-of select="findings/@error"/></td>
             <td class="n"><xsl:value-of select="findings/@warning"/></td>
             <td class="n"><xsl:value-of select="findings/@info"/></td>
-            <td><xsl:apply-templates select="overview/consistency" mode="word"/></td>
+            <td><xsl:apply-templates select="selection/consistency" mode="word"/></td>
           </tr>
         </xsl:for-each>
       </tbody>
@@ -157,7 +158,7 @@
     <xsl:apply-templates select="selection"/>
     <xsl:apply-templates select="writers"/>
     <xsl:apply-templates select="writers" mode="restore"/>
-    <xsl:apply-templates select="restore"/>
+    <xsl:apply-templates select="restoration"/>
     <xsl:apply-templates select="timeline"/>
     <xsl:apply-templates select="backup-components"/>
     <xsl:apply-templates select="manifest"/>
@@ -166,22 +167,30 @@
 </xsl:template>
 
 <xsl:template name="contents">
-  <xsl:variable name="n" select="@n"/>
   <nav aria-label="Contents of {@source}">
     <ul>
-      <xsl:for-each select="findings | selection | writers | restore | timeline | backup-components | documents">
-        <li><a href="#{local-name()}-{$n}"><xsl:apply-templates select="." mode="heading"/></a></li>
-        <xsl:if test="self::writers"><li><a href="#methods-{$n}">Restore methods</a></li></xsl:if>
-      </xsl:for-each>
+      <xsl:apply-templates select="findings" mode="contents"/>
+      <xsl:apply-templates select="selection" mode="contents"/>
+      <xsl:apply-templates select="writers[writer]" mode="contents"/>
+      <xsl:if test="writers/writer"><li><a href="#methods-{@n}">Restore methods</a></li></xsl:if>
+      <xsl:apply-templates select="restoration" mode="contents"/>
+      <xsl:apply-templates select="timeline" mode="contents"/>
+      <xsl:apply-templates select="backup-components" mode="contents"/>
+      <xsl:apply-templates select="manifest" mode="contents"/>
+      <xsl:apply-templates select="documents" mode="contents"/>
     </ul>
   </nav>
+</xsl:template>
+
+<xsl:template match="*" mode="contents">
+  <li><a href="#{local-name()}-{../@n}"><xsl:apply-templates select="." mode="heading"/></a></li>
 </xsl:template>
 
 <!-- ==== the foot ==== -->
 
 <xsl:template name="colophon">
   <footer>
-    <p>Made by vssdoc <xsl:value-of select="tool/@version"/><xsl:if test="not(tool/option)">, with its default options</xsl:if>.
+    <p>Made by vssdoc <xsl:value-of select="tool/@version"/>.
     <xsl:if test="tool/option">Options: <xsl:for-each select="tool/option"><code><xsl:value-of select="."/></code><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>.</xsl:if></p>
     <p>What a writer's state was, what the event log says and whether a file existed is in no such document.</p>
   </footer>

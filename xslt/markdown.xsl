@@ -11,6 +11,7 @@
     <xsl:when test="@title"><xsl:value-of select="v:markdown(@title)"/></xsl:when>
     <xsl:when test="@of = 'validation'">VSS metadata: findings</xsl:when>
     <xsl:when test="@of = 'selection'">VSS metadata: what the backup holds</xsl:when>
+    <xsl:when test="@of = 'timeline'">VSS metadata: the sequence of events</xsl:when>
     <xsl:when test="count(capture) = 1 and capture/overview/@machine">VSS metadata of <xsl:value-of select="v:markdown(capture/overview/@machine)"/></xsl:when>
     <xsl:when test="count(capture) = 1">VSS metadata</xsl:when>
     <xsl:otherwise><xsl:value-of select="count(capture)"/> captures of VSS metadata</xsl:otherwise>
@@ -21,7 +22,7 @@
     <xsl:text>&#10;## Could not be read&#10;&#10;</xsl:text>
     <xsl:for-each select="unreadable"><xsl:value-of select="concat('- ', v:code(@source), ': ', v:markdown(.), '&#10;')"/></xsl:for-each>
   </xsl:if>
-  <xsl:apply-templates select="capture | findings | selection"/>
+  <xsl:apply-templates select="capture | findings | selection | timeline"/>
   <xsl:text>&#10;---&#10;Made by vssdoc </xsl:text><xsl:value-of select="tool/@version"/>
   <xsl:for-each select="tool/option"><xsl:value-of select="concat(', ', v:code(.))"/></xsl:for-each>
   <xsl:text>. File sets are counted here; `--format html` and `--format xml` list them.&#10;</xsl:text>
@@ -82,17 +83,17 @@
     <xsl:with-param name="name" select="'Writers'"/>
     <xsl:with-param name="value" select="concat(overview/@writers, ' with ', overview/@components, ' components, ', format-number(overview/@file-sets, '#,##0'), ' file sets')"/>
   </xsl:call-template>
-  <xsl:for-each select="overview/consistency">
+  <xsl:for-each select="selection/consistency">
     <xsl:call-template name="row">
-      <xsl:with-param name="name" select="'Application-consistent'"/>
+      <xsl:with-param name="name" select="'Consistency'"/>
       <xsl:with-param name="value">
-        <xsl:choose><xsl:when test="@verdict = 'in-part'">**in part**</xsl:when><xsl:when test="@verdict = 'unknown'">not known</xsl:when><xsl:otherwise>**<xsl:value-of select="@verdict"/>**</xsl:otherwise></xsl:choose>
-        <xsl:value-of select="concat('. ', v:markdown(because))"/>
-        <xsl:if test="left-out"> Left out: <xsl:for-each select="left-out"><xsl:value-of select="v:markdown(@writer)"/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>.</xsl:if>
+        <xsl:value-of select="v:markdown(verdict)"/>
+        <xsl:for-each select="reason"><xsl:value-of select="concat('&lt;br&gt;', v:markdown(.))"/></xsl:for-each>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:for-each>
   <xsl:apply-templates select="findings | selection"/>
+  <xsl:apply-templates select="timeline"/>
   <xsl:call-template name="methods"/>
   <xsl:apply-templates select="backup-components[.//failure or entry/record/@backup-succeeded]"/>
   <xsl:apply-templates select="documents"/>
@@ -171,6 +172,37 @@
     <xsl:when test="@by"><xsl:value-of select="v:markdown(@by)"/></xsl:when>
     <xsl:otherwise>the requester's choice: no rule explains it</xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<!-- ==== the sequence of events ==== -->
+
+<xsl:template match="timeline">
+  <xsl:text>&#10;### Timeline&#10;&#10;</xsl:text>
+  <xsl:if test="not(ancestor::capture)"><xsl:value-of select="concat(v:code(@source), ': ')"/></xsl:if>
+  <xsl:choose>
+    <xsl:when test="@phase">
+      <xsl:value-of select="concat('The BCD was saved **', v:markdown(@title), '** (', @phase)"/>
+      <xsl:if test="@after-step"><xsl:value-of select="concat(', after step ', @after-step)"/></xsl:if>
+      <xsl:text>)</xsl:text>
+      <xsl:if test="evidence">, because of <xsl:for-each select="evidence"><xsl:value-of select="concat(@count, ' ', v:markdown(@what))"/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></xsl:if>
+      <xsl:text>.&#10;</xsl:text>
+    </xsl:when>
+    <xsl:otherwise>There is no BCD.&#10;</xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="not(ancestor::capture)">
+    <xsl:for-each select="sequence">
+      <xsl:value-of select="concat('&#10;#### ', v:markdown(@title), '&#10;&#10;| Step | Shown | Who | What |&#10;| --- | --- | --- | --- |&#10;')"/>
+      <xsl:for-each select="step">
+        <xsl:value-of select="concat('| ', @label, ' | ', @done, ' | ', @party, ' | ', v:markdown(action))"/>
+        <xsl:if test="@call"><xsl:value-of select="concat(' ', v:code(@call))"/></xsl:if>
+        <xsl:text> |&#10;</xsl:text>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:if>
+  <xsl:if test="check">
+    <xsl:text>&#10;| Condition | State | Found |&#10;| --- | --- | --- |&#10;</xsl:text>
+    <xsl:for-each select="check"><xsl:value-of select="concat('| ', v:markdown(what), ' | ', translate(@verdict, '_', ' '), ' | ', v:markdown(detail), ' |&#10;')"/></xsl:for-each>
+  </xsl:if>
 </xsl:template>
 
 <!-- ==== restore, records, documents ==== -->

@@ -140,6 +140,7 @@
                 mark(box.element);
             }
         }
+        for (const section of all("main section")) show(section, words.length === 0 || holds.has(section));
         if (words.length > 0 && count <= MOST_OPENED) for (const element of found) open(element);
         hits.textContent = words.length === 0 ? "" : count === 0 ? "nothing found"
             : count.toLocaleString("en") + (count === 1 ? " match" : " matches");
@@ -239,7 +240,7 @@
         made.className = "copy";
         to.append(made);
     };
-    for (const row of all("tr[id]")) addLink(row.cells[row.cells.length - 1], row.id);
+    for (const place of all("tr[id] dd.link")) addLink(place, place.closest("tr").id);
     addEventListener("toggle", (event) => {
         const box = event.target;
         if (box.open && box.id && !box.querySelector(":scope > dl .copy")) {

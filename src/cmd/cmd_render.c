@@ -1,5 +1,6 @@
 /* vssdoc render: a report for people. */
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "accept.h"
 #include "input.h"
@@ -22,38 +23,68 @@ struct render_run {
     bool failed;
 };
 
-static bool add_findings(struct render_run *run, const struct vssdoc_capture *capture)
-{
+/* What was found in one capture. */
+struct found {
     struct vssdoc_validation *validation;
-    if (vssdoc_validation_new(&run->validate, &validation, &run->error) != VSSDOC_OK)
-        return false;
-    bool added = vssdoc_validation_add(validation, capture, &run->error) == VSSDOC_OK;
-    if (added) {
-        vssdoc_validation_finish(validation);
-        added = vssdoc_report_validation(run->report, validation, &run->error) == VSSDOC_OK;
-    }
-    vssdoc_validation_free(validation);
-    return added;
-}
-
-static bool add_selection(struct render_run *run, const struct vssdoc_capture *capture)
-{
     struct vssdoc_selection *selection;
-    if (vssdoc_select(capture, &run->select, &selection, &run->error) != VSSDOC_OK)
-        return false;
-    bool added = vssdoc_report_selection(run->report, selection, &run->error) == VSSDOC_OK;
-    vssdoc_selection_free(selection);
-    return added;
+    struct vssdoc_timeline *timeline;
+    enum vssdoc_status status;
+    struct vssdoc_error error;
+};
+
+static void drop(void *context, void *result)
+{
+    struct found *found = result;
+    (void)context;
+    vssdoc_validation_free(found->validation);
+    vssdoc_selection_free(found->selection);
+    vssdoc_timeline_free(found->timeline);
+    free(found);
 }
 
-static bool each(void *context, struct vssdoc_capture *capture)
+static void *work(void *context, const struct vssdoc_capture *capture)
+{
+    const struct render_run *run = context;
+    struct found *found = calloc(1, sizeof *found);
+    if (found == NULL)
+        return NULL;
+    found->status = vssdoc_validation_new(&run->validate, &found->validation, &found->error);
+    if (found->status == VSSDOC_OK)
+        found->status = vssdoc_validation_add(found->validation, capture, &found->error);
+    if (found->status == VSSDOC_OK) {
+        vssdoc_validation_finish(found->validation);
+        found->status = vssdoc_select(capture, &run->select, &found->selection, &found->error);
+    }
+    if (found->status == VSSDOC_OK)
+        found->status = vssdoc_timeline(capture, NULL, &found->timeline, &found->error);
+    return found;
+}
+
+static bool add(struct render_run *run, const struct vssdoc_capture *capture,
+                const struct found *found)
+{
+    struct vssdoc_error *error = &run->error;
+    if (found->status != VSSDOC_OK) {
+        *error = found->error;
+        return false;
+    }
+    return vssdoc_report_capture(run->report, capture, error) == VSSDOC_OK &&
+           vssdoc_report_validation(run->report, found->validation, error) == VSSDOC_OK &&
+           vssdoc_report_selection(run->report, found->selection, error) == VSSDOC_OK &&
+           vssdoc_report_timeline(run->report, found->timeline, error) == VSSDOC_OK;
+}
+
+static bool each(void *context, struct vssdoc_capture *capture, void *result)
 {
     struct render_run *run = context;
-    if (vssdoc_report_capture(run->report, capture, &run->error) != VSSDOC_OK ||
-        !add_findings(run, capture) || !add_selection(run, capture)) {
+    struct found *found = result != NULL ? result : work(run, capture);
+    run->failed = found == NULL || !add(run, capture, found);
+    if (found == NULL)
+        complain("not enough memory");
+    else if (run->failed)
         complain_error(&run->error);
-        run->failed = true;
-    }
+    if (found != NULL)
+        drop(run, found);
     vssdoc_capture_free(capture);
     return !run->failed;
 }
@@ -88,7 +119,8 @@ static enum exit_code render(const struct render_args *args, struct render_run *
         return EXIT_TROUBLE;
     }
     inputs.digests = true;
-    enum exit_code code = read_captures(&inputs, each, unreadable, run);
+    const struct capture_work reading = {work, each, drop, unreadable, run};
+    enum exit_code code = work_on_captures(&inputs, &reading);
     if (vssdoc_report_end(run->report, &run->error) != VSSDOC_OK && !run->failed) {
         complain_error(&run->error);
         run->failed = true;
@@ -103,7 +135,7 @@ static enum exit_code run_render(const void *arguments)
     const struct render_args *args = arguments;
     struct render_run run = {.validate = {.today = today(args->today)}};
     if (args->common.n_operands == 0)
-        return read_captures(&args->common, each, unreadable, &run); /* which says so */
+        return work_on_captures(&args->common, &(struct capture_work){0}); /* which says so */
     if (run.validate.today == NULL || !selecting_options(&args->selecting, &run.select))
         return EXIT_TROUBLE;
     if (args->accept != NULL &&

@@ -132,7 +132,8 @@ const struct command command_select = {
         "Reconstructs from the BCD and the WMDs which components are in a backup, explicitly or with\n"
         "others, and tells of each that is not why: its volumes, its writer, the component above it,\n"
         "or a choice that no rule explains. Without a BCD it says what the rules would select.\n"
-        "Formats: text, json (vssdoc/select/1), ndjson, csv, paths, paths0.\n",
+        "Formats: text, json (vssdoc/select/1), ndjson, csv, paths, paths0, html, markdown,\n"
+        "xml (a report, see vssdoc-render(1)).\n",
     .examples = "  vssdoc select capture/\n"
                 "  vssdoc select capture/ --require 'SqlServerWriter:\\SRV\\master'\n"
                 "  vssdoc select wmd.xml --volumes C:,E: --requester documented\n",

@@ -82,7 +82,8 @@ const struct command command_timeline = {
                    "how each machine is backed up and the steps of its restore. --sequence network "
                    "shows a backup\n"
                    "by a backup product with an agent on the machine.\n"
-                   "Formats: text, json (vssdoc/timeline/1), dot.\n",
+                   "Formats: text, json (vssdoc/timeline/1), dot, html, markdown, xml (a report, see\n"
+                   "vssdoc-render(1)).\n",
     .examples = "  vssdoc timeline capture/\n"
                 "  vssdoc timeline bcd.xml --sequence restore,network\n"
                 "  vssdoc timeline capture/ --format dot | dot -Tsvg >timeline.svg\n",

@@ -286,7 +286,8 @@ const struct command command_validate = {
         "Tells what is wrong or odd with the metadata of writers and with what a backup recorded.\n"
         "Every rule names the page of Microsoft's documentation that it rests on: see\n"
         "\"vssdoc rules\" and \"vssdoc explain RULE\".\n"
-        "Formats: text, json, ndjson, sarif, junit, github.\n",
+        "Formats: text, json, ndjson, sarif, junit, github, html, markdown, xml (a report, see\n"
+        "vssdoc-render(1)).\n",
     .examples = "  vssdoc validate capture/\n"
                 "  vssdoc validate metadata.cab --fail-on warning --format sarif -o vss.sarif\n"
                 "  vssdoc validate --chain full/ inc1/ inc2/\n",

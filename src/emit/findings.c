@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "emit/report.h"
 
 static const struct vsd_findings_format *const formats[] = {
     &vsd_findings_text,  &vsd_findings_json,  &vsd_findings_ndjson,
@@ -16,11 +17,24 @@ enum vssdoc_status vssdoc_validation_write(const struct vssdoc_validation *valid
 {
     const char *name = options->format != NULL ? options->format : formats[0]->name;
     size_t i = 0, n = sizeof formats / sizeof formats[0];
+    struct vssdoc_report *report;
+    if (vsd_report_is_format(name)) {
+        enum vssdoc_status status =
+            vsd_report_of("validation", name, write, context, &report, error);
+        if (status != VSSDOC_OK)
+            return status;
+        status = vssdoc_report_validation(report, validation, error);
+        if (status == VSSDOC_OK)
+            return vssdoc_report_end(report, error);
+        vsd_report_drop(report);
+        return status;
+    }
     while (i < n && strcmp(formats[i]->name, name) != 0)
         i++;
     if (i == n)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, ndjson, sarif, junit, github",
+                        "no format \"%s\": there are text, json, ndjson, sarif, junit, github, "
+                        "html, markdown, xml",
                         name);
     struct vsd_out *out = calloc(1, sizeof *out);
     if (out == NULL)

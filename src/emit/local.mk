@@ -38,6 +38,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/report_overview.c \
   %D%/report_property.c \
   %D%/report_selection.c \
+  %D%/report_timeline.c \
   %D%/report_vshadow.c \
   %D%/report_writers.c \
   %D%/restoration_json.c \

@@ -147,6 +147,20 @@ enum vssdoc_status vssdoc_report_begin(const struct vssdoc_report_options *optio
     return VSSDOC_OK;
 }
 
+bool vsd_report_is_format(const char *name)
+{
+    const struct vsd_report_format *format = name != NULL ? format_named(name) : NULL;
+    return format != NULL && format->list == NULL;
+}
+
+enum vssdoc_status vsd_report_of(const char *of, const char *format, vssdoc_write_fn *write,
+                                 void *context, struct vssdoc_report **out,
+                                 struct vssdoc_error *error)
+{
+    const struct vssdoc_report_options options = {.format = format, .of = of};
+    return vssdoc_report_begin(&options, write, context, out, error);
+}
+
 /* ---- adding ---- */
 
 static enum vssdoc_status added(struct vssdoc_report *report, struct vssdoc_error *error)
@@ -222,6 +236,13 @@ enum vssdoc_status vssdoc_report_selection(struct vssdoc_report *report,
     ADD(vsd_report_selection, selection);
 }
 
+enum vssdoc_status vssdoc_report_timeline(struct vssdoc_report *report,
+                                          const struct vssdoc_timeline *timeline,
+                                          struct vssdoc_error *error)
+{
+    ADD(vsd_report_timeline, timeline);
+}
+
 enum vssdoc_status vssdoc_report_unreadable(struct vssdoc_report *report,
                                             const struct vssdoc_error *problem,
                                             struct vssdoc_error *error)
@@ -242,6 +263,21 @@ enum vssdoc_status vssdoc_report_unreadable(struct vssdoc_report *report,
 
 /* ---- ending ---- */
 
+static void free_report(struct vssdoc_report *report)
+{
+    HASH_CLEAR(hh, report->anchors);
+    vsd_arena_free(&report->kept);
+    free(report);
+}
+
+void vsd_report_drop(struct vssdoc_report *report)
+{
+    if (report == NULL)
+        return;
+    vsd_transform_drop(report->transform);
+    free_report(report);
+}
+
 enum vssdoc_status vssdoc_report_end(struct vssdoc_report *report, struct vssdoc_error *error)
 {
     if (report->format->list == NULL) {
@@ -254,8 +290,6 @@ enum vssdoc_status vssdoc_report_end(struct vssdoc_report *report, struct vssdoc
         status = vsd_transform_end(report->transform, report->write, report->context, error);
     else
         vsd_transform_drop(report->transform);
-    HASH_CLEAR(hh, report->anchors);
-    vsd_arena_free(&report->kept);
-    free(report);
+    free_report(report);
     return status;
 }

@@ -68,6 +68,18 @@ void vsd_report_file_sets(struct vssdoc_report *report, const char *kind,
                           const struct vssdoc_file_set *sets);
 void vsd_report_findings(struct vssdoc_report *report, const struct vssdoc_validation *validation);
 void vsd_report_selection(struct vssdoc_report *report, const struct vssdoc_selection *selection);
+void vsd_report_timeline(struct vssdoc_report *report, const struct vssdoc_timeline *timeline);
+
+/* ---- results as reports of their own ---- */
+
+/* Whether a name is that of a format that takes any result: html, markdown, xml. NULL is none. */
+bool vsd_report_is_format(const char *name);
+/* A report of one kind of result; of as in vssdoc_report_options. */
+enum vssdoc_status vsd_report_of(const char *of, const char *format, vssdoc_write_fn *write,
+                                 void *context, struct vssdoc_report **out,
+                                 struct vssdoc_error *error);
+/* Frees a report without completing it; NULL is allowed. */
+void vsd_report_drop(struct vssdoc_report *report);
 
 /* ---- formats that are not made of the XML ---- */
 

@@ -1,35 +1,9 @@
 /* What a capture is, its documents, and DiskShadow's manifest, as parts of a report. */
 #include "base/guid.h"
 #include "emit/report.h"
-#include "inspect/consistency.h"
 #include "inspect/overview.h"
 
 /* ---- what it is ---- */
-
-static void consistency(struct vssdoc_report *report, const struct vssdoc_capture *capture)
-{
-    struct vsd_xml *xml = &report->xml;
-    struct vsd_consistency c;
-    if (!vsd_consistency_make(report->arena, capture, &c)) {
-        report->no_memory = true;
-        return;
-    }
-    vsd_xml_element(xml, "consistency");
-    vsd_xml_attribute(xml, "verdict", vsd_consistency_name(c.verdict));
-    vsd_xml_size(xml, "records", c.n_records);
-    vsd_xml_size(xml, "succeeded", c.n_succeeded);
-    vsd_xml_size(xml, "failed", c.n_failed);
-    vsd_xml_leaf(xml, "because", c.because);
-    for (size_t i = 0; i < c.n_left_out; i++) {
-        vsd_xml_element(xml, "left-out");
-        vsd_report_guid(xml, &c.left_out[i]->at, "writer-id", "writer_id",
-                        &c.left_out[i]->writer_id);
-        vsd_xml_attribute(xml, "writer", c.left_out[i]->name);
-        vsd_xml_attribute(xml, "instance-name", c.left_out[i]->instance_name);
-        vsd_xml_element_end(xml);
-    }
-    vsd_xml_element_end(xml);
-}
 
 static void volumes(struct vsd_xml *xml, const struct vssdoc_capture *capture)
 {
@@ -78,11 +52,12 @@ void vsd_report_overview(struct vssdoc_report *report, const struct vssdoc_captu
     vsd_xml_size(xml, "bcd-writers", o.n_entries);
     vsd_xml_size(xml, "bcd-components", o.n_records);
     vsd_xml_size(xml, "bcd-writers-without-wmd", o.n_entries_without_wmd);
+    vsd_xml_size(xml, "succeeded", o.n_succeeded);
+    vsd_xml_size(xml, "failed", o.n_failed);
     vsd_xml_size(xml, "selected-for-restore", o.n_restore_selected);
     vsd_xml_size(xml, "writers-elsewhere", capture->n_writers_elsewhere);
     told(xml, "taken-by", o.taken_by, o.taken_by_why);
     told(xml, "taken-at", o.taken_at, o.taken_at_why);
-    consistency(report, capture);
     volumes(xml, capture);
     vsd_xml_element_end(xml);
 }

@@ -34,10 +34,22 @@ static void component(struct vsd_xml *xml, const struct vssdoc_selected_componen
     vsd_xml_element_end(xml);
 }
 
+static const struct vssdoc_selected_writer *
+writer_of(const struct vssdoc_selection *s, const struct vssdoc_selected_component *component)
+{
+    for (size_t i = 0; i < s->n_writers; i++)
+        if (vsd_same_text(s->writers[i].writer_id, component->writer_id) &&
+            vsd_same_text(s->writers[i].instance_id, component->instance_id) &&
+            vsd_same_text(s->writers[i].writer, component->writer))
+            return &s->writers[i];
+    return NULL;
+}
+
 static void components(struct vsd_xml *xml, const struct vssdoc_selection *s)
 {
     for (size_t from = 0, to; from < s->n_components; from = to) {
         const struct vssdoc_selected_component *first = &s->components[from];
+        const struct vssdoc_selected_writer *writer = writer_of(s, first);
         size_t included = 0;
         for (to = from; to < s->n_components && same_writer(first, &s->components[to]); to++)
             included += s->components[to].inclusion != VSSDOC_NOT_INCLUDED;
@@ -45,6 +57,7 @@ static void components(struct vsd_xml *xml, const struct vssdoc_selection *s)
         vsd_xml_attribute(xml, "writer", first->writer);
         vsd_xml_attribute(xml, "writer-id", first->writer_id);
         vsd_xml_attribute(xml, "instance-id", first->instance_id);
+        vsd_xml_attribute(xml, "instance-name", writer != NULL ? writer->instance_name : NULL);
         vsd_xml_size(xml, "components", to - from);
         vsd_xml_size(xml, "included", included);
         for (size_t i = from; i < to; i++)
@@ -127,6 +140,45 @@ static void unmet(struct vsd_xml *xml, const struct vssdoc_selected_dependency *
     vsd_xml_element_end(xml);
 }
 
+/* ---- verdicts ---- */
+
+static void texts(struct vsd_xml *xml, const char *element, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        vsd_xml_leaf(xml, element, list[i]);
+}
+
+static void consistency(struct vsd_xml *xml, const struct vssdoc_consistency *c)
+{
+    vsd_xml_element(xml, "consistency");
+    vsd_xml_attribute(xml, "level", vssdoc_consistency_level_name(c->level));
+    vsd_xml_leaf(xml, "verdict", c->verdict);
+    texts(xml, "reason", c->reasons, c->n_reasons);
+    texts(xml, "untold", c->untold, c->n_untold);
+    vsd_xml_element_end(xml);
+}
+
+static void critical_volume(struct vsd_xml *xml, const struct vssdoc_critical_volume *v)
+{
+    vsd_xml_element(xml, "critical-volume");
+    vsd_xml_attribute(xml, "name", v->volume);
+    vsd_xml_flag(xml, "in-set", v->in_set);
+    vsd_xml_attribute(xml, "writer", v->writer);
+    vsd_xml_attribute(xml, "component", v->component);
+    vsd_xml_attribute(xml, "path", v->path);
+    vsd_xml_size(xml, "components", v->n_components);
+    vsd_xml_element_end(xml);
+}
+
+static void requirement(struct vsd_xml *xml, const struct vssdoc_requirement *r)
+{
+    vsd_xml_element(xml, "requirement");
+    vsd_xml_attribute(xml, "asked", r->asked);
+    vsd_xml_flag(xml, "met", r->met);
+    vsd_xml_attribute(xml, "why", r->why);
+    vsd_xml_element_end(xml);
+}
+
 void vsd_report_selection(struct vssdoc_report *report, const struct vssdoc_selection *s)
 {
     struct vsd_xml *xml = &report->xml;
@@ -138,12 +190,22 @@ void vsd_report_selection(struct vssdoc_report *report, const struct vssdoc_sele
     vsd_xml_size(xml, "components", s->n_components);
     vsd_xml_size(xml, "included", s->n_included);
     vsd_xml_size(xml, "file-sets", s->n_file_sets);
+    if (s->system_state >= 0)
+        vsd_xml_flag(xml, "system-state", s->system_state == 1);
+    consistency(xml, &s->consistency);
     names(xml, "set-volume", s->volumes, s->n_volumes);
     names(xml, "needed-volume", s->needed_volumes, s->n_needed_volumes);
+    for (size_t i = 0; i < s->n_critical_volumes; i++)
+        critical_volume(xml, &s->critical_volumes[i]);
+    for (size_t i = 0; i < s->n_required; i++)
+        requirement(xml, &s->required[i]);
+    texts(xml, "remark", s->notes, s->n_notes);
     components(xml, s);
     predicted(xml, "not-in-bcd", s->not_in_bcd, s->n_not_in_bcd);
     predicted(xml, "only-in-bcd", s->only_in_bcd, s->n_only_in_bcd);
     predicted(xml, "differences", s->differences, s->n_differences);
+    predicted(xml, "system-state-missing", s->system_state_missing, s->n_system_state_missing);
+    predicted(xml, "lost", s->lost, s->n_lost);
     for (size_t i = 0; i < s->n_unmet; i++)
         unmet(xml, &s->unmet[i]);
     if (!report->in_capture)

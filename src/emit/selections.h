@@ -10,7 +10,8 @@ struct vssdoc_selections {
     const struct vsd_selections_format *format;
     struct vsd_out out;
     struct vsd_json json;
-    size_t n;                                     /* selections so far */
+    struct vssdoc_report *report; /* "html" and the like: it writes all; else NULL */
+    size_t n;                     /* selections so far */
     size_t components, included, file_sets, unmet; /* of all of them */
 };
 

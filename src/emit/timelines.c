@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "emit/report.h"
 
 static const struct vsd_timelines_format *const formats[] = {
     &vsd_timelines_text, &vsd_timelines_json, &vsd_timelines_dot};
@@ -14,20 +15,31 @@ enum vssdoc_status vssdoc_timelines_begin(const struct vssdoc_timelines_options 
 {
     const char *name = options->format != NULL ? options->format : formats[0]->name;
     size_t i = 0, n = sizeof formats / sizeof formats[0];
+    struct vssdoc_report *report = NULL;
     *out = NULL;
+    if (vsd_report_is_format(name)) {
+        enum vssdoc_status status = vsd_report_of("timeline", name, write, context, &report, error);
+        if (status != VSSDOC_OK)
+            return status;
+        name = formats[0]->name;
+    }
     while (i < n && strcmp(formats[i]->name, name) != 0)
         i++;
     if (i == n)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, dot", name);
+                        "no format \"%s\": there are text, json, dot, html, xml", name);
     struct vssdoc_timelines *timelines = calloc(1, sizeof *timelines);
-    if (timelines == NULL)
+    if (timelines == NULL) {
+        vsd_report_drop(report);
         return vsd_no_memory(error, NULL);
+    }
+    timelines->report = report;
     timelines->options = *options;
     timelines->format = formats[i];
     timelines->out.write = write;
     timelines->out.context = context;
-    formats[i]->begin(timelines);
+    if (report == NULL)
+        formats[i]->begin(timelines);
     *out = timelines;
     return VSSDOC_OK;
 }
@@ -37,6 +49,8 @@ enum vssdoc_status vssdoc_timelines_add(struct vssdoc_timelines *timelines,
                                         struct vssdoc_error *error)
 {
     timelines->n++;
+    if (timelines->report != NULL)
+        return vssdoc_report_timeline(timelines->report, timeline, error);
     timelines->format->one(timelines, timeline);
     return timelines->out.failed
                ? vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output")
@@ -46,6 +60,11 @@ enum vssdoc_status vssdoc_timelines_add(struct vssdoc_timelines *timelines,
 enum vssdoc_status vssdoc_timelines_end(struct vssdoc_timelines *timelines,
                                         struct vssdoc_error *error)
 {
+    if (timelines->report != NULL) {
+        enum vssdoc_status status = vssdoc_report_end(timelines->report, error);
+        free(timelines);
+        return status;
+    }
     timelines->format->end(timelines);
     bool written = vsd_out_flush(&timelines->out);
     free(timelines);

@@ -10,6 +10,7 @@ struct vssdoc_timelines {
     const struct vsd_timelines_format *format;
     struct vsd_out out;
     struct vsd_json json;
+    struct vssdoc_report *report; /* "html" and the like: it writes all; else NULL */
     size_t n; /* timelines so far */
 };
 

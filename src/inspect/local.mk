@@ -1,5 +1,4 @@
 libvssdoc_core_la_SOURCES += \
-  %D%/consistency.c %D%/consistency.h \
   %D%/figures.c %D%/figures.h \
   %D%/folders.c %D%/folders.h \
   %D%/overview.c %D%/overview.h \

@@ -8,6 +8,7 @@ json_checks = \
   %D%/findings.py \
   %D%/output.py \
   %D%/outside.py \
+  %D%/reports.py \
   %D%/requesters.py \
   %D%/restores.py \
   %D%/schemas.py \
