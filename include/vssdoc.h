@@ -1105,6 +1105,218 @@ vssdoc_validation_summary(const struct vssdoc_validation *validation);
  * Differences: what changed in meaning between two captures
  * --------------------------------------------------------------------------------------------- */
 
+/* A change in meaning is of one of these levels; the table of rules says why. */
+enum vssdoc_change_level {
+    VSSDOC_CHANGE_INFO,
+    VSSDOC_CHANGE_WARNING, /* the documents do not hold enough to decide */
+    VSSDOC_CHANGE_BREAKING /* data leaves the backup, or a restore that worked will not */
+};
+/* "info", "warning", "breaking" */
+VSSDOC_API const char *vssdoc_change_level_name(enum vssdoc_change_level level);
+
+/* Differences that mean nothing by themselves. They are hidden and counted unless asked for. */
+enum vssdoc_noise {
+    VSSDOC_NOISE_INSTANCE_IDS,   /* new with every start of a writer */
+    VSSDOC_NOISE_SNAPSHOT_IDS,   /* of snapshot sets, shadow copies and their devices */
+    VSSDOC_NOISE_STAMPS,         /* backup stamps, a writer's metadata of one backup, times */
+    VSSDOC_NOISE_DOCUMENT_NAMES, /* WM4.xml that was WM6.xml */
+    VSSDOC_NOISE_ORDER,          /* of file sets, components, entries: so many stand elsewhere */
+    VSSDOC_NOISE_SPELLING,       /* of GUIDs, names and paths; %windir% and C:\Windows */
+    VSSDOC_NOISE_DEFAULTS,       /* absent, or present with the API's default */
+    VSSDOC_NOISE_WHITE_SPACE,    /* in captions and messages, between elements */
+    VSSDOC_NOISE_ENCODING,       /* of a document: its encoding, byte order mark, declaration */
+    VSSDOC_NOISES                /* how many there are */
+};
+/* "instance-ids", …; NULL past the end */
+VSSDOC_API const char *vssdoc_noise_name(enum vssdoc_noise noise);
+
+/* What may have changed, and how much it matters. One id may be several causes. */
+struct vssdoc_change_rule {
+    const char *cause;  /* "file-set-removed-covered" */
+    const char *id;     /* "file-set-removed" */
+    enum vssdoc_change_level level;
+    const char *opposite; /* the cause seen the other way round; its own: the change has no direction */
+    const char *title;  /* of several: "file sets left the backup, but others cover them" */
+    const char *why;    /* the reason for the level */
+    const char *source; /* the page it rests on; "inferred: …" where none says it outright */
+};
+/* The table, row by row; NULL past the end. */
+VSSDOC_API const struct vssdoc_change_rule *vssdoc_change_rule_at(size_t index);
+
+/* A value before or after a change: typed, and as a text for people. */
+enum vssdoc_value_kind {
+    VSSDOC_VALUE_NONE, /* nothing there */
+    VSSDOC_VALUE_TEXT,
+    VSSDOC_VALUE_GUID, /* text */
+    VSSDOC_VALUE_BOOLEAN,
+    VSSDOC_VALUE_NUMBER,
+    VSSDOC_VALUE_CONSTANT,
+    VSSDOC_VALUE_MASK,
+    VSSDOC_VALUE_BINARY,  /* object: a struct vssdoc_binary */
+    VSSDOC_VALUE_WRITER,  /* object, as all that follow: the model's structure with all below it */
+    VSSDOC_VALUE_COMPONENT,
+    VSSDOC_VALUE_FILE_SET,
+    VSSDOC_VALUE_BCD_COMPONENT,
+    VSSDOC_VALUE_OBJECT   /* another structure */
+};
+struct vssdoc_value {
+    enum vssdoc_value_kind kind;
+    enum vssdoc_enumeration_id values; /* of a constant or mask */
+    int64_t number;       /* of a boolean, number, constant, mask */
+    const char *text;     /* NULL: nothing there */
+    const void *object;   /* a copy: it outlives the captures; elements in it have no parent */
+    const void *shape;    /* private to the library */
+};
+
+struct vssdoc_change {
+    const struct vssdoc_change_rule *rule;
+    const char *id;              /* of the rule; of noise that was asked for, what it was found in */
+    const char *writer;          /* its name; NULL: none */
+    const char *writer_id;       /* lower case, no braces; NULL: none */
+    const char *instance_name;
+    const char *component;       /* full path, as the newer document has it; NULL: none */
+    const char *field;           /* the property, as our JSON spells it; NULL: the whole thing */
+    struct vssdoc_value old_value, new_value;
+    struct vssdoc_value item;    /* of a field of a file set and the like: which one, as it is now */
+    const char *message;         /* a sentence without the writer and component */
+    const char *folder;          /* of a file set; NULL: it is none */
+    const char *document_old, *document_new; /* paths in the captures; NULL: not there */
+    const char *locator_old, *locator_new;
+    char fingerprint[17];
+    char subject[17];            /* the same for whatever happens to the same thing */
+    const struct vssdoc_acceptance *accepted;
+    enum vssdoc_noise noise;     /* VSSDOC_NOISES: none. Of what is hidden: what hides it, none
+                                    being an option to ignore it */
+    size_t times;                /* of noise that is counted in one entry, else 1 */
+    size_t pair;                 /* of captures, from 0 */
+};
+
+/* Changes in a row that have one writer, component and cause. */
+struct vssdoc_change_folder {
+    const char *path;
+    size_t n;
+};
+struct vssdoc_change_group {
+    size_t first, n;             /* in changes */
+    const struct vssdoc_change_folder *folders; /* where several lie, most first; else NULL */
+    size_t n_folders;
+};
+
+struct vssdoc_compared_document {
+    const char *capture, *path;
+    enum vssdoc_document_kind kind;
+    enum vssdoc_encoding encoding;
+    bool byte_order_mark;
+    const char *declared;
+    uint64_t bytes;
+    const char *error;           /* why it could not be read; NULL: it could */
+};
+struct vssdoc_compared {
+    const char *source;          /* the operand */
+    const char *const *captures; /* what it holds, by name */
+    size_t n_captures;
+    const struct vssdoc_compared_document *documents;
+    size_t n_documents;
+    const char *machine;         /* NULL: the documents do not tell */
+    size_t n_writers, n_components, n_file_sets, n_bcd_components;
+    size_t unreadable;           /* inputs that could not be read at all */
+};
+
+/* One identity that several things of a document share: they were paired in order. */
+struct vssdoc_duplicate {
+    bool newer;                  /* in which side */
+    const char *writer, *component;
+    const char *what;            /* "file set", "component", … */
+    const char *identity;
+    size_t n;
+    const char *document;
+};
+/* What could not be compared, because one side could not be read or does not hold it. */
+struct vssdoc_uncompared {
+    bool newer;                  /* the side that lacks it */
+    const char *what;            /* "writer", "bcd", "manifest", "capture" */
+    const char *name, *writer_id;
+    const char *reason;          /* a sentence */
+};
+
+/* What a comparison found: plain data that outlives the captures. */
+struct vssdoc_differences {
+    struct vssdoc_compared old_side, new_side;
+    const struct vssdoc_change *changes; /* by captures, writer, component, level, cause, folder */
+    size_t n_changes;
+    const struct vssdoc_change_group *groups;
+    size_t n_groups;
+    size_t hidden[VSSDOC_NOISES];
+    size_t ignored;              /* by options->ignore */
+    const struct vssdoc_change *hidden_changes; /* where options->keep_hidden asked for them */
+    size_t n_hidden_changes;
+    size_t breaking, warnings, infos, accepted; /* the first three without accepted ones */
+    const struct vssdoc_duplicate *duplicates;
+    size_t n_duplicates;
+    const struct vssdoc_uncompared *uncompared;
+    size_t n_uncompared;
+    const char *const *unused;   /* options->map and ignore that fitted nothing */
+    size_t n_unused;
+    const struct vssdoc_acceptance *accept; /* the entries of the options, and what became of them */
+    size_t n_accept;
+    const char *today;           /* NULL: nothing depended on it */
+};
+
+/* One side of a comparison: what one operand holds. */
+struct vssdoc_diff_side {
+    const char *source;
+    const struct vssdoc_capture *const *captures;
+    size_t n_captures;
+    size_t unreadable;           /* inputs that vssdoc_read told options->problem of */
+};
+
+/* All lists are NULL-terminated; a NULL list is empty. */
+struct vssdoc_diff_options {
+    unsigned include;            /* noise to be reported as changes: bits 1u << enum vssdoc_noise */
+    bool keep_hidden;            /* list what is hidden, else it is counted alone */
+    const char *const *map;      /* "machine:OLD=NEW", "volume:E=F": read OLD's side like this */
+    const char *const *ignore;   /* "field:component.caption", "path:C:\Windows\WinSxS\*" */
+    const char *const *defines;  /* "NAME=VALUE": environment variables of the machine */
+    uint64_t rename_limit;       /* so many removed file sets are looked for under another version
+                                    of their folder; 0: 10000 */
+    struct vssdoc_acceptance *accept; /* yours, and outlives the result; NULL: none */
+    size_t n_accept;
+    const char *today;           /* "2026-01-31"; NULL: nothing expires */
+};
+
+/* Compares two sides, each normally one capture; several are paired by machine and order. Things pair
+ * by their identity: a writer by class id, instance name and components, a component by its path, a
+ * file set by kind, path, filespec and recursion. VSSDOC_BAD_ARGUMENT names an option that makes no
+ * sense, or says why there is nothing to compare. Free *out with vssdoc_differences_free. */
+VSSDOC_API enum vssdoc_status vssdoc_diff(const struct vssdoc_diff_side *old_side,
+                                          const struct vssdoc_diff_side *new_side,
+                                          const struct vssdoc_diff_options *options,
+                                          struct vssdoc_differences **out,
+                                          struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_differences_free(struct vssdoc_differences *differences);
+
+/* What became of a change in later comparisons of a row. */
+struct vssdoc_history_change {
+    size_t step;                 /* the comparison that found it, from 0 */
+    const struct vssdoc_change *change;
+    size_t undone;               /* the later step that took it back; SIZE_MAX: none */
+    size_t undoes;               /* the earlier step whose change it takes back; SIZE_MAX: none */
+};
+struct vssdoc_history {
+    const struct vssdoc_differences *const *steps; /* yours: they outlive the history */
+    size_t n_steps;
+    const struct vssdoc_history_change *changes;   /* step by step */
+    size_t n_changes;
+    size_t lasting, passing;     /* changes that stayed, and those that went away again */
+};
+/* Puts comparisons of captures that follow each other in a row. Free *out with vssdoc_history_free. */
+VSSDOC_API enum vssdoc_status vssdoc_history(const struct vssdoc_differences *const *steps, size_t n,
+                                             struct vssdoc_history **out,
+                                             struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_history_free(struct vssdoc_history *history);
+
 /* ------------------------------------------------------------------------------------------------
  * Restore: what a restore would decide, and why
  * --------------------------------------------------------------------------------------------- */
@@ -1717,6 +1929,26 @@ VSSDOC_API enum vssdoc_status vssdoc_report_unreadable(struct vssdoc_report *rep
 /* Completes the output and frees the report, also after an error. */
 VSSDOC_API enum vssdoc_status vssdoc_report_end(struct vssdoc_report *report,
                                                 struct vssdoc_error *error);
+
+struct vssdoc_differences_options {
+    const char *format; /* "text", "json", "ndjson", "markdown"; NULL: text */
+    bool show_ignored;  /* also what is hidden */
+    bool files;         /* text, markdown: every file set, not only counts */
+    bool verbose;       /* text: reasons of levels, fingerprints */
+    bool colour;        /* text only */
+    unsigned width;     /* text only; 0: lines are not broken */
+};
+
+/* Writes what a comparison found (vssdoc/diff/1). */
+VSSDOC_API enum vssdoc_status
+vssdoc_differences_write(const struct vssdoc_differences *differences,
+                         const struct vssdoc_differences_options *options, vssdoc_write_fn *write,
+                         void *context, struct vssdoc_error *error);
+/* Writes a history (vssdoc/diff-history/1). */
+VSSDOC_API enum vssdoc_status
+vssdoc_history_write(const struct vssdoc_history *history,
+                     const struct vssdoc_differences_options *options, vssdoc_write_fn *write,
+                     void *context, struct vssdoc_error *error);
 
 struct vssdoc_rules_options {
     const char *format; /* "text", "json", "markdown", "mdoc"; NULL: text */

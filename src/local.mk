@@ -28,6 +28,7 @@ include %D%/validate/local.mk
 include %D%/select/local.mk
 include %D%/timeline/local.mk
 include %D%/restore/local.mk
+include %D%/diff/local.mk
 include %D%/config/local.mk
 include %D%/explain/local.mk
 include %D%/stylesheet/local.mk

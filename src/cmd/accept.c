@@ -9,22 +9,23 @@ static void tell(const char *path, const struct vssdoc_acceptance *entry, const 
 }
 
 /* A rule that is not in the catalogue matches nothing for good. */
-static bool unknown_rule(const char *path, const struct vssdoc_acceptance *entry)
+static bool unknown_rule(const char *path, const struct vssdoc_acceptance *entry,
+                         bool (*is_rule)(const char *rule))
 {
-    if (entry->fingerprint != NULL || vssdoc_rule_find(entry->rule) != NULL)
+    if (entry->fingerprint != NULL || is_rule(entry->rule))
         return false;
     tell(path, entry, "matches nothing: there is no such rule", NULL);
     return true;
 }
 
-void report_acceptances(const char *path, const struct vssdoc_acceptance *entries, size_t n,
-                        bool all_rules)
+static void report(const char *path, const struct vssdoc_acceptance *entries, size_t n,
+                   bool (*is_rule)(const char *rule), bool all_rules)
 {
     for (size_t i = 0; i < n; i++) {
         const struct vssdoc_acceptance *entry = &entries[i];
         if (entry->expired)
             tell(path, entry, "expired after", entry->until);
-        if (!entry->used && !unknown_rule(path, entry) && all_rules)
+        if (!entry->used && !unknown_rule(path, entry, is_rule) && all_rules)
             tell(path, entry,
                  entry->component == NULL || entry->fingerprint != NULL
                      ? "matches nothing that was found"
@@ -34,6 +35,31 @@ void report_acceptances(const char *path, const struct vssdoc_acceptance *entrie
         if (entry->reason == NULL)
             tell(path, entry, "gives no reason", NULL);
     }
+}
+
+static bool is_rule(const char *rule)
+{
+    return vssdoc_rule_find(rule) != NULL;
+}
+
+void report_acceptances(const char *path, const struct vssdoc_acceptance *entries, size_t n,
+                        bool all_rules)
+{
+    report(path, entries, n, is_rule, all_rules);
+}
+
+static bool is_change(const char *rule)
+{
+    const struct vssdoc_change_rule *row;
+    for (size_t i = 0; (row = vssdoc_change_rule_at(i)) != NULL; i++)
+        if (vssdoc_names_equal(row->id, rule) || vssdoc_names_equal(row->cause, rule))
+            return true;
+    return false;
+}
+
+void report_accepted_changes(const char *path, const struct vssdoc_acceptance *entries, size_t n)
+{
+    report(path, entries, n, is_change, true);
 }
 
 bool write_acceptances(const char *path, const struct vssdoc_validation *validation)

@@ -8,6 +8,8 @@
  * match nothing any more. */
 void report_acceptances(const char *path, const struct vssdoc_acceptance *entries, size_t n,
                         bool all_rules);
+/* The same of changes, which have causes in place of rules. */
+void report_accepted_changes(const char *path, const struct vssdoc_acceptance *entries, size_t n);
 
 /* Writes the accept file that would accept all that was found. False after a message. */
 bool write_acceptances(const char *path, const struct vssdoc_validation *validation);

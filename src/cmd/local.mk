@@ -4,6 +4,7 @@ vssdoc_SOURCES += \
   %D%/config.c %D%/config.h \
   %D%/config_schema.c \
   %D%/cmd_convert.c \
+  %D%/cmd_diff.c \
   %D%/cmd_explain.c \
   %D%/cmd_inspect.c \
   %D%/cmd_render.c \

@@ -8,6 +8,7 @@
 const struct command *const commands[] = {
     &command_inspect,
     &command_validate,
+    &command_diff,
     &command_select,
     &command_why,
     &command_restore,

@@ -80,24 +80,29 @@ void vsd_put_mask(struct vsd_json *json, const struct vssdoc_element *at, const 
     vsd_put_remarks(json, at, key);
 }
 
+void vsd_json_binary(struct vsd_json *json, const struct vssdoc_binary *value)
+{
+    if (value->spelling == NULL) {
+        vsd_json_null(json);
+        return;
+    }
+    vsd_json_object(json);
+    vsd_json_key(json, "bytes");
+    vsd_json_count(json, value->size);
+    vsd_json_key(json, "text");
+    vsd_json_string(json, value->text);
+    vsd_json_key(json, "base64");
+    vsd_json_string(json, value->base64 ? value->spelling : NULL);
+    vsd_json_key(json, "length_prefix");
+    vsd_json_boolean(json, value->length_prefix);
+    vsd_json_object_end(json);
+}
+
 void vsd_put_binary(struct vsd_json *json, const struct vssdoc_element *at, const char *key,
                    const struct vssdoc_binary *value)
 {
     property(json, key);
-    if (value->spelling == NULL) {
-        vsd_json_null(json);
-    } else {
-        vsd_json_object(json);
-        vsd_json_key(json, "bytes");
-        vsd_json_count(json, value->size);
-        vsd_json_key(json, "text");
-        vsd_json_string(json, value->text);
-        vsd_json_key(json, "base64");
-        vsd_json_string(json, value->base64 ? value->spelling : NULL);
-        vsd_json_key(json, "length_prefix");
-        vsd_json_boolean(json, value->length_prefix);
-        vsd_json_object_end(json);
-    }
+    vsd_json_binary(json, value);
     vsd_put_remarks(json, at, key);
 }
 
@@ -129,7 +134,7 @@ void vsd_json_extra(struct vsd_json *json, const struct vssdoc_element *element)
     vsd_json_object_end(json);
 }
 
-static void file_set(struct vsd_json *json, const struct vssdoc_file_set *set)
+void vsd_json_file_set(struct vsd_json *json, const struct vssdoc_file_set *set)
 {
     vsd_json_line(json);
     vsd_json_key(json, "kind");
@@ -149,7 +154,7 @@ void vsd_put_file_sets(struct vsd_json *json, const struct vssdoc_element *at, c
     vsd_json_key(json, key);
     vsd_json_array(json);
     for (; sets != NULL; sets = sets->next)
-        file_set(json, sets);
+        vsd_json_file_set(json, sets);
     vsd_json_array_end(json);
     vsd_put_remarks(json, at, key);
 }

@@ -26,6 +26,10 @@ void vsd_put_binary(struct vsd_json *json, const struct vssdoc_element *at, cons
 void vsd_put_file_sets(struct vsd_json *json, const struct vssdoc_element *at, const char *key,
                        const struct vssdoc_file_set *sets);
 
+/* Values by themselves. */
+void vsd_json_binary(struct vsd_json *json, const struct vssdoc_binary *value);
+void vsd_json_file_set(struct vsd_json *json, const struct vssdoc_file_set *set);
+
 /* What the reader did not know about an element, under "extra". */
 void vsd_json_extra(struct vsd_json *json, const struct vssdoc_element *element);
 

@@ -5,6 +5,11 @@ libvssdoc_core_la_SOURCES += \
   %D%/document_nodes.c %D%/document_nodes.h \
   %D%/document_xml.c \
   %D%/encoder.c %D%/encoder.h \
+  %D%/difference_value.c \
+  %D%/differences.c %D%/differences.h \
+  %D%/differences_json.c \
+  %D%/differences_markdown.c \
+  %D%/differences_text.c \
   %D%/explanation.c %D%/explanation.h \
   %D%/explanation_json.c \
   %D%/explanation_text.c \

@@ -1,0 +1,279 @@
+#include "diff/coverage.h"
+
+#include <string.h>
+
+#include "base/winpath.h"
+#include "diff/list.h"
+#include "model/overlap.h"
+
+/* ---- which components the backup holds ---- */
+
+/* Without a BCD that selects components: every one. */
+struct inclusion {
+    const struct vssdoc_capture *capture;
+    const struct vssdoc_writer *writer;
+    bool selects, made;
+    struct vsd_hierarchy kin;
+};
+
+static bool is_included(struct vsd_diff *diff, struct inclusion *inclusion,
+                        const struct vssdoc_component *component)
+{
+    if (!inclusion->selects)
+        return true;
+    if (vssdoc_entry_of(inclusion->capture, inclusion->writer) == NULL)
+        return false;
+    if (vssdoc_record_of(inclusion->capture, inclusion->writer, component) != NULL)
+        return true;
+    if (!inclusion->made) {
+        inclusion->made = true;
+        if (!vsd_hierarchy_make(&inclusion->kin, inclusion->writer))
+            diff->no_memory = true;
+    }
+    for (unsigned level = 0; component != NULL && level < 64 && !diff->no_memory; level++) {
+        component = vsd_ancestor(&inclusion->kin, component);
+        if (component != NULL &&
+            vssdoc_record_of(inclusion->capture, inclusion->writer, component) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* ---- covering ---- */
+
+enum { LEVELS = 64, PER_FOLDER = 64 };
+
+/* A folder in which, or below which, something is looked for. */
+struct folder {
+    UT_hash_handle hh;
+    struct vsd_key key;
+    struct {
+        const struct vssdoc_file_set *set;
+        const struct vssdoc_component *component;
+    } covers[PER_FOLDER]; /* the first that are recursive or have wildcards */
+    size_t n;
+};
+
+/* Something that is looked for by its name. */
+struct wanted {
+    UT_hash_handle hh;
+    struct vsd_key key;
+    const struct vssdoc_file_set *set;
+    const struct vssdoc_component *component;
+};
+
+struct search {
+    struct vsd_diff *diff;
+    enum vsd_side side, other;
+    struct vsd_arena arena;
+    struct folder *folders;
+    struct wanted *wanted;
+};
+
+static struct folder *folder_at(const struct search *search, struct vsd_key key)
+{
+    struct folder *folder = NULL;
+    HASH_FIND(hh, search->folders, &key, sizeof key, folder);
+    return folder;
+}
+
+static bool add_folders(struct search *search, const char *path)
+{
+    size_t length = strlen(path);
+    for (unsigned level = 0; level < LEVELS && length > 0; level++) {
+        struct vsd_key key = vsd_winpath_key_of(path, length);
+        if (folder_at(search, key) != NULL)
+            return true; /* and so is everything above */
+        struct folder *folder = vsd_arena_alloc(&search->arena, sizeof *folder);
+        if (folder == NULL)
+            return false;
+        folder->key = key;
+        HASH_ADD(hh, search->folders, key, sizeof key, folder);
+        if (folder->hh.tbl == NULL)
+            return false;
+        length = vsd_winpath_parent(path, length);
+    }
+    return true;
+}
+
+static bool want(struct search *search, const struct vsd_lone_set *lone)
+{
+    struct wanted *wanted = NULL;
+    const char *path = vsd_diff_path(search->diff, search->side, lone->set->path);
+    struct vsd_key key = vsd_triple_of(search->diff, search->side, lone->set);
+    if (path != NULL && !add_folders(search, path))
+        return false;
+    HASH_FIND(hh, search->wanted, &key, sizeof key, wanted);
+    if (wanted != NULL)
+        return true;
+    wanted = vsd_arena_alloc(&search->arena, sizeof *wanted);
+    if (wanted == NULL)
+        return false;
+    wanted->key = key;
+    HASH_ADD(hh, search->wanted, key, sizeof key, wanted);
+    return wanted->hh.tbl != NULL;
+}
+
+static void offer(struct search *search, const struct vssdoc_component *component,
+                  const struct vssdoc_file_set *set)
+{
+    struct folder *folder = folder_at(search, vsd_path_of(search->diff, search->other, set->path));
+    if (folder == NULL || set->filespec == NULL)
+        return;
+    if (set->recursive == 1 || vsd_has_wildcard(set->filespec)) {
+        if (folder->n < PER_FOLDER) {
+            folder->covers[folder->n].set = set;
+            folder->covers[folder->n++].component = component;
+        }
+        return;
+    }
+    struct wanted *wanted = NULL;
+    struct vsd_key key = vsd_triple_of(search->diff, search->other, set);
+    HASH_FIND(hh, search->wanted, &key, sizeof key, wanted);
+    if (wanted != NULL && wanted->set == NULL) {
+        wanted->set = set;
+        wanted->component = component;
+    }
+}
+
+static void offer_all(struct search *search)
+{
+    const struct vssdoc_capture *capture = search->diff->captures[search->other];
+    const struct vssdoc_backup_components *bcd = capture->backup_components;
+    for (size_t i = 0; i < capture->n_writers && !search->diff->no_memory; i++) {
+        const struct vssdoc_writer *writer = capture->writers[i];
+        struct inclusion inclusion = {.capture = capture,
+                                      .writer = writer,
+                                      .selects = bcd != NULL && bcd->select_components == 1};
+        for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next) {
+            if (!is_included(search->diff, &inclusion, c))
+                continue;
+            for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next)
+                offer(search, c, s);
+        }
+        if (inclusion.made)
+            vsd_hierarchy_free(&inclusion.kin);
+    }
+}
+
+static void take(struct vsd_lone_set *lone, const struct vssdoc_file_set *set,
+                 const struct vssdoc_component *component)
+{
+    lone->covered_by = set;
+    lone->covered_in = component->full_path;
+}
+
+static void look_for(struct search *search, struct vsd_lone_set *lone)
+{
+    const char *path = vsd_diff_path(search->diff, search->side, lone->set->path);
+    struct wanted *wanted = NULL;
+    struct vsd_key key = vsd_triple_of(search->diff, search->side, lone->set);
+    HASH_FIND(hh, search->wanted, &key, sizeof key, wanted);
+    if (wanted != NULL && wanted->set != NULL)
+        take(lone, wanted->set, wanted->component);
+    size_t length = path != NULL && lone->set->filespec != NULL ? strlen(path) : 0;
+    for (unsigned level = 0; level < LEVELS && length > 0 && lone->covered_by == NULL; level++) {
+        const struct folder *folder = folder_at(search, vsd_winpath_key_of(path, length));
+        for (size_t i = 0; folder != NULL && i < folder->n && lone->covered_by == NULL; i++)
+            if ((level == 0 || folder->covers[i].set->recursive == 1) &&
+                vsd_overlap_covers(folder->covers[i].set, lone->set))
+                take(lone, folder->covers[i].set, folder->covers[i].component);
+        length = vsd_winpath_parent(path, length);
+    }
+}
+
+void vsd_diff_cover(struct vsd_diff *diff, enum vsd_side side, struct vsd_lone_set *sets, size_t n)
+{
+    struct search search = {
+        .diff = diff, .side = side, .other = side == VSD_OLD ? VSD_NEW : VSD_OLD};
+    bool any = false;
+    for (size_t i = 0; i < n && !diff->no_memory; i++) {
+        if (sets[i].done)
+            continue;
+        any = true;
+        diff->no_memory = !want(&search, &sets[i]);
+    }
+    if (any && !diff->no_memory)
+        offer_all(&search);
+    for (size_t i = 0; i < n && any && !diff->no_memory; i++)
+        if (!sets[i].done)
+            look_for(&search, &sets[i]);
+    HASH_CLEAR(hh, search.folders);
+    HASH_CLEAR(hh, search.wanted);
+    vsd_arena_free(&search.arena);
+}
+
+/* ---- excludes ---- */
+
+static void hit(struct vsd_lone_set *exclude, const struct vssdoc_file_set *set, bool all,
+                const struct vssdoc_component *component)
+{
+    bool first = all ? exclude->covers == 0 : exclude->covers + exclude->touches == 0;
+    ++*(all ? &exclude->covers : &exclude->touches);
+    if (first) {
+        exclude->hit_set = set;
+        exclude->hit = component->full_path;
+    }
+}
+
+static void on_exclude_above(void *context, const struct vsd_listed *other,
+                             const struct vssdoc_file_set *set, enum vsd_overlap_how how)
+{
+    (void)how;
+    hit((struct vsd_lone_set *)(uintptr_t)other->owner, set, vsd_overlap_covers(other->set, set),
+        context);
+}
+
+static void on_set_above(void *context, const struct vsd_listed *other,
+                         const struct vssdoc_file_set *set, enum vsd_overlap_how how)
+{
+    (void)set;
+    if (how == VSD_OVERLAP_ABOVE) /* those beside it were found the other way round */
+        hit(context, other->set, false, other->owner);
+}
+
+/* Excludes at or above file sets. */
+static bool find_below(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
+                       const struct vssdoc_writer *writer)
+{
+    struct vsd_overlap index = {.folders = NULL};
+    struct vsd_lone_set *all = excludes->items;
+    bool enough = true;
+    for (size_t i = 0; i < excludes->n && enough; i++) {
+        const struct vssdoc_file_set *alike = vsd_diff_alike(diff, side, all[i].set);
+        enough = alike != NULL && vsd_overlap_add(&index, alike, &all[i], NULL, NULL);
+    }
+    for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next)
+        for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next)
+            vsd_overlap_find(&index, s, on_exclude_above, (void *)(uintptr_t)c);
+    vsd_overlap_free(&index);
+    return enough;
+}
+
+/* Excludes below recursive file sets. */
+static bool find_above(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
+                       const struct vssdoc_writer *writer)
+{
+    struct vsd_overlap index = {.folders = NULL};
+    struct vsd_lone_set *all = excludes->items;
+    bool enough = true;
+    for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next) {
+        for (const struct vssdoc_file_set *s = c->file_sets; s != NULL && enough; s = s->next) {
+            const struct vssdoc_file_set *alike =
+                s->recursive == 1 ? vsd_diff_alike(diff, side, s) : NULL;
+            enough = alike == NULL || vsd_overlap_add(&index, alike, c, NULL, NULL);
+        }
+    }
+    for (size_t i = 0; i < excludes->n && enough; i++)
+        vsd_overlap_find(&index, all[i].set, on_set_above, &all[i]);
+    vsd_overlap_free(&index);
+    return enough;
+}
+
+void vsd_diff_excludes(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
+                       const struct vssdoc_writer *writer)
+{
+    if (excludes->n > 0 &&
+        !(find_below(diff, side, excludes, writer) && find_above(diff, side, excludes, writer)))
+        diff->no_memory = true;
+}
