@@ -779,6 +779,103 @@ enum vssdoc_selection_reason {
 /* "explicit", "implicit", "volume_not_in_set", … */
 VSSDOC_API const char *vssdoc_selection_reason_name(enum vssdoc_selection_reason reason);
 
+/* ---- files of the machine, where somebody has them ---- */
+
+/* Where files come from: listings, mounted volumes. Nothing is ever written, no link is followed. */
+struct vssdoc_host;
+
+/* All lists are NULL-terminated; a NULL list is empty. */
+struct vssdoc_host_options {
+    const char *const *listings; /* files with a path per line, as "dir /s /b" writes them, also compressed;
+                                    "-" is standard input. A line that is another line's parent, or ends in
+                                    a backslash, is a folder */
+    const char *listing_encoding;/* "utf-8", "utf-16le", "cp850", "windows-1252", …; NULL: by the bytes */
+    const char *const *roots;    /* "C:=DIR": what is mounted at DIR here is C: there */
+    /* Called for what could not be used, a line with its number: once, not at every walk. May be NULL. */
+    void (*problem)(void *context, const struct vssdoc_error *error);
+    /* Called with what was assumed about a listing. May be NULL. */
+    void (*notice)(void *context, const char *source, const char *message);
+    void *context; /* of both */
+};
+
+/* VSSDOC_BAD_ARGUMENT for an encoding that is not known and a root that is none. Listings and folders are
+ * opened when they are walked; the options' texts outlive the host. Free it with vssdoc_host_free. */
+VSSDOC_API enum vssdoc_status vssdoc_host_new(const struct vssdoc_host_options *options,
+                                              struct vssdoc_host **out, struct vssdoc_error *error);
+/* Called with each file's path, "C:\Windows\notepad.exe", which lasts for the call. Return false to stop. */
+typedef bool vssdoc_file_fn(void *context, const char *path);
+/* Goes through all files, listings first, as often as it is called. What cannot be read is a problem and
+ * the rest goes on; the status is VSSDOC_OK all the same. */
+VSSDOC_API enum vssdoc_status vssdoc_host_walk(struct vssdoc_host *host, vssdoc_file_fn *each,
+                                               void *context, struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_host_free(struct vssdoc_host *host);
+
+/* What a machine's registry says about backups, from an export ("reg export", regedit):
+ * HKLM\SYSTEM\CurrentControlSet\Control\BackupRestore (registry-keys-for-backup-and-restore.md). */
+enum vssdoc_registry_key {
+    VSSDOC_FILES_NOT_TO_BACKUP,
+    VSSDOC_FILES_NOT_TO_SNAPSHOT,
+    VSSDOC_KEYS_NOT_TO_RESTORE /* shown, and of no account for files */
+};
+/* "FilesNotToBackup", … */
+VSSDOC_API const char *vssdoc_registry_key_name(enum vssdoc_registry_key key);
+struct vssdoc_registry_value {
+    enum vssdoc_registry_key key;
+    const char *name; /* of the value, or of the key below in which it stands */
+    const char *text; /* one string of it: "[drive][path]\name[ /s]" */
+    uint32_t line;
+};
+struct vssdoc_registry {
+    const struct vssdoc_registry_value *values;
+    size_t n_values;
+};
+/* Reads an export in UTF-16 or ANSI. problem (may be NULL) is told of lines that make no sense, which are
+ * passed over. VSSDOC_BAD_ARGUMENT says what the file is when it is no export, or has none of the keys.
+ * Free *out with vssdoc_registry_free. */
+VSSDOC_API enum vssdoc_status vssdoc_registry_read(
+    const char *path, void (*problem)(void *context, const struct vssdoc_error *error), void *context,
+    struct vssdoc_registry **out, struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_registry_free(struct vssdoc_registry *registry);
+
+/* Why a file is in a backup or not, in the order in which they win over each other. */
+enum vssdoc_file_reason {
+    VSSDOC_FILE_INCLUDED,
+    VSSDOC_FILE_EXCLUDED_BY_WRITER,
+    VSSDOC_FILE_EXCLUDED_BY_REGISTRY,
+    VSSDOC_FILE_NOT_IN_BACKUP_TYPE,
+    VSSDOC_FILE_COMPONENT_NOT_INCLUDED,
+    VSSDOC_FILE_UNCLAIMED,
+    VSSDOC_FILE_EXCLUDED_FROM_SNAPSHOT, /* somebody deletes it from the shadow copy: where a component holds
+                                           it, if they can, and it counts as included */
+    VSSDOC_FILE_REASONS                 /* how many there are */
+};
+/* "included", "excluded_by_writer", … */
+VSSDOC_API const char *vssdoc_file_reason_name(enum vssdoc_file_reason reason);
+
+/* What became of a file. Texts last as long as the call that tells it. */
+struct vssdoc_selected_file {
+    const char *path;
+    const char *writer_id, *writer, *component; /* whose it is, or who excludes it; NULL: nobody's */
+    bool included;
+    enum vssdoc_file_reason reason;
+    const char *by;          /* the file set, pattern, component or type of backup that decided; NULL: nothing */
+    const char *source_path; /* from where the backup reads it; NULL: it does not */
+    const char *held_as;     /* the path under which the backup holds it, where that is another: the file is
+                                read from a file set's alternate path; else NULL */
+    const char *removed_by;  /* the entry that deletes it from the shadow copy; NULL: none */
+    size_t file_set;         /* in the selection's list; SIZE_MAX: none of it */
+    size_t claims;           /* file sets by which the backup holds it: more than 1 is a writer's mistake */
+    const char *also_writer, *also_component; /* of the second of those; NULL: there is none */
+};
+
+/* A file that a file set names without wildcard and nobody has met. */
+struct vssdoc_missing_file {
+    const char *writer_id, *writer, *component, *path;
+    const char *volume; /* NULL: not known */
+};
+
 /* All lists are NULL-terminated; a NULL list is empty. */
 struct vssdoc_select_options {
     enum vssdoc_requester requester;
@@ -792,6 +889,9 @@ struct vssdoc_select_options {
     bool system_state;          /* VSSDOC_BY_DOCUMENTATION: what belongs to system state is required */
     int backup_type;            /* VSS_BACKUP_TYPE; VSSDOC_ABSENT: the BCD's, else full */
     const char *const *require; /* writers, or components as WRITER:\PATH, that must be in the backup */
+    struct vssdoc_host *host;   /* files to decide about; outlives the selection; NULL: none */
+    const struct vssdoc_registry *registry; /* NULL: not known */
+    const char *const *devices; /* "C:=\\?\GLOBALROOT\Device\…": what volumes are read through */
 };
 
 struct vssdoc_selected_component {
@@ -820,6 +920,8 @@ struct vssdoc_selected_file_set {
     bool unresolved;            /* a variable has no known value */
     bool needed;                /* this type of backup copies it (VSS_FILE_SPEC_BACKUP_TYPE) */
     bool from_snapshot;         /* and from the shadow copy */
+    int64_t matched;            /* files that vssdoc_selection_files met where the backup reads them, or at
+                                   its path where there are none; VSSDOC_ABSENT before */
 };
 
 struct vssdoc_selected_dependency {
@@ -920,6 +1022,20 @@ struct vssdoc_selection {
     size_t n_lost_volumes;
     const char *const *notes;   /* what was assumed, and what could be read otherwise; a line each */
     size_t n_notes;
+    /* with a host, after vssdoc_selection_files: */
+    bool has_host;
+    uint64_t files_included, files_excluded, files_unclaimed; /* all files; excluded: those that are
+                                                                 neither of the others */
+    uint64_t files_by_reason[VSSDOC_FILE_REASONS];
+    uint64_t files_claimed_twice;
+    uint64_t files_read_elsewhere; /* included for being at an alternate path */
+    const struct vssdoc_missing_file *missing;
+    size_t n_missing;
+    size_t n_unresolved;        /* file sets that mean no file, as a variable's value is not known */
+    size_t n_registry_unused;   /* strings of the registry that mean no file for the same reason */
+    const char *const *registry_ignored; /* names of FilesNotToBackup whose writer is in the backup: its
+                                            metadata decides instead (generating-a-backup-set.md) */
+    size_t n_registry_ignored;
 };
 
 /* Works out what a capture's backup holds. VSSDOC_BAD_ARGUMENT names an option that fits nothing, with
@@ -928,6 +1044,12 @@ VSSDOC_API enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture
                                             const struct vssdoc_select_options *options,
                                             struct vssdoc_selection **out,
                                             struct vssdoc_error *error);
+/* Goes through the host's files and tells what becomes of each; then the selection holds the counts, what
+ * its file sets matched and what is missing. To be called once. Return false from each to stop. */
+typedef bool vssdoc_selected_file_fn(void *context, const struct vssdoc_selected_file *file);
+VSSDOC_API enum vssdoc_status vssdoc_selection_files(struct vssdoc_selection *selection,
+                                                     vssdoc_selected_file_fn *each, void *context,
+                                                     struct vssdoc_error *error);
 /* NULL is allowed. */
 VSSDOC_API void vssdoc_selection_free(struct vssdoc_selection *selection);
 
@@ -1818,8 +1940,9 @@ struct vssdoc_selections;
 VSSDOC_API enum vssdoc_status vssdoc_selections_begin(
     const struct vssdoc_selections_options *options, vssdoc_write_fn *write, void *context,
     struct vssdoc_selections **out, struct vssdoc_error *error);
+/* With a host this goes through its files. */
 VSSDOC_API enum vssdoc_status vssdoc_selections_add(struct vssdoc_selections *selections,
-                                                    const struct vssdoc_selection *selection,
+                                                    struct vssdoc_selection *selection,
                                                     struct vssdoc_error *error);
 /* Completes the output and frees the selections, also after an error. */
 VSSDOC_API enum vssdoc_status vssdoc_selections_end(struct vssdoc_selections *selections,

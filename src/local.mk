@@ -22,6 +22,7 @@ include %D%/model/local.mk
 include %D%/reader/local.mk
 include %D%/capture/local.mk
 include %D%/files/local.mk
+include %D%/host/local.mk
 include %D%/inspect/local.mk
 include %D%/result/local.mk
 include %D%/validate/local.mk

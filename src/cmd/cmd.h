@@ -19,7 +19,8 @@ enum option_type {
     OPTION_PATH,   /* const char *: a file name */
     OPTION_NUMBER, /* uint64_t, with K, M or G behind it */
     OPTION_CHOICE, /* int: an index of choices */
-    OPTION_LIST    /* struct text_list: may be repeated, and its value holds commas */
+    OPTION_LIST,   /* struct text_list: may be repeated, and its value holds commas */
+    OPTION_EACH    /* struct text_list: may be repeated, a comma being part of the value */
 };
 
 enum { LIST_LIMIT = 256 };

@@ -1,5 +1,6 @@
-/* vssdoc select: which components and file sets a backup holds, and why. */
+/* vssdoc select: which components, file sets and files a backup holds, and why. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "input.h"
 #include "selecting.h"
@@ -11,9 +12,11 @@ struct select_args {
 };
 
 struct select_run {
+    const struct select_args *args;
+    struct selecting_host host;
     struct vssdoc_select_options options;
     struct vssdoc_selections *selections;
-    bool unmet, failed;
+    bool unmet, missing, failed;
     struct vssdoc_error error;
 };
 
@@ -30,6 +33,22 @@ static void tell_unmet(struct select_run *run, const struct vssdoc_selection *se
     }
     for (size_t i = 0; i < selection->n_unmet; i++)
         run->unmet = run->unmet || selection->unmet[i].computer == NULL;
+}
+
+/* What is missing, where the output has no place for it. */
+static void tell_missing(const struct select_run *run, const struct vssdoc_selection *selection)
+{
+    enum { MOST = 10 };
+    const struct common_args *common = &run->args->common;
+    const char *format = common->format != NULL ? common->format : "text";
+    bool shown = strcmp(format, "text") == 0 || strcmp(format, "json") == 0 ||
+                 strcmp(format, "ndjson") == 0;
+    for (size_t i = 0; i < selection->n_missing && i < MOST && (!shown || common->quiet); i++)
+        complain("%s: missing: %s (%s:%s)", selection->source, selection->missing[i].path,
+                 selection->missing[i].writer != NULL ? selection->missing[i].writer : "a writer",
+                 selection->missing[i].component);
+    if (selection->n_missing > MOST && (!shown || common->quiet))
+        complain("%s: %zu more are missing", selection->source, selection->n_missing - MOST);
 }
 
 /* ---- running ---- */
@@ -58,13 +77,16 @@ static void drop(void *context, void *result)
     free(selected);
 }
 
-static bool write_selection(struct select_run *run, const struct vssdoc_selection *selection)
+static bool write_selection(struct select_run *run, struct vssdoc_selection *selection)
 {
     tell_unmet(run, selection);
-    if (vssdoc_selections_add(run->selections, selection, &run->error) == VSSDOC_OK)
-        return true;
-    complain_error(&run->error);
-    return false;
+    if (vssdoc_selections_add(run->selections, selection, &run->error) != VSSDOC_OK) {
+        complain_error(&run->error);
+        return false;
+    }
+    run->missing = run->missing || selection->n_missing > 0;
+    tell_missing(run, selection);
+    return true;
 }
 
 static bool each(void *context, struct vssdoc_capture *capture, void *result)
@@ -87,38 +109,48 @@ static void unreadable(void *context, const struct vssdoc_error *problem)
     (void)context, (void)problem; /* the message is enough */
 }
 
-static enum exit_code run_select(const void *arguments)
+static enum exit_code select_all(const struct select_args *args, struct select_run *run)
 {
-    const struct select_args *args = arguments;
     struct output output;
-    struct select_run run = {.unmet = false};
-    if (!selecting_options(&args->selecting, &run.options) ||
-        !output_open(&output, &args->common))
+    if (!output_open(&output, &args->common))
         return EXIT_TROUBLE;
-    run.options.require = args->require.n > 0 ? args->require.items : NULL;
+    run->options.require = args->require.n > 0 ? args->require.items : NULL;
     const struct vssdoc_selections_options options = {.format = args->common.format,
                                                       .verbose = args->common.verbose,
                                                       .colour = output.color,
                                                       .width = output.width};
     if (vssdoc_selections_begin(&options, args->common.quiet ? output_discard : output_write,
-                                &output, &run.selections, &run.error) != VSSDOC_OK) {
-        complain_error(&run.error);
+                                &output, &run->selections, &run->error) != VSSDOC_OK) {
+        complain_error(&run->error);
         (void)output_close(&output, false);
         return EXIT_TROUBLE;
     }
-    const struct capture_work reading = {work, each, drop, unreadable, &run};
+    const struct capture_work reading = {work, each, drop, unreadable, run};
     enum exit_code code = work_on_captures(&args->common, &reading);
-    if (vssdoc_selections_end(run.selections, &run.error) != VSSDOC_OK && !run.failed) {
-        complain_error(&run.error);
-        run.failed = true;
+    if (vssdoc_selections_end(run->selections, &run->error) != VSSDOC_OK && !run->failed) {
+        complain_error(&run->error);
+        run->failed = true;
     }
-    if (!output_close(&output, !run.failed) || run.failed)
+    if (!output_close(&output, !run->failed) || run->failed || run->host.trouble)
         return EXIT_TROUBLE;
-    return code == EXIT_FINE && run.unmet ? EXIT_FOUND : code;
+    return code == EXIT_FINE && (run->unmet || run->missing) ? EXIT_FOUND : code;
+}
+
+static enum exit_code run_select(const void *arguments)
+{
+    const struct select_args *args = arguments;
+    struct select_run run = {.args = args};
+    enum exit_code code = EXIT_TROUBLE;
+    if (selecting_options(&args->selecting, &run.options) &&
+        selecting_files(&args->selecting, &run.options, &run.host))
+        code = select_all(args, &run);
+    selecting_close(&run.host);
+    return code;
 }
 
 static const struct option_spec select_options[] = {
     SELECTING_OPTIONS(select_args),
+    SELECTING_FILES(select_args),
     {"require", 0, OPTION_LIST, offsetof(struct select_args, require), "W[:PATH]", "exit 1 when it is not in the backup",
      NULL},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
@@ -126,18 +158,22 @@ static const struct option_spec select_options[] = {
 
 const struct command command_select = {
     .name = "select",
-    .summary = "which components and file sets a backup holds, and why",
+    .summary = "which components, file sets and files a backup holds, and why",
     .operands = "<input>...",
     .description =
         "Reconstructs from the BCD and the WMDs which components are in a backup, explicitly or with\n"
         "others, and tells of each that is not why: its volumes, its writer, the component above it,\n"
         "or a choice that no rule explains. Without a BCD it says what the rules would select.\n"
+        "With a listing of the machine's files, or a volume of it mounted here, it tells of each file\n"
+        "whether the backup holds it and why, and which named files are missing.\n"
         "Formats: text, json (vssdoc/select/1), ndjson, csv, paths, paths0, html, markdown,\n"
         "xml (a report, see vssdoc-render(1)).\n",
     .examples = "  vssdoc select capture/\n"
                 "  vssdoc select capture/ --require 'SqlServerWriter:\\SRV\\master'\n"
-                "  vssdoc select wmd.xml --volumes C:,E: --requester documented\n",
-    .exits = "a --require that is not met, or a local dependency that is not",
+                "  vssdoc select wmd.xml --volumes C:,E: --requester documented\n"
+                "  vssdoc select capture/ --listing dir.txt --format csv -o files.csv\n"
+                "  vssdoc select capture/ --root C:=/mnt/c --registry backuprestore.reg\n",
+    .exits = "a --require or a local dependency that is not met, or a named file that is missing",
     .options = select_options,
     .args_size = sizeof(struct select_args),
     .run = run_select,

@@ -78,11 +78,16 @@ static enum exit_code run_why(const void *arguments)
         return EXIT_TROUBLE;
     }
     run.what = inputs.operands[--inputs.n_operands];
-    if (!selecting_options(&args->selecting, &run.options))
+    struct selecting_host host = {.trouble = false};
+    if (!selecting_options(&args->selecting, &run.options) ||
+        !selecting_files(&args->selecting, &run.options, &host)) {
+        selecting_close(&host);
         return EXIT_TROUBLE;
+    }
     enum exit_code code = read_captures(&inputs, each, unreadable, &run);
-    if ((run.n > 0 && !write_answers(args, &run)) || run.failed)
+    if ((run.n > 0 && !write_answers(args, &run)) || run.failed || host.trouble)
         code = EXIT_TROUBLE;
+    selecting_close(&host);
     for (size_t i = 0; i < run.n; i++)
         vssdoc_why_free((struct vssdoc_why *)(uintptr_t)run.answers[i]);
     free(run.answers);
@@ -91,6 +96,7 @@ static enum exit_code run_why(const void *arguments)
 
 static const struct option_spec why_options[] = {
     SELECTING_OPTIONS(why_args),
+    SELECTING_FILES(why_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

@@ -9,8 +9,8 @@
 enum { LONGEST_PATH = 4096, MOST_NAMES = 64 };
 
 /* What makes sense for one run alone. */
-static const char *const only_on_command_line[] = {"config", "no-config", "output", "write-accept",
-                                                   NULL};
+static const char *const only_on_command_line[] = {"config",  "no-config", "output", "write-accept",
+                                                   "listing", "root",      "device", NULL};
 
 /* Texts from the file live as long as the program. */
 static struct kept {
@@ -99,6 +99,7 @@ static const char *expected(enum option_type type)
     static const char *const words[] = {
         [OPTION_FLAG] = "true or false", [OPTION_TEXT] = "a text",   [OPTION_PATH] = "a text",
         [OPTION_NUMBER] = "a number",    [OPTION_CHOICE] = "a text", [OPTION_LIST] = "a list of texts",
+        [OPTION_EACH] = "a list of texts",
     };
     return words[type];
 }
@@ -112,6 +113,7 @@ static bool fits(const struct option_spec *option, const struct vssdoc_setting *
         [OPTION_NUMBER] = 1 << VSSDOC_SETTING_NUMBER | 1 << VSSDOC_SETTING_TEXT,
         [OPTION_CHOICE] = 1 << VSSDOC_SETTING_TEXT,
         [OPTION_LIST] = 1 << VSSDOC_SETTING_LIST | 1 << VSSDOC_SETTING_TEXT,
+        [OPTION_EACH] = 1 << VSSDOC_SETTING_LIST | 1 << VSSDOC_SETTING_TEXT,
     };
     return (kinds[option->type] >> setting->kind & 1) != 0;
 }

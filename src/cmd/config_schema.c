@@ -35,6 +35,8 @@ static void put_option(FILE *to, const struct option_spec *option)
             "\"type\": [\"integer\", \"string\", \"null\"], \"pattern\": \"^[0-9]+[KMGkmg]?$\"",
         [OPTION_LIST] =
             "\"type\": [\"array\", \"string\", \"null\"], \"items\": {\"type\": \"string\"}",
+        [OPTION_EACH] =
+            "\"type\": [\"array\", \"string\", \"null\"], \"items\": {\"type\": \"string\"}",
     };
     (void)fprintf(to, "\"%s\": {", option->name);
     if (option->type == OPTION_CHOICE)

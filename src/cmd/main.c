@@ -68,7 +68,7 @@ static bool asks_for(int argc, char **argv, const char *option, const char *lett
 union any_args {
     struct common_args common;
     max_align_t aligned;
-    char room[16384];
+    char room[65536];
 };
 
 static enum exit_code run(const struct command *command, int argc, char **argv)

@@ -27,7 +27,9 @@ void complain_error(const struct vssdoc_error *error)
     if (error->status == VSSDOC_CANNOT_WRITE && error->source[0] == '\0')
         return; /* output: main() or output_close() tells it, once */
     char place[96] = "";
-    if (error->line > 0)
+    if (error->line > 0 && error->column == 0)
+        (void)snprintf(place, sizeof place, "line %u: ", error->line);
+    else if (error->line > 0)
         (void)snprintf(place, sizeof place, "line %u, column %u (byte %llu): ", error->line,
                        error->column, (unsigned long long)error->offset);
     complain("%s%s%s%s", error->source, error->source[0] != '\0' ? ": " : "", place,

@@ -105,6 +105,18 @@ static bool read_list(const struct option_spec *option, char *text, struct text_
     return true;
 }
 
+static bool add_each(const struct option_spec *option, const char *text, struct text_list *out)
+{
+    if (*text == '\0')
+        return bad_value(option, text, "a value");
+    if (out->n == LIST_LIMIT) {
+        complain("--%s: given more than %d times", option->name, LIST_LIMIT);
+        return false;
+    }
+    out->items[out->n++] = text;
+    return true;
+}
+
 bool store_option(const struct option_spec *option, char *text, void *args)
 {
     void *to = (char *)args + option->offset;
@@ -122,6 +134,8 @@ bool store_option(const struct option_spec *option, char *text, void *args)
         return read_choice(option, text, to);
     case OPTION_LIST:
         return read_list(option, text, to);
+    case OPTION_EACH:
+        return add_each(option, text, to);
     }
     return false;
 }

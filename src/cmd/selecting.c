@@ -40,3 +40,68 @@ bool selecting_options(const struct selecting *selecting, struct vssdoc_select_o
                  "alone");
     return has_equals("mount", &selecting->mounts) && has_equals("define", &selecting->defines);
 }
+
+/* ---- files ---- */
+
+static void on_problem(void *context, const struct vssdoc_error *error)
+{
+    struct selecting_host *host = context;
+    complain_error(error);
+    host->trouble = true;
+}
+
+static void on_notice(void *context, const char *source, const char *message)
+{
+    (void)context;
+    complain("%s: %s", source, message);
+}
+
+/* A registry that cannot be used does not keep the rest from being done. */
+static void open_registry(const struct selecting *selecting, struct selecting_host *host)
+{
+    struct vssdoc_error error;
+    if (selecting->registry == NULL)
+        return;
+    if (vssdoc_registry_read(selecting->registry, on_problem, host, &host->registry, &error) !=
+        VSSDOC_OK) {
+        complain_error(&error);
+        host->trouble = true;
+    }
+}
+
+static bool open_host(const struct selecting *selecting, struct selecting_host *host)
+{
+    struct vssdoc_error error;
+    const struct vssdoc_host_options options = {.listings = list_of(&selecting->listings),
+                                                .listing_encoding = selecting->listing_encoding,
+                                                .roots = list_of(&selecting->roots),
+                                                .problem = on_problem,
+                                                .notice = on_notice,
+                                                .context = host};
+    if (options.listings == NULL && options.roots == NULL)
+        return true;
+    if (vssdoc_host_new(&options, &host->host, &error) == VSSDOC_OK)
+        return true;
+    complain_error(&error);
+    return false;
+}
+
+bool selecting_files(const struct selecting *selecting, struct vssdoc_select_options *out,
+                     struct selecting_host *host)
+{
+    *host = (struct selecting_host){.trouble = false};
+    if (!has_equals("root", &selecting->roots) || !has_equals("device", &selecting->devices) ||
+        !open_host(selecting, host))
+        return false;
+    open_registry(selecting, host);
+    out->host = host->host;
+    out->registry = host->registry;
+    out->devices = list_of(&selecting->devices);
+    return true;
+}
+
+void selecting_close(struct selecting_host *host)
+{
+    vssdoc_host_free(host->host);
+    vssdoc_registry_free(host->registry);
+}

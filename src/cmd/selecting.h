@@ -8,6 +8,8 @@
 
 struct selecting {
     struct text_list volumes, mounts, defines, exclude, include;
+    struct text_list listings, roots, devices;
+    const char *listing_encoding, *registry;
     int requester, backup_type;
     bool minimum, system_state;
 };
@@ -34,9 +36,34 @@ extern const char *const selecting_requesters[], *const selecting_backup_types[]
     {"system-state", 0, OPTION_FLAG, SELECTING(args, system_state), NULL,                          \
      "documented: what belongs to system state is required", NULL},                                \
     {"backup-type", 0, OPTION_CHOICE, SELECTING(args, backup_type), "TYPE",                        \
-     "full, incremental, differential, log, copy; default: as the BCD says", selecting_backup_types}
+     "full, incremental, differential, log, copy; default: as the BCD says",                       \
+     selecting_backup_types}
+/* Further rows, of commands that look at files. */
+#define SELECTING_FILES(args)                                                                      \
+    {"listing", 0, OPTION_EACH, SELECTING(args, listings), "FILE",                                 \
+     "files of the machine, a path per line (dir /s /b C:\\); - is standard input", NULL},         \
+    {"listing-encoding", 0, OPTION_TEXT, SELECTING(args, listing_encoding), "NAME",                \
+     "its encoding: utf-8, utf-16le, cp850, ...; default: by its bytes", NULL},                    \
+    {"root", 0, OPTION_EACH, SELECTING(args, roots), "C:=DIR",                                     \
+     "files of the machine: a volume that is mounted here", NULL},                                 \
+    {"registry", 0, OPTION_PATH, SELECTING(args, registry), "FILE",                                \
+     "an export (.reg) that holds FilesNotToBackup", NULL},                                        \
+    {"device", 0, OPTION_EACH, SELECTING(args, devices), "C:=DEVICE",                              \
+     "what a volume is read through, for source paths", NULL}
 
 /* False after a message. */
 bool selecting_options(const struct selecting *selecting, struct vssdoc_select_options *out);
+
+/* What the options of files open. */
+struct selecting_host {
+    struct vssdoc_host *host;
+    struct vssdoc_registry *registry;
+    bool trouble; /* some of it could not be used, which was told */
+};
+
+/* Adds files to *out; *host outlives it. False after a message; close the host all the same. */
+bool selecting_files(const struct selecting *selecting, struct vssdoc_select_options *out,
+                     struct selecting_host *host);
+void selecting_close(struct selecting_host *host);
 
 #endif

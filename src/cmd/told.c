@@ -63,6 +63,10 @@ static void tell(struct telling *telling, const struct option_spec *option, cons
     case OPTION_LIST:
         add_list(telling, option->name, value);
         break;
+    case OPTION_EACH:
+        for (size_t i = 0; i < ((const struct text_list *)value)->n; i++)
+            add(telling, "--%s %s", option->name, ((const struct text_list *)value)->items[i]);
+        break;
     }
 }
 

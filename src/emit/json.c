@@ -170,17 +170,19 @@ void vsd_json_boolean(struct vsd_json *json, int value)
 
 void vsd_json_number(struct vsd_json *json, int64_t value)
 {
-    before_value(json);
     if (value < 0)
-        vsd_out_text(json->out, "null");
+        vsd_json_null(json);
     else
-        vsd_out_printf(json->out, "%lld", (long long)value);
+        vsd_json_count(json, (uint64_t)value);
 }
 
 void vsd_json_count(struct vsd_json *json, uint64_t value)
 {
     before_value(json);
-    vsd_out_printf(json->out, "%llu", (unsigned long long)value);
+    if (value < 10)
+        vsd_out_char(json->out, (char)('0' + value));
+    else
+        vsd_out_printf(json->out, "%llu", (unsigned long long)value);
 }
 
 void vsd_json_guid(struct vsd_json *json, const struct vssdoc_guid *guid)

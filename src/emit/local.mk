@@ -56,6 +56,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/rules_mdoc.c \
   %D%/rules_text.c \
   %D%/schema.c \
+  %D%/selection_files.c \
   %D%/selection_json.c \
   %D%/selection_json_verdicts.c \
   %D%/selection_parts.h \

@@ -14,6 +14,11 @@ bool vsd_out_flush(struct vsd_out *out)
 
 void vsd_out_bytes(struct vsd_out *out, const char *bytes, size_t size)
 {
+    if (size < sizeof out->buffer - out->n) {
+        memcpy(out->buffer + out->n, bytes, size);
+        out->n += size;
+        return;
+    }
     while (size > 0) {
         size_t room = sizeof out->buffer - out->n;
         size_t n = size < room ? size : room;
@@ -29,11 +34,6 @@ void vsd_out_bytes(struct vsd_out *out, const char *bytes, size_t size)
 void vsd_out_text(struct vsd_out *out, const char *text)
 {
     vsd_out_bytes(out, text, strlen(text));
-}
-
-void vsd_out_char(struct vsd_out *out, char c)
-{
-    vsd_out_bytes(out, &c, 1);
 }
 
 void vsd_out_printf(struct vsd_out *out, const char *format, ...)

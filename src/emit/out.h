@@ -17,7 +17,13 @@ struct vsd_out {
 
 void vsd_out_bytes(struct vsd_out *out, const char *bytes, size_t size);
 void vsd_out_text(struct vsd_out *out, const char *text);
-void vsd_out_char(struct vsd_out *out, char c);
+static inline void vsd_out_char(struct vsd_out *out, char c)
+{
+    if (out->n + 1 < sizeof out->buffer)
+        out->buffer[out->n++] = c;
+    else
+        vsd_out_bytes(out, &c, 1);
+}
 void vsd_out_printf(struct vsd_out *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Hands on what is buffered; false when any of it could not be written. */

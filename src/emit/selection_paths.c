@@ -1,22 +1,42 @@
-/* The file sets of a selection as lines for other programs: CSV (RFC 4180), or what the backup reads,
- * one path per line or with a NUL behind each. But for the last, control characters are escaped. */
+/* The files of a selection, or its file sets where nobody has looked at files, as lines for other
+ * programs: CSV (RFC 4180), or what the backup reads, one path per line or with a NUL behind each.
+ * But for the last, control characters are escaped. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "emit/selections.h"
 
+static bool is_plain(char c)
+{
+    return c >= 0x20 && c < 0x7F;
+}
+
 /* What may reach a terminal; piece by piece, as a value may be of any length. */
-static void shown(struct vsd_out *out, const char *value)
+static void shown_bytes(struct vsd_out *out, const char *value, size_t size)
 {
     char piece[128], escaped[128 * 9];
-    while (*value != '\0') {
-        int length = vsd_whole(value, (int)sizeof piece - 1);
-        (void)snprintf(piece, sizeof piece, "%.*s", length > 0 ? length : 1, value);
+    for (const char *end = value + size; value < end;) {
+        const char *plain = value;
+        while (value < end && is_plain(*value))
+            value++;
+        vsd_out_bytes(out, plain, (size_t)(value - plain));
+        size_t left = (size_t)(end - value);
+        int length = left > 0 ? vsd_whole(value, left < sizeof piece ? (int)left : (int)sizeof piece - 1)
+                              : 0;
+        if (left == 0)
+            break;
+        length = length > 0 ? length : 1;
+        (void)snprintf(piece, sizeof piece, "%.*s", length, value);
         (void)vssdoc_printable(piece, escaped, sizeof escaped);
         vsd_out_text(out, escaped);
-        value += length > 0 ? length : 1;
+        value += length;
     }
+}
+
+static void shown(struct vsd_out *out, const char *value)
+{
+    shown_bytes(out, value, strlen(value));
 }
 
 /* ---- CSV ---- */
@@ -28,14 +48,13 @@ static void field(struct vsd_out *out, const char *value, char behind)
     if (quoted)
         vsd_out_char(out, '"');
     for (size_t length; *value != '\0'; value += length) {
-        char piece[64];
         length = strcspn(value, "\"");
-        if (length == 0)
-            vsd_out_char(out, '"'); /* in front of the other one */
-        int whole = vsd_whole(value, (int)(length < sizeof piece ? length : sizeof piece - 1));
-        length = whole > 0 ? (size_t)whole : 1;
-        (void)snprintf(piece, sizeof piece, "%.*s", (int)length, value);
-        shown(out, piece);
+        if (length > 0) {
+            shown_bytes(out, value, length);
+        } else { /* one in front of the other */
+            vsd_out_text(out, "\"\"");
+            length = 1;
+        }
     }
     if (quoted)
         vsd_out_char(out, '"');
@@ -45,14 +64,53 @@ static void field(struct vsd_out *out, const char *value, char behind)
         vsd_out_text(out, "\r\n");
 }
 
-static void csv_begin(struct vssdoc_selections *selections)
+/* The heading says what the rows are, which is known with the first selection. */
+static void heading(struct vssdoc_selections *selections, bool files)
 {
-    vsd_out_text(&selections->out, "source,writer_id,writer,component,kind,path,expanded_path,"
-                                   "filespec,recursive,source_path,volume,needed\r\n");
+    vsd_out_text(&selections->out,
+                 files ? "source,path,writer_id,writer,component,included,reason,by,source_path,"
+                         "held_as,removed_by,claims\r\n"
+                       : "source,writer_id,writer,component,kind,path,expanded_path,filespec,"
+                         "recursive,source_path,volume,needed\r\n");
 }
 
-static void csv_one(struct vssdoc_selections *selections, const struct vssdoc_selection *s)
+struct csv_rows {
+    struct vssdoc_selections *selections;
+    const char *source;
+};
+
+static bool csv_file(void *context, const struct vssdoc_selected_file *f)
 {
+    const struct csv_rows *rows = context;
+    char claims[24];
+    (void)snprintf(claims, sizeof claims, "%zu", f->claims);
+    const char *const fields[] = {rows->source,
+                                  f->path,
+                                  f->writer_id,
+                                  f->writer,
+                                  f->component,
+                                  f->included ? "true" : "false",
+                                  vssdoc_file_reason_name(f->reason),
+                                  f->by,
+                                  f->source_path,
+                                  f->held_as,
+                                  f->removed_by,
+                                  claims};
+    size_t n = sizeof fields / sizeof fields[0];
+    for (size_t j = 0; j < n; j++)
+        field(&rows->selections->out, fields[j], j + 1 < n ? ',' : '\n');
+    return !rows->selections->out.failed;
+}
+
+static void csv_one(struct vssdoc_selections *selections, struct vssdoc_selection *s)
+{
+    if (selections->n == 1)
+        heading(selections, s->has_host);
+    if (s->has_host) {
+        struct csv_rows rows = {selections, s->source};
+        (void)vsd_selections_files(selections, s, csv_file, &rows);
+        return;
+    }
     for (size_t i = 0; i < s->n_file_sets; i++) {
         const struct vssdoc_selected_file_set *f = &s->file_sets[i];
         const char *const fields[] = {s->source,
@@ -78,7 +136,13 @@ static void nothing(struct vssdoc_selections *selections)
     (void)selections;
 }
 
-const struct vsd_selections_format vsd_selections_csv = {"csv", csv_begin, csv_one, nothing};
+static void csv_end(struct vssdoc_selections *selections)
+{
+    if (selections->n == 0)
+        heading(selections, false);
+}
+
+const struct vsd_selections_format vsd_selections_csv = {"csv", nothing, csv_one, csv_end};
 
 /* ---- paths ---- */
 
@@ -94,18 +158,54 @@ static void path(struct vsd_out *out, const struct vssdoc_selected_file_set *f, 
     vsd_out_char(out, behind);
 }
 
-static void paths_one(struct vssdoc_selections *selections, const struct vssdoc_selection *s)
+struct path_lines {
+    struct vssdoc_selections *selections;
+    char behind;
+};
+
+/* What a file set reads at an alternate path is met there, and again at its own path: it is told
+ * once. */
+static bool told_before(struct vssdoc_selections *selections, const struct vssdoc_selected_file *f)
 {
-    for (size_t i = 0; i < s->n_file_sets; i++)
-        if (s->file_sets[i].needed)
-            path(&selections->out, &s->file_sets[i], '\n');
+    bool added = true;
+    struct vsd_key_maker maker;
+    if (f->held_as == NULL && vsd_same_text(f->path, f->source_path))
+        return false;
+    vsd_key_begin(&maker);
+    vsd_key_folded(&maker, f->source_path, strlen(f->source_path));
+    selections->copied.is_set = true;
+    return vsd_keymap_add(&selections->copied, vsd_key_end(&maker), &added) != NULL && !added;
 }
 
-static void paths0_one(struct vssdoc_selections *selections, const struct vssdoc_selection *s)
+static bool path_line(void *context, const struct vssdoc_selected_file *f)
 {
-    for (size_t i = 0; i < s->n_file_sets; i++)
+    const struct path_lines *lines = context;
+    struct vsd_out *out = &lines->selections->out;
+    if (!f->included || f->source_path == NULL || told_before(lines->selections, f))
+        return true;
+    (lines->behind == '\0' ? vsd_out_text : shown)(out, f->source_path);
+    vsd_out_char(out, lines->behind);
+    return !out->failed;
+}
+
+static void lines_of(struct vssdoc_selections *selections, struct vssdoc_selection *s, char behind)
+{
+    struct path_lines lines = {selections, behind};
+    if (s->has_host)
+        (void)vsd_selections_files(selections, s, path_line, &lines);
+    for (size_t i = 0; !s->has_host && i < s->n_file_sets; i++)
         if (s->file_sets[i].needed)
-            path(&selections->out, &s->file_sets[i], '\0');
+            path(&selections->out, &s->file_sets[i], behind);
+}
+
+static void paths_one(struct vssdoc_selections *selections, struct vssdoc_selection *s)
+{
+    lines_of(selections, s, '\n');
+}
+
+static void paths0_one(struct vssdoc_selections *selections, struct vssdoc_selection *s)
+{
+    lines_of(selections, s, '\0');
 }
 
 const struct vsd_selections_format vsd_selections_paths = {"paths", nothing, paths_one, nothing};

@@ -11,7 +11,8 @@ static void volume_names(struct vsd_page *page, const char *const *names, size_t
     }
 }
 
-static void head(struct vsd_page *page, const struct vssdoc_selection *s)
+static void head(struct vsd_page *page, const struct vssdoc_selection *s,
+                 const struct vsd_file_tally *tally)
 {
     vsd_page_put(page, VSD_BOLD, s->source);
     vsd_page_line(page);
@@ -41,6 +42,8 @@ static void head(struct vsd_page *page, const struct vssdoc_selection *s)
     vsd_page_put(page, VSD_PLAIN, ", ");
     vsd_page_count(page, s->n_file_sets, "file set", "file sets");
     vsd_page_line(page);
+    if (tally != NULL)
+        vsd_file_tally_head(tally, page);
 }
 
 /* ---- against the prediction ---- */
@@ -97,17 +100,23 @@ static void begin(struct vssdoc_selections *selections)
     (void)selections;
 }
 
-static void one(struct vssdoc_selections *selections, const struct vssdoc_selection *s)
+static void one(struct vssdoc_selections *selections, struct vssdoc_selection *s)
 {
     struct vsd_page page = {.out = &selections->out,
                             .colour = selections->options.colour,
                             .width = selections->options.width};
     bool all = selections->options.verbose;
     char heading[160];
+    struct vsd_file_tally *tally = s->has_host ? vsd_file_tally_new(selections, s) : NULL;
+    if (s->has_host && tally == NULL)
+        return; /* the status says why */
     if (selections->n > 1)
         vsd_page_line(&page);
-    head(&page, s);
+    head(&page, s, tally);
     vsd_selection_verdicts(&page, s, all);
+    if (tally != NULL)
+        vsd_file_tally_write(tally, &page);
+    vsd_file_tally_free(tally);
     vsd_selection_writers(&page, s, all);
     (void)snprintf(heading, sizeof heading,
                    "Not in the BCD (what the rules of %s say of each):",

@@ -49,8 +49,15 @@ enum vssdoc_status vssdoc_selections_begin(const struct vssdoc_selections_option
     return VSSDOC_OK;
 }
 
+/* A report tells of files by their counts alone. */
+static bool pass_over(void *context, const struct vssdoc_selected_file *file)
+{
+    (void)context, (void)file;
+    return true;
+}
+
 enum vssdoc_status vssdoc_selections_add(struct vssdoc_selections *selections,
-                                         const struct vssdoc_selection *selection,
+                                         struct vssdoc_selection *selection,
                                          struct vssdoc_error *error)
 {
     selections->n++;
@@ -58,12 +65,31 @@ enum vssdoc_status vssdoc_selections_add(struct vssdoc_selections *selections,
     selections->included += selection->n_included;
     selections->file_sets += selection->n_file_sets;
     selections->unmet += selection->n_unmet;
-    if (selections->report != NULL)
-        return vssdoc_report_selection(selections->report, selection, error);
+    if (selections->report != NULL) {
+        enum vssdoc_status status =
+            selection->has_host ? vssdoc_selection_files(selection, pass_over, NULL, error) : VSSDOC_OK;
+        return status == VSSDOC_OK ? vssdoc_report_selection(selections->report, selection, error)
+                                   : status;
+    }
+    selections->status = VSSDOC_OK;
+    selections->error = error;
     selections->format->one(selections, selection);
+    selections->has_files = selections->has_files || selection->has_host;
+    selections->files_included += selection->files_included;
+    selections->files_excluded += selection->files_excluded;
+    selections->files_unclaimed += selection->files_unclaimed;
+    if (selections->status != VSSDOC_OK && !selections->out.failed)
+        return selections->status;
     return selections->out.failed
                ? vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output")
                : VSSDOC_OK;
+}
+
+bool vsd_selections_files(struct vssdoc_selections *selections, struct vssdoc_selection *selection,
+                          vssdoc_selected_file_fn *each, void *context)
+{
+    selections->status = vssdoc_selection_files(selection, each, context, selections->error);
+    return selections->status == VSSDOC_OK;
 }
 
 enum vssdoc_status vssdoc_selections_end(struct vssdoc_selections *selections,
@@ -76,6 +102,7 @@ enum vssdoc_status vssdoc_selections_end(struct vssdoc_selections *selections,
     }
     selections->format->end(selections);
     bool written = vsd_out_flush(&selections->out);
+    vsd_keymap_free(&selections->copied);
     free(selections);
     return written ? VSSDOC_OK
                    : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");

@@ -2,6 +2,7 @@
 #ifndef VSD_EMIT_SELECTIONS_H
 #define VSD_EMIT_SELECTIONS_H
 
+#include "base/keymap.h"
 #include "emit/json.h"
 #include "emit/out.h"
 
@@ -13,14 +14,32 @@ struct vssdoc_selections {
     struct vssdoc_report *report; /* "html" and the like: it writes all; else NULL */
     size_t n;                     /* selections so far */
     size_t components, included, file_sets, unmet; /* of all of them */
+    bool has_files;                               /* some had a host: */
+    uint64_t files_included, files_excluded, files_unclaimed;
+    struct vsd_keymap copied;                     /* paths: what was printed and may come again */
+    enum vssdoc_status status;                    /* what went wrong while a selection was written */
+    struct vssdoc_error *error;
 };
+
+/* Goes through the files of a selection's host; false when that ended early, which status says. */
+bool vsd_selections_files(struct vssdoc_selections *selections, struct vssdoc_selection *selection,
+                          vssdoc_selected_file_fn *each, void *context);
 
 struct vsd_selections_format {
     const char *name;
     void (*begin)(struct vssdoc_selections *selections);
-    void (*one)(struct vssdoc_selections *selections, const struct vssdoc_selection *selection);
+    void (*one)(struct vssdoc_selections *selections, struct vssdoc_selection *selection);
     void (*end)(struct vssdoc_selections *selections);
 };
+
+/* The files of a selection for people (selection_files.c). */
+struct vsd_page;
+struct vsd_file_tally;
+struct vsd_file_tally *vsd_file_tally_new(struct vssdoc_selections *selections,
+                                          struct vssdoc_selection *selection);
+void vsd_file_tally_head(const struct vsd_file_tally *tally, struct vsd_page *page);
+void vsd_file_tally_write(struct vsd_file_tally *tally, struct vsd_page *page);
+void vsd_file_tally_free(struct vsd_file_tally *tally);
 
 extern const struct vsd_selections_format vsd_selections_text;
 extern const struct vsd_selections_format vsd_selections_json;

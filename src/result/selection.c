@@ -7,6 +7,8 @@ void vssdoc_selection_free(struct vssdoc_selection *public)
     struct vsd_selection *selection = (struct vsd_selection *)public;
     if (selection == NULL)
         return;
+    if (selection->decider != NULL)
+        selection->free_decider(selection->decider);
     vsd_arena_free(&selection->arena);
     free(selection);
 }
@@ -46,4 +48,18 @@ const char *vssdoc_consistency_level_name(enum vssdoc_consistency_level level)
         [VSSDOC_CONSISTENCY_APPLICATION] = "application",
     };
     return names[level];
+}
+
+const char *vssdoc_file_reason_name(enum vssdoc_file_reason reason)
+{
+    static const char *const names[] = {
+        [VSSDOC_FILE_INCLUDED] = "included",
+        [VSSDOC_FILE_EXCLUDED_BY_WRITER] = "excluded_by_writer",
+        [VSSDOC_FILE_EXCLUDED_BY_REGISTRY] = "excluded_by_registry",
+        [VSSDOC_FILE_NOT_IN_BACKUP_TYPE] = "not_in_backup_type",
+        [VSSDOC_FILE_COMPONENT_NOT_INCLUDED] = "component_not_included",
+        [VSSDOC_FILE_UNCLAIMED] = "unclaimed",
+        [VSSDOC_FILE_EXCLUDED_FROM_SNAPSHOT] = "excluded_from_snapshot",
+    };
+    return names[reason];
 }

@@ -9,6 +9,7 @@ struct vsd_asking {
     struct vsd_why *why;
     struct vsd_planning planning;
     const struct vssdoc_selection *selection;
+    struct vsd_decider *decider; /* the selection's */
     struct vsd_arena scratch;
     struct vsd_list steps;
     bool no_memory;

@@ -50,7 +50,8 @@ static void gather_set(struct vsd_gathering *gathering, const struct vssdoc_writ
         .assumed = path.assumed || source.assumed,
         .unresolved = path.unresolved || source.unresolved,
         .needed = bit == 0 || vsd_set_needed(set, bit),
-        .from_snapshot = bit == 0 || vsd_set_from_snapshot(set, bit)};
+        .from_snapshot = bit == 0 || vsd_set_from_snapshot(set, bit),
+        .matched = VSSDOC_ABSENT};
     if (out->expanded_path == NULL)
         out->expanded_path = out->path;
     out->source_path = set->alternate_path == NULL ? out->expanded_path

@@ -3,6 +3,7 @@
 #define VSD_SELECT_GATHER_H
 
 #include "base/list.h"
+#include "files/decide.h"
 #include "result/selection.h"
 #include "model/scope.h"
 #include "select/plan.h"
@@ -15,8 +16,16 @@ struct vsd_gathering {
     struct vsd_list components, file_sets, predicted, not_in_bcd, only_in_bcd, differences, unmet,
         needed_volumes, writers, required, reasons, untold, critical, state_missing, lost,
         lost_volumes, notes;
+    struct vsd_decider *decider; /* NULL: nobody asks about files */
+    uint32_t n_writers;          /* met so far */
+    struct vsd_list registry_ignored;
     bool no_memory;
 };
+
+/* As vssdoc_select; files tells to make what decides about them even if there is no host. */
+enum vssdoc_status vsd_select(const struct vssdoc_capture *capture,
+                              const struct vssdoc_select_options *options, bool files,
+                              struct vsd_selection **out, struct vssdoc_error *error);
 
 /* A text in the selection's arena; NULL for NULL. */
 const char *vsd_gather_text(struct vsd_gathering *gathering, const char *text);
@@ -55,6 +64,15 @@ void vsd_gather_file_sets(struct vsd_gathering *gathering, const struct vssdoc_w
 void vsd_gather_prediction(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);
 /* Adds what the requester would have added, but for --exclude (lost.c). */
 void vsd_gather_lost(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);
+
+/* What decides about files (files.c), where somebody asks about them: a decider, what a writer excludes, what
+ * a component claims (its file sets from that place on are in the selection, SIZE_MAX: none), and last
+ * what the registry excludes. */
+void vsd_gather_decider(struct vsd_gathering *gathering);
+void vsd_gather_excludes(struct vsd_gathering *gathering, const struct vssdoc_writer *writer);
+void vsd_gather_claims(struct vsd_gathering *gathering, const struct vssdoc_writer *writer,
+                       const struct vssdoc_component *component, size_t first_file_set);
+void vsd_gather_registry(struct vsd_gathering *gathering);
 
 /* What needs everything else: call them last. What included components depend on and the backup does not
  * hold (dependencies.c); what was required (require.c); how consistent it is for applications

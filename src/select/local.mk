@@ -4,6 +4,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/consistency.c \
   %D%/dependencies.c \
   %D%/file_sets.c \
+  %D%/files.c \
   %D%/gather.c %D%/gather.h \
   %D%/lost.c \
   %D%/plan.c %D%/plan.h \

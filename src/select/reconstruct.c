@@ -81,10 +81,13 @@ static void gather_component(struct vsd_gathering *gathering,
         vsd_in_system_state(candidate->writer, component))
         vsd_gather_name(gathering, &gathering->state_missing, candidate, component->full_path,
                         out->reason, out->by);
-    if (out->inclusion != VSSDOC_NOT_INCLUDED) {
+    size_t first = gathering->file_sets.n;
+    bool included = out->inclusion != VSSDOC_NOT_INCLUDED;
+    if (included) {
         gathering->selection->public.n_included++;
         vsd_gather_file_sets(gathering, candidate->writer, component);
     }
+    vsd_gather_claims(gathering, candidate->writer, component, included ? first : SIZE_MAX);
 }
 
 /* What stands in the BCD alone: it was added, and more is not known. */
@@ -110,6 +113,8 @@ void vsd_gather_components(struct vsd_gathering *gathering, const struct vsd_can
 {
     const struct vssdoc_component *c =
         candidate->writer != NULL ? candidate->writer->components : NULL;
+    if (candidate->writer != NULL)
+        vsd_gather_excludes(gathering, candidate->writer);
     for (; c != NULL && !gathering->no_memory; c = c->next)
         gather_component(gathering, candidate, c);
     const struct vssdoc_backup_component *r =

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "model/backup.h"
 #include "model/scope.h"
 #include "select/gather.h"
 
@@ -161,6 +162,7 @@ static enum vssdoc_status gather_all(struct vsd_gathering *gathering, struct vss
     if (bcd != NULL && capture->n_writers == 0)
         vsd_gather_line(gathering, &gathering->notes,
                         "there is no WMD: what components bring along, and their files, is not known");
+    vsd_gather_registry(gathering);
     return vsd_gather_required(gathering, error);
 }
 
@@ -206,11 +208,12 @@ static void keep(struct vsd_gathering *gathering, struct vsd_list *volumes, bool
     public->consistency.reasons = vsd_list_keep(&gathering->reasons, arena, enough);
     public->consistency.n_untold = gathering->untold.n;
     public->consistency.untold = vsd_list_keep(&gathering->untold, arena, enough);
+    KEEP(registry_ignored, gathering->registry_ignored);
 }
 
-enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture,
-                                 const struct vssdoc_select_options *options,
-                                 struct vssdoc_selection **out, struct vssdoc_error *error)
+enum vssdoc_status vsd_select(const struct vssdoc_capture *capture,
+                              const struct vssdoc_select_options *options, bool files,
+                              struct vsd_selection **out, struct vssdoc_error *error)
 {
     *out = NULL;
     struct vsd_selection *selection = calloc(1, sizeof *selection);
@@ -242,13 +245,17 @@ enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture,
         .state_missing = {.size = name},
         .lost = {.size = name},
         .lost_volumes = {.size = text},
-        .notes = {.size = text}};
+        .notes = {.size = text},
+        .registry_ignored = {.size = text}};
     gathering.planning.arena = &gathering.scratch;
     selection->public.requester = options->requester;
     selection->public.has_bcd = capture->backup_components != NULL;
     selection->public.system_state = capture->backup_components != NULL
                                          ? capture->backup_components->bootable_system_state
                                          : VSSDOC_ABSENT;
+    selection->public.has_host = options->host != NULL;
+    selection->host = options->host;
+    selection->backup_type = vsd_backup_type_name(vsd_planned_type(&gathering.planning));
     selection->public.source = vsd_gather_text(&gathering, capture->source);
     bool enough = vsd_drives_make(&drives, capture, &told);
     selection->public.volumes_known = drives.known;
@@ -257,6 +264,8 @@ enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture,
         status = check_names(&gathering, options->include, "--include", error);
     if (enough && status == VSSDOC_OK) {
         gather_volumes(&gathering, &volumes);
+        if (files)
+            vsd_gather_decider(&gathering);
         status = gather_all(&gathering, error);
     }
     keep(&gathering, &volumes, &enough);
@@ -265,8 +274,19 @@ enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture,
     if (status == VSSDOC_OK && (!enough || gathering.no_memory))
         status = vsd_no_memory(error, capture->source);
     if (status == VSSDOC_OK)
-        *out = &selection->public;
+        *out = selection;
     else
         vssdoc_selection_free(&selection->public);
+    return status;
+}
+
+enum vssdoc_status vssdoc_select(const struct vssdoc_capture *capture,
+                                 const struct vssdoc_select_options *options,
+                                 struct vssdoc_selection **out, struct vssdoc_error *error)
+{
+    struct vsd_selection *selection;
+    enum vssdoc_status status =
+        vsd_select(capture, options, options->host != NULL, &selection, error);
+    *out = status == VSSDOC_OK ? &selection->public : NULL;
     return status;
 }

@@ -62,6 +62,8 @@ static const char *const untold[] = {
     [VSSDOC_WHY_FILE] = "whether the file existed, and which folders of its path were mount points",
 };
 
+static const char *const untold_of_host = "which folders of the path were mount points";
+
 /* ---- what is asked about ---- */
 
 static bool is_path(const char *what)
@@ -203,8 +205,8 @@ enum vssdoc_status vssdoc_why(const struct vssdoc_capture *capture,
                               struct vssdoc_why **out, struct vssdoc_error *error)
 {
     *out = NULL;
-    struct vssdoc_selection *selection;
-    enum vssdoc_status status = vssdoc_select(capture, options, &selection, error);
+    struct vsd_selection *selection;
+    enum vssdoc_status status = vsd_select(capture, options, true, &selection, error);
     if (status != VSSDOC_OK)
         return status;
     struct vsd_why *why = calloc(1, sizeof *why);
@@ -212,7 +214,8 @@ enum vssdoc_status vssdoc_why(const struct vssdoc_capture *capture,
     const struct vsd_drives_told told = {options->volumes, options->mounts};
     struct vsd_asking asking = {
         .why = why,
-        .selection = selection,
+        .selection = &selection->public,
+        .decider = selection->decider,
         .planning = {.capture = capture,
                      .options = options,
                      .drives = &drives,
@@ -225,13 +228,14 @@ enum vssdoc_status vssdoc_why(const struct vssdoc_capture *capture,
         status = answer(&asking, what, error);
         why->public.n_steps = asking.steps.n;
         why->public.steps = vsd_list_keep(&asking.steps, &why->arena, &enough);
-        why->public.untold = &untold[why->public.kind];
+        bool looked = why->public.kind == VSSDOC_WHY_FILE && options->host != NULL;
+        why->public.untold = looked ? &untold_of_host : &untold[why->public.kind];
         why->public.n_untold = 1;
     }
     if (why != NULL)
         vsd_drives_free(&drives);
     vsd_arena_free(&asking.scratch);
-    vssdoc_selection_free(selection);
+    vssdoc_selection_free(&selection->public);
     if (status == VSSDOC_OK && (!enough || asking.no_memory))
         status = vsd_no_memory(error, capture->source);
     if (status == VSSDOC_OK)

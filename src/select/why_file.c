@@ -1,133 +1,240 @@
 /* Why a file is in a backup or not: which file sets mean it, and what excludes it
- * (generating-a-backup-set.md). */
+ * (generating-a-backup-set.md). The index that decides about a listing's files answers. */
 #include <string.h>
 
+#include "base/text.h"
 #include "base/winpath.h"
 #include "model/backup.h"
-#include "model/need.h"
 #include "select/asking.h"
 
-#define SETS "api:cw-addfilestofilegroup; generating-a-backup-set.md"
-#define EXCLUDES "generating-a-backup-set.md; api:cw-addexcludefiles"
+#define SETS          "api:cw-addfilestofilegroup; generating-a-backup-set.md"
+#define EXCLUDES      "generating-a-backup-set.md; api:cw-addexcludefiles"
 #define FROM_SNAPSHOT "excluding-files-from-shadow-copies.md"
+#define ALTERNATE     "working-with-alternate-paths-during-backup.md"
+#define REGISTRY      "generating-a-backup-set.md; registry-keys-for-backup-and-restore.md"
 
 enum { MOST_TOLD = 20 };
 
-/* Whether a file set means the file; its path is the one on the machine, not an alternate one. */
-static bool means(struct vsd_asking *asking, const struct vssdoc_file_set *set, const char *path)
+static const char *text_of(struct vsd_asking *asking, const struct vsd_set *set)
 {
-    struct vsd_expanded folder;
-    const char *name = strrchr(path, '\\');
-    if (set->path == NULL || set->filespec == NULL || name == NULL)
-        return false;
-    if (!vsd_expand(&asking->planning.environment, &asking->scratch, set->path, &folder)) {
-        asking->no_memory = true;
-        return false;
-    }
-    const char *within = path;
-    if (vsd_winpath_kind(folder.path) == VSD_PATH_ROOTED) /* on every volume */
-        within = vsd_winpath_kind(path) == VSD_PATH_DRIVE && path[0] != '\\' ? path + 2 : path;
-    char *parent = vsd_arena_copy(&asking->scratch, within,
-                                  vsd_winpath_parent(within, strlen(within)));
-    asking->no_memory = asking->no_memory || parent == NULL;
-    return parent != NULL && vsd_filespec_matches(set->filespec, name + 1) &&
-           (set->recursive == 1 ? vsd_winpath_within(parent, folder.path)
-                                : vsd_winpath_equal(parent, folder.path));
-}
-
-static const struct vssdoc_file_set *first_meaning(struct vsd_asking *asking,
-                                                   const struct vssdoc_file_set *sets,
-                                                   const char *path)
-{
-    while (sets != NULL && !means(asking, sets, path))
-        sets = sets->next;
-    return sets;
-}
-
-static const char *text_of(struct vsd_asking *asking, const struct vssdoc_file_set *set)
-{
-    const char *text = vsd_arena_printf(
-        &asking->scratch, "%s, %s%s", set->path != NULL ? set->path : "",
-        set->filespec != NULL ? set->filespec : "", set->recursive == 1 ? ", recursive" : "");
+    const char *text = vsd_arena_printf(&asking->scratch, "%s%s", set->by,
+                                        set->recursive ? " and in the folders below" : "");
     asking->no_memory = asking->no_memory || text == NULL;
     return text != NULL ? text : "";
 }
 
-struct found {
-    size_t told;
-    bool claimed, included, excluded, not_needed;
-    const char *by; /* the component or the exclude that decided */
-};
-
-static void look_at_set(struct vsd_asking *asking, const struct vssdoc_writer *writer,
-                        const struct vssdoc_component *component, const struct vssdoc_file_set *set,
-                        const struct vssdoc_file_set *exclude, struct found *found)
+static const char *writer_of(const struct vsd_set *set)
 {
-    const struct vssdoc_selected_component *c = vsd_selected(asking, writer, component);
-    int type = vsd_planned_type(&asking->planning);
-    uint32_t bit = vsd_type_bit(type, writer);
-    bool held = c != NULL && c->inclusion != VSSDOC_NOT_INCLUDED;
-    bool needed = bit == 0 || vsd_set_needed(set, bit);
-    found->claimed = true;
-    if (found->told++ < MOST_TOLD)
-        vsd_ask(asking, "Which file set means it?", SETS, writer->document, &set->at,
-                "%s of %s:%s, which is %s%s", text_of(asking, set),
-                writer->name != NULL ? writer->name : "a writer", component->full_path,
-                held ? "in the backup" : "not in the backup: ",
-                held || c == NULL ? "" : vsd_ask_reason(asking, c));
-    if (held && !needed && found->told <= MOST_TOLD)
-        vsd_ask(asking, "Does this type of backup need the file set?", "file-level-schema-support.md",
-                writer->document, &set->at, "no: a backup of type %s leaves it out",
-                vsd_backup_type_name(type));
-    found->excluded = found->excluded || (held && exclude != NULL);
-    found->not_needed = found->not_needed || (held && exclude == NULL && !needed);
-    if (held && needed && exclude == NULL) {
-        found->included = true;
-        found->by = component->full_path;
+    return set->owner->writer != NULL ? set->owner->writer : "a writer";
+}
+
+static const struct vssdoc_document *document_of(const struct vsd_set *set)
+{
+    return set->owner->in != NULL ? set->owner->in->document : NULL;
+}
+
+/* The path under which the backup holds a file that a set reads elsewhere. */
+static const char *original(struct vsd_asking *asking, const struct vsd_set *set,
+                            const struct vsd_file_hit *hit)
+{
+    const char *text = vsd_arena_printf(&asking->scratch, "%s\\%s%s%s", set->folder,
+                                        hit->above != NULL ? hit->above : "",
+                                        hit->above != NULL ? "\\" : "", hit->rest);
+    asking->no_memory = asking->no_memory || text == NULL;
+    return text != NULL ? text : "";
+}
+
+static void tell_claim(struct vsd_asking *asking, const struct vsd_set *set,
+                       const struct vsd_file_hit *hit, bool by_source)
+{
+    const struct vssdoc_selected_component *c =
+        vsd_selected(asking, set->owner->in, set->owner->of);
+    bool held = set->file_set != SIZE_MAX;
+    vsd_ask(asking,
+            by_source ? "Which file set reads it for another file?" : "Which file set means it?",
+            by_source ? ALTERNATE : SETS, document_of(set), &set->set->at,
+            "%s of %s:%s, which is %s%s%s%s", text_of(asking, set), writer_of(set),
+            set->owner->component, held ? "in the backup" : "not in the backup: ",
+            held || c == NULL ? "" : vsd_ask_reason(asking, c), by_source ? "; it is held as " : "",
+            by_source ? original(asking, set, hit) : "");
+    if (held && !set->needed)
+        vsd_ask(asking, "Does this type of backup need the file set?",
+                "file-level-schema-support.md", document_of(set), &set->set->at,
+                "no: a backup of type %s leaves it out",
+                vsd_backup_type_name(vsd_planned_type(&asking->planning)));
+}
+
+static void tell_claims(struct vsd_asking *asking, const struct vsd_file_hit *hits, size_t n,
+                        bool by_source, size_t *told)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct vsd_set *set = hits[i].what;
+        if (set->kind == VSD_SET_CLAIMS && (*told)++ < MOST_TOLD)
+            tell_claim(asking, set, &hits[i], by_source);
     }
 }
 
-static void look_at_writer(struct vsd_asking *asking, const struct vssdoc_writer *writer,
-                           const char *path, struct found *found)
+/* What excludes it, whoever does; of several entries of a writer the first. */
+static void tell_exclusions(struct vsd_asking *asking, const struct vsd_file_hit *hits, size_t n,
+                            const struct vsd_file_decision *decision)
 {
-    const struct vssdoc_file_set *exclude = first_meaning(asking, writer->exclude_files, path);
-    for (const struct vssdoc_component *c = writer->components; c != NULL && !asking->no_memory;
-         c = c->next)
-        for (const struct vssdoc_file_set *s = first_meaning(asking, c->file_sets, path); s != NULL;
-             s = first_meaning(asking, s->next, path))
-            look_at_set(asking, writer, c, s, exclude, found);
-    if (exclude != NULL)
-        vsd_ask(asking, "Does the writer exclude it?", EXCLUDES, writer->document, &exclude->at,
-                "%s does, which wins over its file sets: %s",
-                writer->name != NULL ? writer->name : "a writer", text_of(asking, exclude));
-    const struct vssdoc_file_set *removed =
-        first_meaning(asking, writer->exclude_files_from_snapshot, path);
-    if (removed != NULL)
-        vsd_ask(asking, "Is it taken out of the shadow copy?", FROM_SNAPSHOT, writer->document,
-                &removed->at, "%s means to delete it there, if it can: %s",
-                writer->name != NULL ? writer->name : "a writer", text_of(asking, removed));
+    const struct vsd_owner *last[VSD_SET_NOT_TO_BACKUP + 1] = {NULL};
+    for (size_t i = 0; i < n; i++) {
+        const struct vsd_set *set = hits[i].what;
+        if (set->kind == VSD_SET_CLAIMS || last[set->kind] == set->owner)
+            continue;
+        last[set->kind] = set->owner;
+        if (set->kind == VSD_SET_EXCLUDES && set == decision->against)
+            vsd_ask(asking, "Does the writer exclude it?", EXCLUDES, document_of(set),
+                    &set->set->at, "%s does, which wins over its file sets: %s", writer_of(set),
+                    text_of(asking, set));
+        else if (set->kind == VSD_SET_EXCLUDES)
+            vsd_ask(asking, "Does a writer exclude it?", EXCLUDES, document_of(set), &set->set->at,
+                    "%s does, for its own file sets: %s", writer_of(set), text_of(asking, set));
+        else if (set->kind == VSD_SET_NOT_TO_BACKUP)
+            vsd_ask(asking, "Does the registry exclude it?", REGISTRY, NULL, NULL,
+                    "FilesNotToBackup does, which removes it from what writers give: %s", set->by);
+        else if (set->set != NULL)
+            vsd_ask(asking, "Is it taken out of the shadow copy?", FROM_SNAPSHOT, document_of(set),
+                    &set->set->at, "%s means to delete it there, if it can: %s", writer_of(set),
+                    text_of(asking, set));
+        else
+            vsd_ask(asking, "Is it taken out of the shadow copy?", FROM_SNAPSHOT, NULL, NULL,
+                    "FilesNotToSnapshot names it, to be deleted there if that can be done: %s",
+                    set->by);
+    }
+}
+
+/* ---- whether it is there ---- */
+
+struct search {
+    struct vsd_file_finder *finder;
+    bool found;
+};
+
+static bool compare(void *context, const char *path)
+{
+    struct search *search = context;
+    const struct vsd_file_hit *hits;
+    size_t n;
+    search->found = vsd_file_find(search->finder, path, &hits, &n) && n > 0;
+    return !search->found;
+}
+
+/* Whether the host has the file, under whichever name of its volume. */
+static bool is_there(struct vsd_asking *asking, const char *path)
+{
+    struct vsd_file_index index = {.drives = &asking->decider->drives};
+    struct vsd_file_finder finder = {.index = &index};
+    struct search search = {.finder = &finder};
+    const char *last = strrchr(path, '\\');
+    const char *folder =
+        last != NULL ? vsd_arena_copy(&asking->scratch, path, (size_t)(last - path)) : NULL;
+    bool enough = folder != NULL && vsd_file_index_add(&index, folder, last + 1, false, "it");
+    enum vssdoc_status status =
+        enough ? vssdoc_host_walk(asking->planning.options->host, compare, &search, NULL)
+               : VSSDOC_OK;
+    asking->no_memory = asking->no_memory || !enough || status == VSSDOC_NO_MEMORY;
+    vsd_file_finder_free(&finder);
+    vsd_file_index_free(&index);
+    return search.found;
+}
+
+static void tell_source(struct vsd_asking *asking, const char *path,
+                        const struct vsd_file_decision *decision)
+{
+    const struct vsd_set *claim = decision->claim;
+    bool elsewhere = decision->included && claim->source != NULL && decision->held_as == NULL;
+    if (!decision->included || vsd_same_text(decision->source_path, path))
+        return;
+    vsd_ask(asking, "Where does the backup read it?", elsewhere ? ALTERNATE : NULL,
+            document_of(claim), &claim->set->at, "%s%s", decision->source_path,
+            elsewhere ? ", the file set's alternate path, even if it is here as well" : "");
+}
+
+/* Whether it is known not to be where the backup reads it. */
+static bool tell_existence(struct vsd_asking *asking, const char *path,
+                           const struct vsd_file_decision *decision)
+{
+    if (asking->planning.options->host == NULL || strrchr(path, '\\') == NULL)
+        return false;
+    bool there = is_there(asking, path);
+    vsd_ask(asking, "Is it there?", NULL, NULL, NULL, "%s",
+            there ? "yes, among the files given" : "no, not among the files given");
+    if (!decision->included || decision->claim->source == NULL || decision->held_as != NULL)
+        return !there;
+    there = is_there(asking, decision->source_path);
+    vsd_ask(asking, "Is it there where the backup reads it?", ALTERNATE, NULL, NULL, "%s: %s",
+            there ? "yes" : "no", decision->source_path);
+    return !there;
+}
+
+/* ---- the answer ---- */
+
+static void conclude(struct vsd_asking *asking, const struct vsd_file_decision *decision,
+                     bool absent)
+{
+    const char *if_there = asking->planning.options->host == NULL ? ", if it existed" : "";
+    switch (decision->reason) {
+    case VSSDOC_FILE_INCLUDED:
+    case VSSDOC_FILE_EXCLUDED_FROM_SNAPSHOT:
+        break;
+    case VSSDOC_FILE_EXCLUDED_BY_WRITER:
+        vsd_conclude(asking, false, "Not in the backup: %s excludes it.",
+                     decision->claim != NULL ? "its writer" : writer_of(decision->against));
+        return;
+    case VSSDOC_FILE_EXCLUDED_BY_REGISTRY:
+        vsd_conclude(asking, false, "Not in the backup: the registry excludes it.");
+        return;
+    case VSSDOC_FILE_NOT_IN_BACKUP_TYPE:
+        vsd_conclude(asking, false, "Not in the backup: this type of backup does not need it.");
+        return;
+    case VSSDOC_FILE_COMPONENT_NOT_INCLUDED:
+        vsd_conclude(asking, false, "Not in the backup: its component is not.");
+        return;
+    default:
+        vsd_conclude(
+            asking, false,
+            "Not in the backup of any component; a backup of the whole volume may hold it.");
+        return;
+    }
+    if (decision->included && absent)
+        vsd_conclude(asking, false, "Not in the backup, as it is not there; %s would hold it.",
+                     decision->claim->owner->component);
+    else if (decision->held_as != NULL)
+        vsd_conclude(asking, true, "In the backup as %s, with %s%s.", decision->held_as,
+                     decision->claim->owner->component, if_there);
+    else if (decision->included)
+        vsd_conclude(asking, true, "In the backup, with %s%s%s.", decision->claim->owner->component,
+                     if_there,
+                     decision->shadow != NULL ? ", unless it was deleted from the shadow copy"
+                                              : "");
+    else
+        vsd_conclude(
+            asking, false,
+            "Not in the backup of any component, and not in the shadow copy if it could be "
+            "deleted there.");
 }
 
 void vsd_why_file(struct vsd_asking *asking, const char *path)
 {
-    const struct vssdoc_capture *capture = asking->planning.capture;
-    struct found found = {.told = 0};
-    for (size_t i = 0; i < capture->n_writers && !asking->no_memory; i++)
-        look_at_writer(asking, capture->writers[i], path, &found);
-    if (found.told > MOST_TOLD)
+    const struct vsd_file_hit *by_folder, *by_source;
+    size_t n_by_folder, n_by_source, told = 0;
+    struct vsd_file_decision decision;
+    if (!vsd_file_decide(asking->decider, path, false, &decision) ||
+        !vsd_decider_sets(asking->decider, path, &by_folder, &n_by_folder, &by_source,
+                          &n_by_source)) {
+        asking->no_memory = true;
+        return;
+    }
+    tell_claims(asking, by_folder, n_by_folder, false, &told);
+    tell_claims(asking, by_source, n_by_source, true, &told);
+    if (told > MOST_TOLD)
         vsd_ask(asking, "Do more file sets mean it?", SETS, NULL, NULL, "%zu more",
-                found.told - MOST_TOLD);
-    if (!found.claimed)
+                told - MOST_TOLD);
+    if (told == 0)
         vsd_ask(asking, "Which file set means it?", SETS, NULL, NULL, "none of any writer here");
-    if (found.included)
-        vsd_conclude(asking, true, "In the backup, with %s, if it existed.", found.by);
-    else if (found.excluded)
-        vsd_conclude(asking, false, "Not in the backup: its writer excludes it.");
-    else if (found.not_needed)
-        vsd_conclude(asking, false, "Not in the backup: this type of backup does not need it.");
-    else if (found.claimed)
-        vsd_conclude(asking, false, "Not in the backup: its component is not.");
-    else
-        vsd_conclude(asking, false,
-                     "Not in the backup of any component; a backup of the whole volume may hold it.");
+    tell_exclusions(asking, by_folder, n_by_folder, &decision);
+    tell_source(asking, path, &decision);
+    conclude(asking, &decision, tell_existence(asking, path, &decision));
 }

@@ -1,0 +1,125 @@
+/* A mounted volume: a folder here, in which files lie as they do on the machine. Links are not
+ * followed, and nothing but files counts. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/os/os.h"
+#include "base/text.h"
+#include "host/host.h"
+
+enum { DEPTH = 2048, MOST_NAMES = 50 * 1000 * 1000 };
+
+struct tree {
+    struct vsd_host_walk *walk;
+    struct vsd_path here, there;
+    unsigned depth;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* A name that Windows can have. */
+static bool is_name(const char *name)
+{
+    uint32_t character = 1;
+    while (character != 0 && character < VSD_BAD_BYTE && character != '\\')
+        name = vsd_utf8_next(name, &character);
+    return character == 0;
+}
+
+static void tell(const struct tree *tree, const char *why)
+{
+    vsd_host_problem(tree->walk->host, tree->here.text, 0, "%s", why);
+}
+
+struct mark {
+    size_t here, there;
+};
+
+static bool push(struct tree *tree, const char *name, struct mark *mark)
+{
+    bool enough = vsd_path_push(&tree->here, name, &mark->here) &&
+                  vsd_path_push(&tree->there, name, &mark->there);
+    if (enough)
+        tree->there.text[mark->there] = '\\';
+    tree->walk->no_memory = tree->walk->no_memory || !enough;
+    return enough;
+}
+
+static void pop(struct tree *tree, struct mark mark)
+{
+    vsd_path_pop(&tree->here, mark.here);
+    vsd_path_pop(&tree->there, mark.there);
+}
+
+static bool walk_folder(struct tree *tree);
+
+/* One name of a folder: the first time round files, then folders, so that those of one folder come
+ * together. */
+static bool walk_name(struct tree *tree, const char *name, bool folders)
+{
+    enum vsd_os_kind kind = VSD_OS_OTHER;
+    struct mark mark;
+    if (!push(tree, name, &mark))
+        return false;
+    bool going = true;
+    int failure = vsd_os_kind(tree->here.text, false, &kind);
+    if (!is_name(name)) {
+        if (!folders)
+            tell(tree, "its name cannot be one on Windows, or is not UTF-8");
+    } else if (failure != 0) {
+        if (!folders)
+            tell(tree, strerror(failure));
+    } else if (kind == VSD_OS_FILE && !folders) {
+        going = vsd_host_meet(tree->walk, tree->there.text);
+    } else if (kind == VSD_OS_FOLDER && folders && tree->depth == DEPTH) {
+        tell(tree, "it lies too deep");
+    } else if (kind == VSD_OS_FOLDER && folders) {
+        tree->depth++;
+        going = walk_folder(tree);
+        tree->depth--;
+    }
+    pop(tree, mark);
+    return going;
+}
+
+static bool walk_folder(struct tree *tree)
+{
+    char **names;
+    size_t n;
+    bool going = true;
+    int failure = vsd_os_list(tree->here.text, MOST_NAMES, &names, &n);
+    if (failure != 0) {
+        tree->walk->no_memory = tree->walk->no_memory || failure == ENOMEM;
+        tell(tree, strerror(failure));
+        return failure != ENOMEM;
+    }
+    qsort(names, n, sizeof *names, by_name);
+    for (int folders = 0; folders < 2; folders++)
+        for (size_t i = 0; i < n && going; i++)
+            going = walk_name(tree, names[i], folders == 1);
+    vsd_os_names_free(names, n);
+    return going;
+}
+
+bool vsd_walk_root(struct vsd_host_walk *walk, const struct vsd_root *root)
+{
+    struct tree tree = {.walk = walk};
+    struct mark mark;
+    enum vsd_os_kind kind;
+    int failure = vsd_os_kind(root->here, true, &kind);
+    if (failure != 0 || kind != VSD_OS_FOLDER) {
+        vsd_host_problem(walk->host, root->here, 0, "%s: %s is not there",
+                         failure != 0 ? strerror(failure) : "no folder", root->path);
+        return true;
+    }
+    walk->no_memory = !vsd_path_push(&tree.here, root->here, &mark.here) ||
+                      !vsd_path_push(&tree.there, root->path, &mark.there);
+    bool going = !walk->no_memory && walk_folder(&tree);
+    vsd_path_free(&tree.here);
+    vsd_path_free(&tree.there);
+    return going;
+}

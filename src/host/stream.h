@@ -1,0 +1,36 @@
+/* The bytes of a file as they come, unpacked where it is compressed; and once more from the
+ * beginning, which a pipe must be kept for. */
+#ifndef VSD_HOST_STREAM_H
+#define VSD_HOST_STREAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/os/os.h"
+
+enum { VSD_STREAM_REASON = 200 };
+
+struct vsd_stream {
+    struct archive *archive;
+    struct vsd_os_file file;
+    FILE *kept; /* what a pipe said, read instead of a file; not owned */
+    unsigned char *buffer;
+    bool opened;                 /* there is a file to close */
+    bool empty; /* it holds nothing */
+    char why[VSD_STREAM_REASON]; /* it cannot be read */
+};
+
+/* Opens a file ("-" is standard input) or what was kept of one. False when it cannot be read: why
+ * says so; it is closed then. */
+bool vsd_stream_open(struct vsd_stream *stream, const char *path, FILE *kept);
+/* The next bytes, which last until the next call; *size is 0 at the end. False when they cannot be
+ * read. */
+bool vsd_stream_next(struct vsd_stream *stream, const unsigned char **bytes, size_t *size);
+void vsd_stream_close(struct vsd_stream *stream);
+
+/* Keeps what comes of something that can be read once alone. NULL when it cannot be: why says so.
+ */
+FILE *vsd_stream_keep(const char *path, char why[VSD_STREAM_REASON]);
+
+#endif
