@@ -1545,6 +1545,8 @@ struct vssdoc_restored_file {
     const char *component;     /* full path of the component that it belongs to */
     const char *path;          /* folder and name, or name pattern, as the documents have them */
     const char *expanded_path; /* variables replaced; the same text where there are none */
+    const char *folder, *filespec; /* path in its two parts */
+    const char *to_folder;     /* the folder that a mapping or a new target leads to; NULL: neither does */
     bool recursive;
     enum vssdoc_restore_action action;
     const char *to;            /* NULL: nowhere */
@@ -1594,6 +1596,7 @@ struct vssdoc_restore_decision {
     size_t n_trace;
     const char *const *untold; /* what the documents cannot tell */
     size_t n_untold;
+    const char *advice;        /* what is known of restoring this writer; NULL: nothing special */
     const char *error;         /* why it cannot be restored; NULL: it can */
 };
 
@@ -1989,6 +1992,14 @@ VSSDOC_API enum vssdoc_status
 vssdoc_restorations_write(const struct vssdoc_restoration *const *restorations, size_t n,
                           const struct vssdoc_restorations_options *options, vssdoc_write_fn *write,
                           void *context, struct vssdoc_error *error);
+
+/* Writes the BCD of a capture, the step-th of the restoration, as it would be saved after the restore: what
+ * was selected, new targets, the mappings that were used, statuses, whether further restores follow. It is
+ * marked as made, see vssdoc_document_options. What writers leave in PreRestore and PostRestore is as the
+ * BCD has it: nobody can tell. */
+VSSDOC_API enum vssdoc_status vssdoc_restoration_write_bcd(
+    const struct vssdoc_restoration *restoration, size_t step, const struct vssdoc_capture *capture,
+    vssdoc_write_fn *write, void *context, struct vssdoc_error *error);
 
 struct vssdoc_findings_options {
     const char *format;  /* "text", "json", "ndjson", "sarif", "junit", "github", "html", "markdown",

@@ -6,7 +6,7 @@
 
 struct restore_args {
     struct common_args common;
-    const char *target, *compare;
+    const char *target, *compare, *emit_bcd;
     struct text_list what_if, defines;
     bool chain, strict;
 };
@@ -16,7 +16,7 @@ struct restore_run {
     struct vssdoc_restore_options options, other;
     struct vssdoc_capture **captures; /* of a chain */
     struct vssdoc_restoration **restorations, **compared;
-    size_t n_captures, n;
+    size_t n_captures, n, n_emitted;
     bool failed;
     struct vssdoc_error error;
 };
@@ -57,6 +57,39 @@ static bool grow(struct restore_run *run)
     return more != NULL && others != NULL;
 }
 
+/* The first BCD goes to the file named, the others beside it: "after.xml", "after-2.xml". */
+static bool emit_one(const char *path, size_t number, const struct vssdoc_restoration *one,
+                     size_t step, const struct vssdoc_capture *capture)
+{
+    char name[4096];
+    struct vssdoc_output_file *file;
+    struct vssdoc_error error;
+    const char *part = strrchr(path, '/'), *dot = strrchr(part != NULL ? part : path, '.');
+    size_t length = dot != NULL ? (size_t)(dot - path) : strlen(path);
+    if (number == 1)
+        (void)snprintf(name, sizeof name, "%s", path);
+    else
+        (void)snprintf(name, sizeof name, "%.*s-%zu%s", (int)length, path, number, path + length);
+    bool fine = vssdoc_output_file_open(name, &file, &error) == VSSDOC_OK;
+    if (fine && vssdoc_restoration_write_bcd(one, step, capture, vssdoc_output_file_write, file,
+                                             &error) != VSSDOC_OK) {
+        vssdoc_output_file_discard(file);
+        fine = false;
+    } else if (fine) {
+        fine = vssdoc_output_file_commit(file, &error) == VSSDOC_OK;
+    }
+    if (!fine)
+        complain_error(&error);
+    return fine;
+}
+
+static void emit(struct restore_run *run, const struct vssdoc_restoration *one,
+                 const struct vssdoc_capture *const *captures, size_t n)
+{
+    for (size_t i = 0; i < n && run->args->emit_bcd != NULL && !run->failed; i++)
+        run->failed = !emit_one(run->args->emit_bcd, ++run->n_emitted, one, i + 1, captures[i]);
+}
+
 static void restore(struct restore_run *run, const struct vssdoc_capture *const *captures, size_t n)
 {
     struct vssdoc_restoration *one = NULL, *other = NULL;
@@ -74,6 +107,7 @@ static void restore(struct restore_run *run, const struct vssdoc_capture *const 
         run->failed = true;
         return;
     }
+    emit(run, one, captures, n);
     run->restorations[run->n] = one;
     run->compared[run->n++] = other;
 }
@@ -218,6 +252,9 @@ static const struct option_spec restore_options[] = {
      "another target state: which decisions change with it", NULL},
     {"chain", 0, OPTION_FLAG, ARG(chain), NULL,
      "each input is one capture: a full backup and what follows it, oldest first", NULL},
+    {"emit-bcd", 0, OPTION_PATH, ARG(emit_bcd), "FILE",
+     "write the BCD as it would be saved after the restore; of further captures beside it, FILE-2",
+     NULL},
     {"strict", 0, OPTION_FLAG, ARG(strict), NULL,
      "where Microsoft's pages contradict each other, take the narrower", NULL},
     {"define", 'D', OPTION_LIST, ARG(defines), "NAME=VALUE",

@@ -46,6 +46,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/report_timeline.c \
   %D%/report_vshadow.c \
   %D%/report_writers.c \
+  %D%/restoration_bcd.c \
   %D%/restoration_json.c \
   %D%/restoration_markdown.c \
   %D%/restoration_text.c \

@@ -103,6 +103,7 @@ static void decision_keys(struct vsd_json *json, const struct vssdoc_restore_dec
         step(json, &d->trace[i]);
     vsd_json_array_end(json);
     vsd_json_texts(json, "untold", d->untold, d->n_untold);
+    vsd_json_text(json, "advice", d->advice);
     vsd_json_text(json, "error", d->error);
 }
 

@@ -202,6 +202,19 @@ static void writer_line(struct vsd_page *page, const struct vssdoc_restore_decis
     vsd_page_line(page);
 }
 
+/* What a restore of the writer needs is told once, of the first component that is restored. */
+static void advice(struct vsd_page *page, const struct vssdoc_restoration *r, size_t from,
+                   size_t to)
+{
+    while (from < to && r->decisions[from].advice == NULL)
+        from++;
+    if (from == to)
+        return;
+    vsd_page_put(page, VSD_PLAIN, "  Mind: ");
+    vsd_page_words(page, 8, r->decisions[from].advice);
+    vsd_page_line(page);
+}
+
 /* Components in a row of which nothing is restored are one line. */
 static size_t nothing_alike(struct vsd_page *page, const struct vssdoc_restoration *r, size_t from,
                             size_t to, bool all)
@@ -225,6 +238,8 @@ static void decisions(struct vsd_page *page, const struct vssdoc_restoration *r,
                         vsd_same_restored_writer(&r->decisions[from], &r->decisions[to]);)
             to++;
         writer_line(page, &r->decisions[from], r->n_sources > 1);
+        if (!all)
+            advice(page, r, from, to);
         for (size_t i = from; i < to;) {
             size_t n = nothing_alike(page, r, i, to, all);
             if (n == 0)

@@ -321,6 +321,10 @@ static void keep_files(struct vsd_case *c, struct vssdoc_restore_decision *d)
         }
         files[i] = (struct vssdoc_restored_file){
             .component = p->owner != NULL ? vsd_work_text(work, p->owner->full_path) : d->component,
+            .folder = vsd_work_text(work, p->path),
+            .filespec = vsd_work_text(work, p->filespec),
+            .to_folder = vsd_work_text(work, p->action == VSSDOC_RESTORE_ALTERNATE ? p->mapped
+                                                                                   : p->new_folder),
             .path = vsd_work_join(work, p->path, p->filespec),
             .recursive = p->recursive,
             .action = d->action == VSSDOC_RESTORE_ERROR ? VSSDOC_RESTORE_ERROR : p->action,
@@ -362,6 +366,7 @@ static void finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
         c->side->writer != NULL ? c->side->writer->restore_method : NULL;
     d->action = c->asked ? whole_action(c) : VSSDOC_RESTORE_NONE;
     d->error = d->action == VSSDOC_RESTORE_ERROR ? c->error : NULL;
+    d->advice = vsd_work_text(c->work, c->advice);
     d->selected = c->asked && c->takes_part;
     bool replacing = c->method == VSD_RME_IF_NOT_THERE || c->method == VSD_RME_IF_CAN_REPLACE;
     d->pre_restore = d->selected;

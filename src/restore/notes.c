@@ -39,6 +39,7 @@ static void known_writer(struct vsd_case *c)
     const struct vssdoc_known_writer *known = vssdoc_known_writer_find(id);
     if (known == NULL)
         return;
+    c->advice = known->restore;
     if (known->restore != NULL)
         vsd_case_ask(c, "What is known of restoring this writer?", known->restore, known->source,
                      NULL);

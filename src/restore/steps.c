@@ -86,7 +86,8 @@ bool vsd_case_step(struct vsd_case *c)
     if (step == NULL)
         return true;
     const char *type = vsd_backup_type_name(c->type);
-    if (!step->needed) {
+    bool too_early = step->link->stamped != NULL && step->link->stamped->step > step->link->step;
+    if (!step->needed && !too_early) {
         vsd_case_ask(
             c, "Is this step of the chain needed?",
             vsd_work_printf(work, "no: a later backup does not build on this %s one", type), CHAIN,
@@ -111,7 +112,7 @@ bool vsd_case_step(struct vsd_case *c)
                        "its recovery"
                      : "no: SetAdditionalRestores(false), the writer finishes its recovery",
                  CHAIN "; api:bc-setadditionalrestores", at);
-    if (step->broken && step->link->stamped != NULL)
+    if (too_early)
         vsd_case_fail(c, vsd_work_printf(work,
                                          "the %s backup builds on step %zu, which comes later: the "
                                          "oldest goes first",

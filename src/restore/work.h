@@ -144,7 +144,7 @@ struct vsd_case {
     const char *reason;                /* the first thing that stood in the way */
     enum vssdoc_restore_action action; /* of what is not settled */
     bool deferred;
-    const char *error;
+    const char *error, *advice;
 };
 
 struct vsd_work {

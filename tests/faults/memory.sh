@@ -20,6 +20,7 @@ until limited $least "$vssdoc" --version >/dev/null 2>&1; do
 done
 
 for form in "inspect --format text" "inspect --format ndjson" "inspect --stats" "inspect --files --verbose" \
+    "restore --format json" "restore --verbose --what-if default=present" \
     "timeline --format json" "timeline --sequence import,hyperv,restore,backup"; do
     # shellcheck disable=SC2086 # words
     "$vssdoc" $form "$input" "$corpus/made/archives" >expected 2>expected.err || true

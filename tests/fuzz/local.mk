@@ -9,6 +9,8 @@ fuzz_targets += %D%/fuzz_names
 tests_fuzz_fuzz_names_LDADD = $(fuzz_ldadd)
 fuzz_targets += %D%/fuzz_source
 tests_fuzz_fuzz_source_LDADD = $(fuzz_ldadd)
+fuzz_targets += %D%/fuzz_target_state
+tests_fuzz_fuzz_target_state_LDADD = $(fuzz_ldadd)
 
 check_PROGRAMS += $(fuzz_targets)
 EXTRA_DIST += %D%/fuzz.h %D%/exercise.h %D%/sink.h %D%/merge.sh \

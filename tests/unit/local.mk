@@ -28,6 +28,7 @@ unit_tests = \
   %D%/test_reader \
   %D%/test_reader_bcd \
   %D%/test_reader_marks \
+  %D%/test_restore \
   %D%/test_restore_matrix \
   %D%/test_shape \
   %D%/test_sniff \
@@ -60,6 +61,7 @@ tests_unit_test_prefixes_SOURCES = %D%/test_prefixes.c $(unit_fixture)
 tests_unit_test_reader_SOURCES = %D%/test_reader.c $(unit_fixture)
 tests_unit_test_reader_bcd_SOURCES = %D%/test_reader_bcd.c $(unit_fixture)
 tests_unit_test_reader_marks_SOURCES = %D%/test_reader_marks.c $(unit_fixture)
+tests_unit_test_restore_SOURCES = %D%/test_restore.c $(unit_fixture)
 tests_unit_test_restore_matrix_SOURCES = %D%/test_restore_matrix.c $(unit_fixture)
 tests_unit_test_sniff_SOURCES = %D%/test_sniff.c $(unit_fixture)
 tests_unit_test_timeline_SOURCES = %D%/test_timeline.c $(unit_fixture)
