@@ -44,7 +44,7 @@ enum { LONGEST_LIST = 2000 }; /* nobody reads on, and a hostile one would cost i
 /* A list of names with one more, when it is not there. */
 static const char *with_name(struct vsd_arena *arena, const char *list, const char *name, bool *enough)
 {
-    if (listed(list, name) || (list != NULL && strlen(list) > LONGEST_LIST))
+    if ((list != NULL && strlen(list) > LONGEST_LIST) || listed(list, name))
         return list;
     const char *longer =
         vsd_arena_printf(arena, "%s%s%s", list != NULL ? list : "", list != NULL ? ", " : "", name);
