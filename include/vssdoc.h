@@ -1823,6 +1823,97 @@ VSSDOC_API void vssdoc_timeline_free(struct vssdoc_timeline *timeline);
  * Graphs
  * --------------------------------------------------------------------------------------------- */
 
+/* What a graph is of. */
+enum vssdoc_graph_kind {
+    VSSDOC_GRAPH_COMPONENTS,   /* component trees and sets, writer by writer */
+    VSSDOC_GRAPH_DEPENDENCIES, /* who depends on whom, across writers and computers */
+    VSSDOC_GRAPH_VOLUMES,      /* which components have files on which volume */
+    VSSDOC_GRAPH_RESTORE       /* what a restore does by each writer's restore method */
+};
+/* "components", "dependencies", "volumes", "restore" */
+VSSDOC_API const char *vssdoc_graph_kind_name(enum vssdoc_graph_kind kind);
+
+enum vssdoc_graph_node_kind {
+    VSSDOC_NODE_COMPONENT,
+    VSSDOC_NODE_VOLUME,
+    VSSDOC_NODE_REMOTE,  /* a component on another computer, which nobody here knows */
+    VSSDOC_NODE_UNKNOWN, /* a component that is depended on, and that no document has */
+    VSSDOC_NODE_STEP,    /* of a restore */
+    VSSDOC_NODE_QUESTION,
+    VSSDOC_NODE_FAILURE, /* where a restore ends badly */
+    VSSDOC_NODE_MORE     /* stands for nodes that were left out */
+};
+/* "component", "volume", "remote", "unknown", "step", "question", "failure", "more" */
+VSSDOC_API const char *vssdoc_graph_node_kind_name(enum vssdoc_graph_node_kind kind);
+
+enum vssdoc_graph_edge_kind {
+    VSSDOC_EDGE_BELOW,   /* the second lies below the first */
+    VSSDOC_EDGE_DEPENDS, /* the first depends on the second */
+    VSSDOC_EDGE_LIES_ON, /* files of the first lie on the second */
+    VSSDOC_EDGE_THEN     /* the second comes after the first, where label is the answer */
+};
+/* "below", "depends", "lies_on", "then" */
+VSSDOC_API const char *vssdoc_graph_edge_kind_name(enum vssdoc_graph_edge_kind kind);
+
+/* What belongs together: a writer, a computer, writers that are restored alike. */
+struct vssdoc_graph_group {
+    const char *label;
+    const char *writer_id;   /* NULL: no writer, or several, or the document has none */
+    bool of_writer;
+};
+
+struct vssdoc_graph_node {
+    enum vssdoc_graph_node_kind kind;
+    size_t group;            /* from 1; 0: none */
+    size_t above;            /* the component above, from 1; 0: none */
+    const char *label;       /* a line */
+    const char *detail;      /* another one; NULL: none */
+    const char *writer_id, *writer, *full_path; /* of components; NULL where there is nothing */
+    int inclusion;           /* of components, enum vssdoc_inclusion by the BCD; VSSDOC_ABSENT: there is
+                                no BCD */
+    int selectable;          /* of components, as in the WMD */
+    bool is_set;             /* a selectable component with others below it */
+    int in_set;              /* of volumes: in the snapshot set; VSSDOC_ABSENT: that is not known */
+    size_t n_more;           /* VSSDOC_NODE_MORE: so many nodes */
+};
+
+struct vssdoc_graph_edge {
+    size_t from, to;         /* nodes, from 1 */
+    enum vssdoc_graph_edge_kind kind;
+    const char *label;       /* NULL: none */
+    bool unmet;              /* a dependency of something in the backup on something that is not */
+};
+
+/* A graph: plain data that outlives the capture. */
+struct vssdoc_graph {
+    const char *source;
+    enum vssdoc_graph_kind kind;
+    bool has_bcd;
+    const struct vssdoc_graph_group *groups;
+    const struct vssdoc_graph_node *nodes;
+    const struct vssdoc_graph_edge *edges;
+    size_t n_groups, n_nodes, n_edges;
+    size_t n_all, n_left_out;/* nodes that there were, and of these those beyond max_nodes */
+    const char *const *notes;
+    size_t n_notes;
+};
+
+struct vssdoc_graph_options {
+    enum vssdoc_graph_kind kind;
+    const char *around;      /* a writer, or a component as WRITER:\PATH: what is near it alone; NULL: all */
+    unsigned hops;           /* how near: so many edges away */
+    size_t max_nodes;        /* 0: no limit */
+    const char *const *volumes, *const *mounts, *const *defines; /* as for vssdoc_select */
+};
+
+/* Makes the graph of a capture. VSSDOC_BAD_ARGUMENT for an `around` that fits nothing, with the nearest.
+ * Free *out with vssdoc_graph_free. */
+VSSDOC_API enum vssdoc_status vssdoc_graph(const struct vssdoc_capture *capture,
+                                           const struct vssdoc_graph_options *options,
+                                           struct vssdoc_graph **out, struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_graph_free(struct vssdoc_graph *graph);
+
 /* ------------------------------------------------------------------------------------------------
  * Conversion: documents written again, in this or another form
  * --------------------------------------------------------------------------------------------- */
@@ -2000,6 +2091,12 @@ vssdoc_restorations_write(const struct vssdoc_restoration *const *restorations, 
 VSSDOC_API enum vssdoc_status vssdoc_restoration_write_bcd(
     const struct vssdoc_restoration *restoration, size_t step, const struct vssdoc_capture *capture,
     vssdoc_write_fn *write, void *context, struct vssdoc_error *error);
+
+/* Writes the graphs of several captures: format "dot" (Graphviz), "json" (vssdoc/graph/1), "mermaid";
+ * NULL: dot. VSSDOC_BAD_ARGUMENT for another one. */
+VSSDOC_API enum vssdoc_status vssdoc_graph_write(const struct vssdoc_graph *const *graphs, size_t n,
+                                                 const char *format, vssdoc_write_fn *write,
+                                                 void *context, struct vssdoc_error *error);
 
 struct vssdoc_findings_options {
     const char *format;  /* "text", "json", "ndjson", "sarif", "junit", "github", "html", "markdown",

@@ -27,6 +27,7 @@ include %D%/inspect/local.mk
 include %D%/result/local.mk
 include %D%/validate/local.mk
 include %D%/select/local.mk
+include %D%/graph/local.mk
 include %D%/timeline/local.mk
 include %D%/restore/local.mk
 include %D%/diff/local.mk

@@ -14,6 +14,7 @@ const struct command *const commands[] = {
     &command_restore,
     &command_timeline,
     &command_render,
+    &command_graph,
     &command_convert,
     &command_rules,
     &command_explain,

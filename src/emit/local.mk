@@ -4,6 +4,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/document_json.c \
   %D%/document_nodes.c %D%/document_nodes.h \
   %D%/document_xml.c \
+  %D%/dot.c %D%/dot.h \
   %D%/encoder.c %D%/encoder.h \
   %D%/difference_value.c \
   %D%/differences.c %D%/differences.h \
@@ -19,6 +20,10 @@ libvssdoc_core_la_SOURCES += \
   %D%/findings_junit.c \
   %D%/findings_sarif.c \
   %D%/findings_text.c \
+  %D%/graph_dot.c \
+  %D%/graph_json.c \
+  %D%/graph_mermaid.c \
+  %D%/graphs.c %D%/graphs.h \
   %D%/inspect_component.c \
   %D%/inspect_head.c \
   %D%/inspect_json.c \

@@ -3,29 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "emit/dot.h"
 #include "emit/timelines.h"
 
-/* Text inside quotation marks: of what graphs mean by a backslash nothing is left, and no character
- * that a terminal would obey. */
 static void quoted(struct vsd_out *out, const char *text, bool at_end)
 {
-    while (text != NULL && *text != '\0') {
-        uint32_t character;
-        const char *next = vsd_utf8_next(text, &character);
-        if (character == '"' || character == '\\') {
-            vsd_out_char(out, '\\');
-            vsd_out_char(out, (char)character);
-        } else if (vsd_must_escape(character)) {
-            char one[8] = "", shown[24];
-            memcpy(one, text, (size_t)(next - text));
-            (void)vssdoc_printable(one, shown, sizeof shown);
-            vsd_out_text(out, shown);
-        } else {
-            vsd_out_bytes(out, text, (size_t)(next - text));
-        }
-        text = next;
-    }
+    vsd_dot_text(out, text, 0);
     if (!at_end)
         vsd_out_text(out, "\\n");
 }

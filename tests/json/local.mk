@@ -7,6 +7,7 @@ json_checks = \
   %D%/edits.py \
   %D%/expected.py \
   %D%/findings.py \
+  %D%/graphs.py \
   %D%/output.py \
   %D%/outside.py \
   %D%/reports.py \

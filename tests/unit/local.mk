@@ -11,6 +11,7 @@ unit_tests = \
   %D%/test_explain \
   %D%/test_file_index \
   %D%/test_filetime \
+  %D%/test_graph \
   %D%/test_guid \
   %D%/test_jobs \
   %D%/test_json \
@@ -64,6 +65,7 @@ tests_unit_test_reader_marks_SOURCES = %D%/test_reader_marks.c $(unit_fixture)
 tests_unit_test_restore_SOURCES = %D%/test_restore.c $(unit_fixture)
 tests_unit_test_restore_matrix_SOURCES = %D%/test_restore_matrix.c $(unit_fixture)
 tests_unit_test_sniff_SOURCES = %D%/test_sniff.c $(unit_fixture)
+tests_unit_test_graph_SOURCES = %D%/test_graph.c $(unit_fixture)
 tests_unit_test_timeline_SOURCES = %D%/test_timeline.c $(unit_fixture)
 tests_unit_test_volumes_SOURCES = %D%/test_volumes.c $(unit_fixture)
 

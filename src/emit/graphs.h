@@ -1,0 +1,16 @@
+/* What the formats of graphs share. A format is a row. */
+#ifndef VSD_EMIT_GRAPHS_H
+#define VSD_EMIT_GRAPHS_H
+
+#include "emit/out.h"
+
+struct vsd_graph_format {
+    const char *name;
+    void (*write)(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n);
+};
+
+extern const struct vsd_graph_format vsd_graph_dot;
+extern const struct vsd_graph_format vsd_graph_json;
+extern const struct vsd_graph_format vsd_graph_mermaid;
+
+#endif
