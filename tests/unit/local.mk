@@ -9,6 +9,7 @@ unit_tests = \
   %D%/test_drives \
   %D%/test_encoding \
   %D%/test_explain \
+  %D%/test_file_decisions \
   %D%/test_file_index \
   %D%/test_filetime \
   %D%/test_graph \
@@ -50,6 +51,7 @@ tests_unit_test_document_json_SOURCES = %D%/test_document_json.c $(unit_likeness
 tests_unit_test_document_xml_SOURCES = %D%/test_document_xml.c $(unit_likeness) $(unit_fixture)
 tests_unit_test_drives_SOURCES = %D%/test_drives.c $(unit_fixture)
 tests_unit_test_encoding_SOURCES = %D%/test_encoding.c $(unit_fixture)
+tests_unit_test_file_decisions_SOURCES = %D%/test_file_decisions.c $(unit_fixture)
 tests_unit_test_file_index_SOURCES = %D%/test_file_index.c $(unit_fixture)
 tests_unit_test_jobs_SOURCES = %D%/test_jobs.c $(unit_fixture)
 tests_unit_test_limits_SOURCES = %D%/test_limits.c $(unit_fixture)
