@@ -5,6 +5,8 @@
 fuzz_targets =
 fuzz_targets += %D%/fuzz_document
 tests_fuzz_fuzz_document_LDADD = $(fuzz_ldadd)
+fuzz_targets += %D%/fuzz_files
+tests_fuzz_fuzz_files_LDADD = $(fuzz_ldadd)
 fuzz_targets += %D%/fuzz_names
 tests_fuzz_fuzz_names_LDADD = $(fuzz_ldadd)
 fuzz_targets += %D%/fuzz_source
