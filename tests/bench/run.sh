@@ -4,7 +4,8 @@
 # CPU time (user and system) and peak memory of `vssdoc inspect' in each format against `xmllint
 # --noout', which builds a tree and does nothing with it, and of `vssdoc validate' with all rules
 # against `vssdoc inspect': medians of several runs after a warm-up, as ratios, and whether time grows
-# with the number of file sets. Where VSSDOC_CAPTURES is set, the largest document there comes last.
+# with the number of file sets. Where VSSDOC_CAPTURES is set, the largest document there comes last. Then
+# the files of listings are decided against a document of 20,000 file sets, or that captured one.
 set -eu
 here=$top_srcdir/tests/bench
 vssdoc=$top_builddir/vssdoc
@@ -111,3 +112,28 @@ awk '
             printf "%-8s%s  %s\n", what, line[what], \
                 most[what] <= 2.5 * least[what] ? "linear" : "NOT LINEAR"
     }' "$scratch/sizes" | sort
+
+# select --listing: whether each file of a machine is in the backup.
+echo
+echo "Files of a listing, CPU in ms and peak memory in MiB:"
+echo
+echo "| files | MB | text CPU | memory | paths CPU | memory | csv CPU | memory | ndjson CPU | memory |"
+echo "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
+document=${real-}
+[ -n "$document" ] || { python3 "$here/generate.py" 20000 >"$scratch/wmd.xml"; document=$scratch/wmd.xml; }
+decide() { # FORMAT: what is missing, which is exit 1, is not what is measured
+    /usr/bin/time -o "$scratch/time" -f '%U %S %M' "$vssdoc" select --no-config --format "$1" \
+        --listing "$scratch/listing.txt" "$document" >/dev/null 2>&1 || [ $? -eq 1 ]
+    tail -n 1 "$scratch/time" | awk '{ print ($1 + $2) * 1000, $3 }' >>"$scratch/files-$1"
+}
+for number in ${BENCH_FILES:-100000 1000000 10000000}; do
+    python3 "$here/listing.py" "$document" "$number" >"$scratch/listing.txt"
+    printf '| %s | %s |' "$number" "$(wc -c <"$scratch/listing.txt" | awk '{ printf "%.0f", $1 / 1e6 }')"
+    for format in text paths csv ndjson; do
+        for run in 1 2 3; do decide $format; done
+        printf ' %s | %s |' "$(median 1 "$scratch/files-$format")" \
+            "$(($(median 2 "$scratch/files-$format") / 1024))"
+        rm "$scratch/files-$format"
+    done
+    echo
+done
