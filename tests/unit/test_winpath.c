@@ -332,6 +332,40 @@ static void agrees_with_itself(void **state)
         }
 }
 
+/* A path as Windows would make it; what is clean already stays. */
+static void cleans_paths(void **state)
+{
+    static const char *const rows[][2] = {
+        {"C:\\a\\b", "C:\\a\\b"},
+        {"C:/a/b", "C:\\a\\b"},
+        {"C:\\a\\.\\b", "C:\\a\\b"},
+        {"C:\\a\\..\\b", "C:\\b"},
+        {"C:\\a\\b\\..\\..\\..\\c", "C:\\c"},
+        {"C:\\..", "C:"},
+        {"C:\\a\\\\b", "C:\\a\\b"},
+        {"C:\\a\\...\\.b\\c.", "C:\\a\\...\\.b\\c."},
+        {"\\\\?\\C:\\a\\..\\b", "\\\\?\\C:\\b"},
+        {"\\\\?\\Volume{x}\\a\\..\\..\\b", "\\\\?\\Volume{x}\\b"},
+        {"\\\\srv\\s\\..\\a", "\\\\srv\\s\\a"},
+        {"\\\\srv/s/a", "\\\\srv\\s\\a"},
+        {"\\\\?\\UNC\\srv\\s\\a\\..\\b", "\\\\?\\UNC\\srv\\s\\b"},
+        {"\\a\\..\\b", "\\b"},
+        {"\\..", "\\"},
+        {"%X%\\a\\..\\b", "%X%\\b"},
+        {"\\\\?\\GLOBALROOT\\Device\\x\\..\\y", "\\\\?\\GLOBALROOT\\Device\\x\\..\\y"},
+        {"", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        char clean[128];
+        bool as_it_is = strcmp(rows[i][0], rows[i][1]) == 0;
+        vsd_winpath_clean(rows[i][0], clean);
+        CHECK(strcmp(clean, rows[i][1]) == 0, "\"%s\": \"%s\"", rows[i][0], clean);
+        CHECK(vsd_winpath_is_clean(rows[i][0]) == as_it_is, "\"%s\"", rows[i][0]);
+        CHECK(vsd_winpath_is_clean(clean), "\"%s\"", clean);
+    }
+}
+
 static void bounds_long_patterns(void **state)
 {
     static char pattern[4000], name[4000];
@@ -355,7 +389,7 @@ int main(void)
         cmocka_unit_test(finds_parents),        cmocka_unit_test(finds_variables),
         cmocka_unit_test(tells_drives),         cmocka_unit_test(matches_as_find_first_file),
         cmocka_unit_test(compares_patterns),    cmocka_unit_test(agrees_with_itself),
-        cmocka_unit_test(bounds_long_patterns),
+        cmocka_unit_test(bounds_long_patterns), cmocka_unit_test(cleans_paths),
     };
     return RUN(tests);
 }
