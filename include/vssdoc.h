@@ -1614,6 +1614,7 @@ struct vssdoc_restoration {
     size_t n_sources;
     const char *target;         /* the target state's file; NULL: none */
     bool target_changed;        /* by vssdoc_target_state_set */
+    bool listed;                /* all files of the machine were looked at */
     bool strict;
     const struct vssdoc_restore_decision *decisions;
     size_t n_decisions;
@@ -1628,6 +1629,8 @@ struct vssdoc_restore_options {
     const struct vssdoc_target_state *target; /* NULL: as vssdoc_target_state_new makes it */
     bool strict;                /* where pages contradict each other, take the narrower */
     const char *const *defines; /* "NAME=VALUE": environment variables of the machine; NULL: none */
+    struct vssdoc_host *host;   /* all files of the machine: what it has not is absent, whatever the target
+                                   state's default; NULL: not known */
 };
 
 /* Works out what a restore of a capture would do, or of several that follow each other, oldest first.

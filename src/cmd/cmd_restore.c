@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "input.h"
+#include "selecting.h"
 
 struct restore_args {
     struct common_args common;
     const char *target, *compare, *emit_bcd;
     struct text_list what_if, defines;
+    struct selecting selecting; /* of it, where files come from */
     bool chain, strict;
 };
 
@@ -216,23 +218,29 @@ static enum exit_code run_restore(const void *arguments)
     struct vssdoc_target_state *state = read_target(args, args->target, true);
     struct vssdoc_target_state *other =
         state != NULL && args->compare != NULL ? read_target(args, args->compare, false) : NULL;
-    if (state == NULL || (args->compare != NULL && other == NULL)) {
+    struct vssdoc_select_options unused = {.host = NULL};
+    struct selecting_host files = {.trouble = false};
+    if (state == NULL || (args->compare != NULL && other == NULL) ||
+        !selecting_files(&args->selecting, &unused, &files)) {
         vssdoc_target_state_free(state);
+        vssdoc_target_state_free(other);
+        selecting_close(&files);
         return EXIT_TROUBLE;
     }
-    run.options = (struct vssdoc_restore_options){state, args->strict,
-                                                  args->defines.n > 0 ? args->defines.items : NULL};
+    run.options = (struct vssdoc_restore_options){
+        state, args->strict, args->defines.n > 0 ? args->defines.items : NULL, files.host};
     run.other = run.options;
     run.other.target = other;
     enum exit_code code =
         args->chain ? read_chain(args, &run) : read_captures(&args->common, each, unreadable, &run);
     if (run.n > 0 || (!run.failed && code == EXIT_FINE))
         run.failed = !write_all(args, &run) || run.failed;
-    if (run.failed)
+    if (run.failed || files.trouble)
         code = EXIT_TROUBLE;
     else if (code == EXIT_FINE)
         code = verdict(&run);
     let_go(&run);
+    selecting_close(&files);
     vssdoc_target_state_free(state);
     vssdoc_target_state_free(other);
     return code;
@@ -243,7 +251,13 @@ static enum exit_code run_restore(const void *arguments)
 static const struct option_spec restore_options[] = {
     {"target", 't', OPTION_PATH, ARG(target), "FILE",
      "the machine restored to (vssdoc/target-state/1); default: one with none of the files", NULL},
-    {"what-if", 0, OPTION_LIST, ARG(what_if), "KEY=VALUE",
+    {"listing", 0, OPTION_EACH, SELECTING(restore_args, listings), "FILE",
+     "all files of that machine, a path per line (dir /s /b C:\\); - is standard input", NULL},
+    {"listing-encoding", 0, OPTION_TEXT, SELECTING(restore_args, listing_encoding), "NAME",
+     "its encoding: utf-8, utf-16le, cp850, ...; default: by its bytes", NULL},
+    {"root", 0, OPTION_EACH, SELECTING(restore_args, roots), "C:=DIR",
+     "all files of that machine: a volume of it that is mounted here", NULL},
+    {"what-if", 0, OPTION_EACH, ARG(what_if), "KEY=VALUE",
      "change it: default, reboot_allowed, partial_files, directed_targets, file:PATH, "
      "service:NAME, "
      "writer:ID, custom:ID",

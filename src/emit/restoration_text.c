@@ -47,11 +47,13 @@ static void head(struct vsd_page *page, const struct vssdoc_restoration *r)
     if (r->target != NULL)
         vsd_page_put(page, VSD_PLAIN, r->target);
     else
-        vsd_page_words(page, FACT, "a machine with none of the files, all writers running");
+        vsd_page_words(page, FACT,
+                       r->listed ? "a machine with the files listed, all writers running"
+                                 : "a machine with none of the files, all writers running");
     vsd_page_words(page, FACT,
-                   r->target_changed   ? ", changed by --what-if"
-                   : r->target == NULL ? " (--target describes another)"
-                                       : "");
+                   r->target_changed                 ? ", changed by --what-if"
+                   : r->target == NULL && !r->listed ? " (--target describes another)"
+                                                     : "");
     vsd_page_line(page);
     fact(page, "Components");
     counts(page, r);

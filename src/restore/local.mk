@@ -3,6 +3,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/chart.c \
   %D%/decide.c \
   %D%/files.c \
+  %D%/listing.c %D%/listing.h \
   %D%/members.c \
   %D%/notes.c \
   %D%/restore.c \

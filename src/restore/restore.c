@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "restore/listing.h"
 #include "restore/work.h"
 
 /* ---- texts ---- */
@@ -112,6 +113,7 @@ static void keep(struct vsd_work *work, const struct vssdoc_capture *const *capt
     public->n_sources = n;
     public->target = vsd_work_text(work, work->state->path);
     public->target_changed = work->state->changed;
+    public->listed = work->options->host != NULL;
     public->strict = work->options->strict;
     work->no_memory = work->no_memory || !enough || sources == NULL;
 }
@@ -140,19 +142,48 @@ static enum vssdoc_status check(const struct vssdoc_capture *const *captures, si
     return n > 0 ? VSSDOC_OK : vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "there is no capture");
 }
 
+/* With all files of the machine at hand everything is decided once to learn which file sets are
+ * looked at, then the files pass by, then it is decided again. */
+static void meet_files(struct vsd_work *work)
+{
+    struct vsd_restoration *kept = work->out;
+    size_t n = work->decisions.n;
+    work->out = calloc(1, sizeof *work->out);
+    if (work->out != NULL)
+        decide_all(work);
+    vssdoc_restoration_free(work->out != NULL ? &work->out->public : NULL);
+    work->no_memory = work->no_memory || work->out == NULL;
+    work->out = kept;
+    work->decisions.n = n;
+    for (struct vsd_step *step = work->steps; step != NULL; step = step->hh.next)
+        step->line->failed = 0;
+    if (work->no_memory)
+        return;
+    enum vssdoc_status status =
+        vssdoc_host_walk(work->options->host, vsd_listed_pass, work->target.listed, work->error);
+    work->target.listed->walked = true;
+    work->no_memory = status == VSSDOC_NO_MEMORY || work->target.listed->no_memory;
+}
+
 static enum vssdoc_status work_out(struct vsd_work *work)
 {
     const struct vssdoc_capture *const *captures = work->captures;
     size_t n = work->n_captures;
+    struct vsd_listed listed = {.walked = false};
     work->no_memory =
         !vsd_target_make(&work->target, work->state, work->options->defines) ||
         (n > 1 && (!vsd_chain_make(&work->chain, captures, n) || !vsd_steps_make(work)));
+    if (work->options->host != NULL)
+        work->target.listed = &listed;
     for (size_t i = 0; i < n && !work->no_memory; i++)
         add_sides(work, captures[i], i + 1);
     enum vssdoc_status status = work->no_memory ? VSSDOC_OK : vsd_wishes_read(work);
+    if (status == VSSDOC_OK && !work->no_memory && work->options->host != NULL)
+        meet_files(work);
     if (status == VSSDOC_OK && !work->no_memory)
         decide_all(work);
     keep(work, captures, n);
+    vsd_listed_free(&listed);
     return status;
 }
 

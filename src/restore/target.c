@@ -6,6 +6,7 @@
 #include "base/key.h"
 #include "base/text.h"
 #include "base/winpath.h"
+#include "restore/listing.h"
 
 /* A path taken apart: "E:\DATA\x" is E:, DATA, x. */
 struct parts {
@@ -63,29 +64,13 @@ static const char *expand(const struct vsd_target *target, struct vsd_arena *are
     return vsd_expand(&target->environment, arena, path, &expanded) ? expanded.path : NULL;
 }
 
-/* Folded and joined again, so that what lies below a folder sorts together. */
-static const char *folded(struct vsd_arena *arena, const struct parts *parts)
+/* Folded, so that what lies below a folder sorts together; NULL when memory runs out. */
+static char *folded(struct vsd_arena *arena, const char *path)
 {
-    size_t size = 1;
-    for (size_t i = 0; i < parts->n; i++)
-        size += 4 * strlen(parts->part[i]) + 1;
-    char *text = vsd_arena_alloc(arena, size), *to = text;
-    for (size_t i = 0; i < parts->n && text != NULL; i++) {
-        for (const char *from = parts->part[i]; *from != '\0';) {
-            uint32_t c;
-            from = vsd_utf8_next(from, &c);
-            c = vsd_fold(c);
-            if (c < 0x80) {
-                *to++ = (char)c;
-            } else { /* an order is all that is needed, and the same text for the same name */
-                *to++ = (char)(0x80 | (c >> 18 & 0x3F));
-                *to++ = (char)(0x80 | (c >> 12 & 0x3F));
-                *to++ = (char)(0x80 | (c >> 6 & 0x3F));
-                *to++ = (char)(0x80 | (c & 0x3F));
-            }
-        }
-        *to++ = '\1';
-    }
+    size_t length = vsd_fold_path(path, NULL, 0);
+    char *text = vsd_arena_alloc(arena, length + 1);
+    if (text != NULL)
+        (void)vsd_fold_path(path, text, length + 1);
     return text;
 }
 
@@ -99,11 +84,11 @@ static struct vsd_key key_of(const char *text)
 
 /* ---- making ---- */
 
-static bool add_exact(struct vsd_target *target, const struct parts *parts,
+static bool add_exact(struct vsd_target *target, const char *path, const struct parts *parts,
                       enum vssdoc_file_state state, size_t rank)
 {
     struct vsd_target_exact *exact = vsd_arena_alloc(&target->arena, sizeof *exact), *old = NULL;
-    const char *text = exact != NULL ? folded(&target->arena, parts) : NULL;
+    const char *text = exact != NULL ? folded(&target->arena, path) : NULL;
     if (text == NULL)
         return false;
     *exact = (struct vsd_target_exact){.key = key_of(text),
@@ -128,7 +113,7 @@ static bool add(struct vsd_target *target, const struct vssdoc_target_files *fil
         return false;
     bool tree = parts.n > 0 && strcmp(parts.part[parts.n - 1], "**") == 0;
     if (!tree && strpbrk(path + (strncmp(path, "\\\\?\\", 4) == 0 ? 4 : 0), "*?") == NULL)
-        return add_exact(target, &parts, files->state, rank);
+        return add_exact(target, path, &parts, files->state, rank);
     parts.n -= tree;
     target->entries[target->n_entries++] =
         (struct vsd_target_entry){parts, tree, files->state, rank};
@@ -239,9 +224,9 @@ static void look_at_exact(const struct vsd_target *target, const char *prefix, s
     }
 }
 
-/* A name that is known: the first entry that matches it. */
-static unsigned look_at_file(const struct vsd_target *target, const struct parts *path,
-                             const char *text)
+/* A name that is known: the first entry that matches it; false when none does. */
+static bool look_at_file(const struct vsd_target *target, const struct parts *path,
+                         const char *text, unsigned *states)
 {
     struct vsd_key key = key_of(text);
     struct vsd_target_exact *exact = NULL;
@@ -251,10 +236,47 @@ static unsigned look_at_file(const struct vsd_target *target, const struct parts
         if (exact != NULL && exact->rank < e->rank)
             break;
         bool fits = e->tree ? e->parts.n < path->n : e->parts.n == path->n;
-        if (fits && begins(&e->parts, path, e->parts.n))
-            return 1u << e->state;
+        if (fits && begins(&e->parts, path, e->parts.n)) {
+            *states = 1u << e->state;
+            return true;
+        }
     }
-    return 1u << (exact != NULL ? exact->state : target->state->otherwise);
+    if (exact != NULL)
+        *states = 1u << exact->state;
+    return exact != NULL;
+}
+
+/* What holds where no entry decides: what the listing says, else the default. Of a pattern nobody
+ * knows whether the backup holds more than is there. */
+static bool look_further(const struct vsd_target *target, const char *folder, const char *filespec,
+                         bool recursive, bool known, unsigned *states)
+{
+    bool there;
+    if (target->listed == NULL) {
+        *states |= 1u << target->state->otherwise;
+        return true;
+    }
+    if (!vsd_listed_ask(target->listed, folder, filespec, recursive, &there))
+        return false;
+    *states |= there ? 1u << VSSDOC_FILE_PRESENT : 0;
+    *states |= there && known ? 0 : 1u << VSSDOC_FILE_ABSENT;
+    return true;
+}
+
+static bool look_at_pattern(const struct vsd_target *target, const struct parts *parts,
+                            const char *text, const char *filespec, bool recursive,
+                            unsigned *states)
+{
+    size_t before = SIZE_MAX;
+    for (size_t i = 0; i < target->n_entries && before == SIZE_MAX; i++) {
+        const struct vsd_target_entry *e = &target->entries[i];
+        enum relation how = relation(e, parts, filespec, recursive);
+        *states |= how != APART ? 1u << e->state : 0;
+        if (how == ALL)
+            before = e->rank;
+    }
+    look_at_exact(target, text, parts->n, filespec, recursive, before, states);
+    return before != SIZE_MAX || look_further(target, text, filespec, recursive, false, states);
 }
 
 bool vsd_target_look(const struct vsd_target *target, struct vsd_arena *scratch, const char *folder,
@@ -267,28 +289,18 @@ bool vsd_target_look(const struct vsd_target *target, struct vsd_arena *scratch,
         return false;
     if (filespec == NULL || *filespec == '\0')
         filespec = "*";
-    bool known = !recursive && strpbrk(filespec, "*?") == NULL;
-    if (known)
-        parts.part[parts.n++] = filespec;
-    const char *text = folded(scratch, &parts);
+    const char *text = folded(scratch, expanded);
     if (text == NULL)
         return false;
-    if (known) {
-        *states = look_at_file(target, &parts, text);
-        return true;
-    }
-    size_t before = SIZE_MAX;
-    for (size_t i = 0; i < target->n_entries && before == SIZE_MAX; i++) {
-        const struct vsd_target_entry *e = &target->entries[i];
-        enum relation how = relation(e, &parts, filespec, recursive);
-        *states |= how != APART ? 1u << e->state : 0;
-        if (how == ALL)
-            before = e->rank;
-    }
-    look_at_exact(target, text, parts.n, filespec, recursive, before, states);
-    if (before == SIZE_MAX)
-        *states |= 1u << target->state->otherwise;
-    return true;
+    if (recursive || strpbrk(filespec, "*?") != NULL)
+        return look_at_pattern(target, &parts, text, filespec, recursive, states);
+    parts.part[parts.n++] = filespec;
+    const char *path = vsd_arena_printf(scratch, "%s\\%s", expanded, filespec);
+    const char *whole = path != NULL ? folded(scratch, path) : NULL;
+    if (whole == NULL)
+        return false;
+    return look_at_file(target, &parts, whole, states) ||
+           look_further(target, text, filespec, false, true, states);
 }
 
 /* ---- services and writers ---- */

@@ -9,10 +9,12 @@
 #include "base/hash.h"
 #include "model/environment.h"
 
+struct vsd_listed;
 struct vsd_target_entry;
 struct vsd_target_exact;
 struct vsd_target {
     const struct vssdoc_target_state *state;
+    struct vsd_listed *listed; /* all files of the machine; NULL: not known */
     struct vsd_environment environment;
     struct vsd_arena arena;
     struct vsd_target_entry *entries; /* with wildcards, in their order */

@@ -68,7 +68,7 @@ static bool swallow(void *context, const char *bytes, size_t size)
 static void restore(const struct vssdoc_target_state *state)
 {
     static const char *const formats[] = {"text", "json", "ndjson", "markdown"};
-    struct vssdoc_restore_options options = {state, false, NULL};
+    struct vssdoc_restore_options options = {state, false, NULL, NULL};
     const struct vssdoc_capture *capture = kept;
     struct vssdoc_restoration *restoration, *strict;
     struct vssdoc_error error;

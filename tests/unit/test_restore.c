@@ -226,7 +226,7 @@ static void selects_for_restore(void **state)
             choices[n].component = text("MyWriter:%s", rows[i].select[n]);
         target->select = choices;
         target->n_select = n;
-        const struct vssdoc_restore_options options = {target, false, NULL};
+        const struct vssdoc_restore_options options = {target, false, NULL, NULL};
         struct vssdoc_restoration *restoration;
         const struct vssdoc_capture *capture = result.captures[0];
         assert_int_equal(vssdoc_restore(&capture, 1, &options, &restoration, NULL), VSSDOC_OK);
@@ -277,7 +277,7 @@ static void follows_chains(void **state)
         const struct vssdoc_capture *captures[4];
         const char *const settings[] = {rows[i].setting, NULL};
         struct vssdoc_target_state *target = state_of(settings);
-        const struct vssdoc_restore_options options = {target, false, NULL};
+        const struct vssdoc_restore_options options = {target, false, NULL, NULL};
         struct vssdoc_restoration *restoration;
         char outcome[16] = "";
         size_t n = strlen(rows[i].order);
@@ -317,7 +317,7 @@ static void writes_the_bcd(void **state)
     struct bytes bytes = {0};
     static const char *const settings[] = {"file:D:\\Tidewater\\Index\\**=locked", NULL};
     struct vssdoc_target_state *target = state_of(settings);
-    const struct vssdoc_restore_options options = {target, false, NULL};
+    const struct vssdoc_restore_options options = {target, false, NULL, NULL};
     (void)state;
     read_one(&result, corpus("after-restore"));
     const struct vssdoc_capture *capture = result.captures[0];

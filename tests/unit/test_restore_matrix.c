@@ -323,7 +323,7 @@ static void try(struct counting *counting, const struct result *result, const st
                                               .directed_targets = m->able,
                                               .custom = &writer,
                                               .n_custom = m->custom};
-    const struct vssdoc_restore_options options = {&state, m->strict, NULL};
+    const struct vssdoc_restore_options options = {&state, m->strict, NULL, NULL};
     const struct vssdoc_capture *capture = result->captures[0];
     assert_int_equal(vssdoc_restore(&capture, 1, &options, &restoration, NULL), VSSDOC_OK);
     assert_int_equal(restoration->n_decisions, 1);
