@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "base/winpath.h"
 #include "diff/list.h"
 #include "model/overlap.h"
@@ -47,6 +48,7 @@ enum { LEVELS = 64, PER_FOLDER = 64 };
 struct folder {
     UT_hash_handle hh;
     struct vsd_key key;
+    uint64_t names; /* a bit for each beginning of a name that is looked for in it */
     struct {
         const struct vssdoc_file_set *set;
         const struct vssdoc_component *component;
@@ -62,8 +64,15 @@ struct wanted {
     const struct vssdoc_component *component;
 };
 
+/* What was found for paths lately met: file sets in a row share theirs. */
+enum { MET = 256 };
+
 struct search {
     struct vsd_diff *diff;
+    struct {
+        const char *path;
+        struct folder *folder;
+    } met[MET];
     enum vsd_side side, other;
     struct vsd_arena arena;
     struct folder *folders;
@@ -96,13 +105,27 @@ static bool add_folders(struct search *search, const char *path)
     return true;
 }
 
+/* Two names that begin alike share a bit; most that are not looked for have none that is set. */
+static uint64_t beginning(const char *name)
+{
+    uint32_t first = vsd_fold((unsigned char)name[0]);
+    uint32_t second = name[0] != '\0' ? vsd_fold((unsigned char)name[1]) : 0;
+    bool plain = (unsigned char)name[0] < 0x80 && second < 0x80;
+    return plain ? UINT64_C(1) << (first * 7 + second) % 64 : UINT64_MAX;
+}
+
 static bool want(struct search *search, const struct vsd_lone_set *lone)
 {
     struct wanted *wanted = NULL;
     const char *path = vsd_diff_path(search->diff, search->side, lone->set->path);
     struct vsd_key key = vsd_triple_of(search->diff, search->side, lone->set);
+    const char *filespec = vsd_diff_mapped(search->diff, search->side, lone->set->filespec);
     if (path != NULL && !add_folders(search, path))
         return false;
+    struct folder *folder =
+        path != NULL ? folder_at(search, vsd_winpath_key_of(path, strlen(path))) : NULL;
+    if (folder != NULL && filespec != NULL)
+        folder->names |= beginning(filespec);
     HASH_FIND(hh, search->wanted, &key, sizeof key, wanted);
     if (wanted != NULL)
         return true;
@@ -114,10 +137,22 @@ static bool want(struct search *search, const struct vsd_lone_set *lone)
     return wanted->hh.tbl != NULL;
 }
 
+/* The folder of a file set of the other side, NULL: nobody asks about it. */
+static struct folder *folder_of(struct search *search, const struct vssdoc_file_set *set)
+{
+    const char *path = set->path != NULL ? set->path : "";
+    size_t at = (uintptr_t)path / 8 % MET;
+    if (search->met[at].path != path) {
+        search->met[at].path = path;
+        search->met[at].folder = folder_at(search, vsd_path_of(search->diff, search->other, path));
+    }
+    return search->met[at].folder;
+}
+
 static void offer(struct search *search, const struct vssdoc_component *component,
                   const struct vssdoc_file_set *set)
 {
-    struct folder *folder = folder_at(search, vsd_path_of(search->diff, search->other, set->path));
+    struct folder *folder = folder_of(search, set);
     if (folder == NULL || set->filespec == NULL)
         return;
     if (set->recursive == 1 || vsd_has_wildcard(set->filespec)) {
@@ -127,6 +162,8 @@ static void offer(struct search *search, const struct vssdoc_component *componen
         }
         return;
     }
+    if ((folder->names & beginning(set->filespec)) == 0)
+        return;
     struct wanted *wanted = NULL;
     struct vsd_key key = vsd_triple_of(search->diff, search->other, set);
     HASH_FIND(hh, search->wanted, &key, sizeof key, wanted);

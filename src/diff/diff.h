@@ -15,7 +15,7 @@
 struct vsd_list_spec;
 
 /* The keys of paths lately met; the texts of a document are interned, so that a pointer tells. */
-enum { VSD_PATHS = 1024 };
+enum { VSD_PATHS = 4096 };
 struct vsd_path_key {
     const char *path;
     struct vsd_key key;

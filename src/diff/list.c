@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/winpath.h"
 #include "diff/pair.h"
 #include "diff/policy.h"
@@ -18,6 +19,21 @@ struct lists {
     struct vsd_arena arena;
 };
 
+/* Most file sets stand where they stood: those that are the same to the byte have the same
+ * identity, which need not be worked out twice. Returns the older one's index, SIZE_MAX where there
+ * is none. */
+enum { AHEAD = 4 };
+static size_t find_ahead(const struct lists *lists, size_t from, const struct vssdoc_file_set *set)
+{
+    for (size_t i = from; i < lists->sides[VSD_OLD].n && i < from + AHEAD; i++) {
+        const struct vssdoc_file_set *other = lists->items[VSD_OLD][i];
+        if (other->kind == set->kind && (other->recursive == 1) == (set->recursive == 1) &&
+            vsd_same_text(other->filespec, set->filespec) && vsd_same_text(other->path, set->path))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
 static bool collect(struct lists *lists, enum vsd_side side, const void *owner)
 {
     const struct vsd_list_item *first =
@@ -29,10 +45,16 @@ static bool collect(struct lists *lists, enum vsd_side side, const void *owner)
     struct vsd_key *keys = vsd_arena_alloc(&lists->arena, (n + 1) * sizeof *keys);
     if (items == NULL || keys == NULL)
         return false;
+    bool alike =
+        side == VSD_NEW && lists->spec->value == VSSDOC_VALUE_FILE_SET && lists->diff->n_maps == 0;
+    size_t ahead = 0;
     n = 0;
     for (const struct vsd_list_item *item = first; item != NULL; item = item->next, n++) {
+        size_t same = alike ? find_ahead(lists, ahead, (const void *)item) : SIZE_MAX;
         items[n] = item;
-        keys[n] = lists->spec->identity(lists->diff, side, item);
+        keys[n] = same != SIZE_MAX ? lists->sides[VSD_OLD].keys[same]
+                                   : lists->spec->identity(lists->diff, side, item);
+        ahead = same != SIZE_MAX ? same + 1 : ahead;
     }
     lists->owners[side] = owner;
     lists->items[side] = items;

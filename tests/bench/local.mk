@@ -1,5 +1,5 @@
 ## Benchmarks; `make bench' runs them, `make check' does not.
-bench_script = %D%/run.sh
-EXTRA_DIST += $(bench_script) %D%/generate.py %D%/listing.py
+bench_scripts = %D%/run.sh %D%/diff.sh
+EXTRA_DIST += $(bench_scripts) %D%/changed.py %D%/generate.py %D%/listing.py
 bench: all
-	$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/$(bench_script)
+	$(AM_TESTS_ENVIRONMENT) for script in $(bench_scripts); do $(SHELL) $(top_srcdir)/$$script || exit; done

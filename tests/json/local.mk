@@ -4,6 +4,7 @@ json_checks = \
   %D%/alike.py \
   %D%/complete.py \
   %D%/counts.py \
+  %D%/differences.py \
   %D%/edits.py \
   %D%/expected.py \
   %D%/findings.py \
