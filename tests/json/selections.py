@@ -1,6 +1,8 @@
 """What select says: in the form of its schemas, and for MyWriter what the documentation's tables say."""
 
 import json
+import pathlib
+import tempfile
 
 from vssdoc import MADE, SOURCE, Check, Run, captured, made, named, need_jsonschema, parse
 
@@ -97,6 +99,40 @@ def main():
                            "is explained as", answer["answers"][0]["verdict"])
                 check.that(run.code == (0 if all(a["included"] for a in answer["answers"]) else 1), operand, run.code)
 
+    def check_files(operand):
+        """With a listing of what the file sets name: in the form of the schemas, counted, and as why has it."""
+        paths = {"C:\\nobody\\x"}
+        for capture in select(operand):
+            paths |= {s["source_path"].rstrip("\\") + "\\" + s["filespec"].replace("*", "x").replace("?", "y")
+                      for s in capture["file_sets"] if s["source_path"] and s["filespec"]}
+        with tempfile.TemporaryDirectory() as folder:
+            listing = pathlib.Path(folder) / "dir.txt"
+            listing.write_text("".join(f"{path}\r\n" for path in sorted(paths)), encoding="utf-8")
+            run = Run("select", "--format", "json", operand, "--listing", listing)
+            answer = parse(run.out)
+            error = jsonschema.exceptions.best_match(whole.iter_errors(answer))
+            check.that(error is None, operand, "select.json with files:", error and error.message)
+            lines = Run("select", "--format", "ndjson", operand, "--listing", listing).out.splitlines()
+            wrong = [each for each in lines if not stream.is_valid(parse(each))]
+            check.that(not wrong, operand, "select-stream.json with files:", wrong[:1])
+            for capture in answer["captures"]:
+                check_counts(operand, capture)
+            for file in answer["captures"][0]["files"][:3] if len(answer["captures"]) == 1 else []:
+                why = Run("why", "--format", "json", operand, file["path"])
+                check.that(parse(why.out)["answers"][0]["included"] == file["included"], operand, file["path"])
+
+    def check_counts(operand, capture):
+        files, summary = capture["files"], capture["summary"]
+        included = sum(f["included"] for f in files)
+        unclaimed = sum(f["reason"] == "unclaimed" for f in files)
+        check.that((summary["files_included"], summary["files_unclaimed"], summary["files_excluded"]) ==
+                   (included, unclaimed, len(files) - included - unclaimed), operand, "counts of files")
+        check.that(all((f["source_path"] is not None) == f["included"] for f in files), operand, "source paths")
+        known = {f["path"].lower() for f in files}
+        check.that(not [m for m in capture["missing_files"] if m["path"].lower() in known], operand,
+                   "misses what is there")
+
+    check.every(check_files, [*made(), *captured()])
     check.every(check_why, [named(MADE / name) for name in ("sql2012r2", "mywriter", "hyperv", "exchange", "sharepoint")])
     check.every(check_operand, [*made(), *captured()])
     check_documented(check)
