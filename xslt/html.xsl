@@ -110,16 +110,15 @@
 <!-- ==== several captures at a glance ==== -->
 
 <xsl:template name="captures">
-  <section aria-labelledby="captures">
+  <section>
     <h2 id="captures"><xsl:value-of select="count(capture)"/> captures</h2>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="captures">
     <table class="rows sort">
       <thead>
         <tr>
           <th scope="col">Capture</th><th scope="col">Machine</th><th scope="col">Backup</th><th scope="col" class="n">Writers</th>
-          <th scope="col" class="n">Components</th><th scope="col" class="n">In the backup</th><th scope="col" class="n">File sets</th>
-          <th scope="col" class="n">Errors</th><th scope="col" class="n">Warnings</th><th scope="col" class="n">Notes</th>
-          <th scope="col">Consistent</th>
+          <th scope="col" class="n">In the backup</th><th scope="col" class="n">Components</th><th scope="col" class="n">File sets</th>
+          <th scope="col">Findings</th><th scope="col">Consistent</th>
         </tr>
       </thead>
       <tbody>
@@ -127,14 +126,12 @@
           <tr>
             <td><a href="#capture-{@n}"><xsl:value-of select="@source"/></a><xsl:if test="@backup"> (<xsl:value-of select="@backup"/>)</xsl:if></td>
             <td><xsl:value-of select="overview/@machine"/></td>
-            <td><xsl:call-template name="backup-type"/></td>
+            <td class="k"><xsl:call-template name="backup-type"/></td>
             <td class="n"><xsl:value-of select="overview/@writers"/></td>
-            <td class="n"><xsl:value-of select="format-number(overview/@components, '#,##0')"/></td>
             <td class="n"><xsl:value-of select="selection/@included"/></td>
+            <td class="n"><xsl:value-of select="format-number(overview/@components, '#,##0')"/></td>
             <td class="n"><xsl:value-of select="format-number(overview/@file-sets, '#,##0')"/></td>
-            <td class="n"><xsl:value-of select="findings/@error"/></td>
-            <td class="n"><xsl:value-of select="findings/@warning"/></td>
-            <td class="n"><xsl:value-of select="findings/@info"/></td>
+            <td data-v="{concat(1000000 - findings/@error, ' ', 1000000 - findings/@warning)}"><xsl:for-each select="findings"><xsl:call-template name="finding-counts"/></xsl:for-each></td>
             <td><xsl:apply-templates select="selection/consistency" mode="word"/></td>
           </tr>
         </xsl:for-each>
