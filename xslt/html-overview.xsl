@@ -196,6 +196,7 @@
         </ul>
       </xsl:otherwise>
     </xsl:choose>
+    <xsl:for-each select="../restoration"><p><xsl:choose><xsl:when test="@failing &gt; 0"><span class="b error"><xsl:value-of select="@failing"/> would fail</span></xsl:when><xsl:otherwise><span class="b good">none would fail</span></xsl:otherwise></xsl:choose> on <code><xsl:value-of select="@target"/></code></p></xsl:for-each>
     <xsl:if test="$known"><p><a href="#methods-{../@n}"><xsl:value-of select="$known"/> with documented particulars</a>.</p></xsl:if>
   </li>
 </xsl:template>

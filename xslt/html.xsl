@@ -12,6 +12,7 @@
 <xsl:import href="vssdoc:html-timeline"/>
 <xsl:import href="vssdoc:html-writers"/>
 <xsl:import href="vssdoc:html-restore"/>
+<xsl:import href="vssdoc:html-restoration"/>
 <xsl:import href="vssdoc:html-backup"/>
 <xsl:import href="vssdoc:html-documents"/>
 
@@ -49,7 +50,7 @@
       <main id="main">
         <xsl:if test="count(capture) &gt; 1"><xsl:call-template name="captures"/></xsl:if>
         <xsl:call-template name="unreadable"/>
-        <xsl:apply-templates select="capture | findings | selection | differences | restoration | timeline"/>
+        <xsl:apply-templates select="capture | findings | selection | differences | restoration | restore-changes | timeline"/>
       </main>
       <xsl:call-template name="colophon"/>
       <xsl:if test="@script = 'yes'"><script><xsl:value-of select="$script"/></script></xsl:if>

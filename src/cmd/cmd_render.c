@@ -10,7 +10,7 @@
 struct render_args {
     struct common_args common;
     struct selecting selecting;
-    const char *title, *stylesheet, *accept, *today;
+    const char *title, *stylesheet, *accept, *today, *target;
     uint64_t max_file_sets;
     bool no_script;
 };
@@ -18,6 +18,7 @@ struct render_args {
 struct render_run {
     struct vssdoc_select_options select;
     struct vssdoc_validate_options validate;
+    struct vssdoc_target_state *target; /* NULL: nothing is said of a restore */
     struct vssdoc_report *report;
     struct vssdoc_error error;
     bool failed;
@@ -28,6 +29,7 @@ struct found {
     struct vssdoc_validation *validation;
     struct vssdoc_selection *selection;
     struct vssdoc_timeline *timeline;
+    struct vssdoc_restoration *restoration; /* NULL: not asked for, or there is no BCD */
     enum vssdoc_status status;
     struct vssdoc_error error;
 };
@@ -39,12 +41,15 @@ static void drop(void *context, void *result)
     vssdoc_validation_free(found->validation);
     vssdoc_selection_free(found->selection);
     vssdoc_timeline_free(found->timeline);
+    vssdoc_restoration_free(found->restoration);
     free(found);
 }
 
 static void *work(void *context, const struct vssdoc_capture *capture)
 {
     const struct render_run *run = context;
+    const struct vssdoc_restore_options restore = {.target = run->target,
+                                                   .defines = run->select.defines};
     struct found *found = calloc(1, sizeof *found);
     if (found == NULL)
         return NULL;
@@ -57,6 +62,8 @@ static void *work(void *context, const struct vssdoc_capture *capture)
     }
     if (found->status == VSSDOC_OK)
         found->status = vssdoc_timeline(capture, NULL, &found->timeline, &found->error);
+    if (found->status == VSSDOC_OK && run->target != NULL && capture->backup_components != NULL)
+        found->status = vssdoc_restore(&capture, 1, &restore, &found->restoration, &found->error);
     return found;
 }
 
@@ -71,6 +78,8 @@ static bool add(struct render_run *run, const struct vssdoc_capture *capture,
     return vssdoc_report_capture(run->report, capture, error) == VSSDOC_OK &&
            vssdoc_report_validation(run->report, found->validation, error) == VSSDOC_OK &&
            vssdoc_report_selection(run->report, found->selection, error) == VSSDOC_OK &&
+           (found->restoration == NULL ||
+            vssdoc_report_restoration(run->report, found->restoration, error) == VSSDOC_OK) &&
            vssdoc_report_timeline(run->report, found->timeline, error) == VSSDOC_OK;
 }
 
@@ -138,15 +147,19 @@ static enum exit_code run_render(const void *arguments)
         return work_on_captures(&args->common, &(struct capture_work){0}); /* which says so */
     if (run.validate.today == NULL || !selecting_options(&args->selecting, &run.select))
         return EXIT_TROUBLE;
-    if (args->accept != NULL &&
-        vssdoc_accept_read(args->accept, &run.validate.accept, &run.validate.n_accept,
-                           &run.error) != VSSDOC_OK) {
+    if ((args->accept != NULL &&
+         vssdoc_accept_read(args->accept, &run.validate.accept, &run.validate.n_accept,
+                            &run.error) != VSSDOC_OK) ||
+        (args->target != NULL &&
+         vssdoc_target_state_read(args->target, &run.target, &run.error) != VSSDOC_OK)) {
         complain_error(&run.error);
+        vssdoc_accept_free(run.validate.accept);
         return EXIT_TROUBLE;
     }
     enum exit_code code = render(args, &run);
     report_acceptances(args->accept, run.validate.accept, run.validate.n_accept, true);
     vssdoc_accept_free(run.validate.accept);
+    vssdoc_target_state_free(run.target);
     return code;
 }
 
@@ -159,6 +172,8 @@ static const struct option_spec render_options[] = {
     {"no-script", 0, OPTION_FLAG, ARG(no_script), NULL, "html without a script", NULL},
     {"max-file-sets", 0, OPTION_NUMBER, ARG(max_file_sets), "N",
      "file sets listed by name (100000; xml: all), others are counted", NULL},
+    {"target", 0, OPTION_PATH, ARG(target), "FILE",
+     "tell as well what a restore to this machine would do (vssdoc/target-state/1)", NULL},
     {"accept", 0, OPTION_PATH, ARG(accept), "FILE", "findings that somebody has accepted", NULL},
     {"today", 0, OPTION_TEXT, ARG(today), "DATE",
      "in place of the clock, for the last days of those", NULL},

@@ -285,7 +285,8 @@ const struct command command_restore = {
                    "machine: where each component set goes, which events its writer gets, whether "
                    "a restart is\n"
                    "needed, and what stands in the way. -v shows every question with its source.\n"
-                   "Formats: text, json (vssdoc/restore/1), ndjson, markdown.\n",
+                   "Formats: text, json (vssdoc/restore/1), ndjson, markdown, html, xml (a report, see\n"
+                   "vssdoc-render(1)).\n",
     .examples = "  vssdoc restore capture/\n"
                 "  vssdoc restore capture/ --target server.json -v\n"
                 "  vssdoc restore capture/ --what-if 'file:E:\\DATA\\*.mdf=locked'\n"

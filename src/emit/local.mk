@@ -47,6 +47,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/report_findings.c \
   %D%/report_overview.c \
   %D%/report_property.c \
+  %D%/report_restoration.c \
   %D%/report_selection.c \
   %D%/report_timeline.c \
   %D%/report_vshadow.c \

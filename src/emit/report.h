@@ -68,6 +68,10 @@ void vsd_report_file_sets(struct vssdoc_report *report, const char *kind,
                           const struct vssdoc_file_set *sets);
 void vsd_report_findings(struct vssdoc_report *report, const struct vssdoc_validation *validation);
 void vsd_report_selection(struct vssdoc_report *report, const struct vssdoc_selection *selection);
+void vsd_report_restoration(struct vssdoc_report *report,
+                            const struct vssdoc_restoration *restoration);
+void vsd_report_restore_changes(struct vssdoc_report *report,
+                                const struct vssdoc_restore_change *changes, size_t n);
 void vsd_report_timeline(struct vssdoc_report *report, const struct vssdoc_timeline *timeline);
 
 /* ---- results as reports of their own ---- */

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "emit/report.h"
 
 static const struct vsd_restorations_format *const formats[] = {
     &vsd_restorations_text, &vsd_restorations_json, &vsd_restorations_ndjson,
@@ -51,6 +52,26 @@ static enum vssdoc_status compare_all(struct vsd_restorations *r, struct vssdoc_
     return status;
 }
 
+/* A page has one form for every result. */
+static enum vssdoc_status write_report(struct vsd_restorations *r, const char *name,
+                                       vssdoc_write_fn *write, void *context,
+                                       struct vssdoc_error *error)
+{
+    struct vssdoc_report *report;
+    enum vssdoc_status status = vsd_report_of("restore", name, write, context, &report, error);
+    if (status != VSSDOC_OK)
+        return status;
+    for (size_t i = 0; i < r->n && status == VSSDOC_OK; i++) {
+        status = vssdoc_report_restoration(report, r->list[i], error);
+        if (r->changes != NULL)
+            vsd_report_restore_changes(report, r->changes[i], r->n_changes[i]);
+    }
+    if (status == VSSDOC_OK)
+        return vssdoc_report_end(report, error);
+    vsd_report_drop(report);
+    return status;
+}
+
 enum vssdoc_status vssdoc_restorations_write(const struct vssdoc_restoration *const *restorations,
                                              size_t n,
                                              const struct vssdoc_restorations_options *options,
@@ -61,9 +82,11 @@ enum vssdoc_status vssdoc_restorations_write(const struct vssdoc_restoration *co
     size_t i = 0, n_formats = sizeof formats / sizeof formats[0];
     while (i < n_formats && strcmp(formats[i]->name, name) != 0)
         i++;
-    if (i == n_formats)
+    bool as_report = i == n_formats && vsd_report_is_format(name);
+    if (i == n_formats && !as_report)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, ndjson, markdown", name);
+                        "no format \"%s\": there are text, json, ndjson, markdown, html, xml",
+                        name);
     struct vsd_restorations *r = calloc(1, sizeof *r);
     if (r == NULL)
         return vsd_no_memory(error, NULL);
@@ -73,7 +96,9 @@ enum vssdoc_status vssdoc_restorations_write(const struct vssdoc_restoration *co
     r->out.write = write;
     r->out.context = context;
     enum vssdoc_status status = compare_all(r, error);
-    if (status == VSSDOC_OK) {
+    if (status == VSSDOC_OK && as_report) {
+        status = write_report(r, name, write, context, error);
+    } else if (status == VSSDOC_OK) {
         add_up(r);
         formats[i]->write(r);
         if (!vsd_out_flush(&r->out))

@@ -27,7 +27,7 @@ enum vssdoc_status vssdoc_timelines_begin(const struct vssdoc_timelines_options 
         i++;
     if (i == n)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, dot, html, xml", name);
+                        "no format \"%s\": there are text, json, dot, html, markdown, xml", name);
     struct vssdoc_timelines *timelines = calloc(1, sizeof *timelines);
     if (timelines == NULL) {
         vsd_report_drop(report);

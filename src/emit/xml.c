@@ -40,15 +40,25 @@ static bool is_held(uint32_t c)
            (c >= 0x10000 && c < 0x110000);
 }
 
+/* What is usual: it stands for itself, in text and attributes. */
+static bool is_plain(char c)
+{
+    return c >= ' ' && c <= '~' && c != '&' && c != '<' && c != '>' && c != '"';
+}
+
 static void escaped(struct vsd_xml *xml, const char *text, bool in_attribute)
 {
-    while (*text != '\0') {
+    for (;;) {
+        const char *from = text;
+        while (is_plain(*text))
+            text++;
+        vsd_out_bytes(xml->out, from, (size_t)(text - from));
+        if (*text == '\0')
+            return;
         uint32_t c;
         const char *next = vsd_utf8_next(text, &c), *instead = entity(*text, in_attribute);
         if (instead != NULL)
             vsd_out_text(xml->out, instead);
-        else if (is_held(c) && c >= 0x7F && (xml->ascii || vsd_must_escape(c)))
-            vsd_out_printf(xml->out, "&#%u;", (unsigned)c);
         else if (is_held(c))
             vsd_out_bytes(xml->out, text, (size_t)(next - text));
         else if (c >= VSD_BAD_BYTE)

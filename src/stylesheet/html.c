@@ -84,7 +84,11 @@ static bool begins_line(const xmlNode *node, enum kind kind)
 static void escaped(struct html *html, const char *text, bool in_attribute)
 {
     const char *plain = text; /* what may be copied as it is */
-    while (*text != '\0') {
+    for (;;) {
+        while (*text >= ' ' && *text <= '~' && *text != '&' && *text != '<' && *text != '"')
+            text++;
+        if (*text == '\0')
+            break;
         uint32_t c;
         char shown[32];
         const char *next = vsd_utf8_next(text, &c), *instead = NULL;

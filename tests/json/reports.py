@@ -148,7 +148,7 @@ def check_numbers(check, operand):
 
 
 def check_schema(check, operand):
-    for command in ("render", "validate", "select", "timeline"):
+    for command in ("render", "validate", "select", "timeline", "restore"):
         run = Run(command, "-f", "xml", operand)
         if run.code == 2 and not run.out:
             continue
