@@ -1969,6 +1969,71 @@ VSSDOC_API enum vssdoc_status vssdoc_betest_write(const struct vssdoc_selection 
                                                   void *context, struct vssdoc_error *error);
 
 /* ------------------------------------------------------------------------------------------------
+ * Fleets: many captures in one database, and questions to it
+ * --------------------------------------------------------------------------------------------- */
+
+struct vssdoc_fleet_options {
+    bool write;          /* captures will be added: the database is made where there is none */
+    const char *machine; /* whose captures they are; NULL: as each tells, else by where it lies: the first
+                            folder below the operand, or the operand itself */
+    const char *const *operands; /* what was read */
+    size_t n_operands;
+    const char *today;   /* "2026-01-31": when captures are indexed that do not tell their time */
+};
+/* An SQLite file. To be asked it is opened for reading alone. Free with vssdoc_fleet_close. */
+struct vssdoc_fleet;
+VSSDOC_API enum vssdoc_status vssdoc_fleet_open(const char *path,
+                                                const struct vssdoc_fleet_options *options,
+                                                struct vssdoc_fleet **out,
+                                                struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_fleet_close(struct vssdoc_fleet *fleet);
+
+/* Whether the database held this capture, by source and content, when it was opened: captures are read with
+ * options->digests for it. May be asked in any
+ * thread, also while captures are added. */
+VSSDOC_API bool vssdoc_fleet_knows(const struct vssdoc_fleet *fleet,
+                                   const struct vssdoc_capture *capture);
+
+/* A capture with what was found about it alone; either may be NULL. */
+struct vssdoc_fleet_capture {
+    const struct vssdoc_capture *capture;
+    const struct vssdoc_selection *selection;
+    const struct vssdoc_validation *validation;
+};
+/* Adds a capture, in place of the same one from the same source; it is there whole or not at all. */
+VSSDOC_API enum vssdoc_status vssdoc_fleet_add(struct vssdoc_fleet *fleet,
+                                               const struct vssdoc_fleet_capture *capture,
+                                               struct vssdoc_error *error);
+
+/* A ready question. */
+struct vssdoc_question {
+    const char *name;      /* "lost-writers" */
+    const char *arguments; /* as usage shows them: "[SINCE]"; "" for none */
+    size_t least, most;    /* how many there may be */
+    bool finds;            /* a row is something to look into */
+    const char *about;     /* one line */
+};
+/* Row by row; NULL past the end. */
+VSSDOC_API const struct vssdoc_question *vssdoc_question_at(size_t index);
+
+struct vssdoc_fleet_query {
+    const char *question;  /* the name of a ready one, with its arguments */
+    const char *const *arguments;
+    size_t n_arguments;
+    const char *sql;       /* instead: one SELECT; arguments are its parameters */
+    const char *format;    /* "text", "json", "csv", "ndjson"; NULL: text */
+    bool colour;           /* text only */
+    unsigned width;        /* text only; 0: columns are not cut */
+};
+/* Writes the answer; *n_rows is how many rows it has. VSSDOC_BAD_ARGUMENT for a question that does not
+ * exist, with the nearest, is asked otherwise, or is more than reading. */
+VSSDOC_API enum vssdoc_status vssdoc_fleet_ask(struct vssdoc_fleet *fleet,
+                                               const struct vssdoc_fleet_query *query,
+                                               vssdoc_write_fn *write, void *context,
+                                               size_t *n_rows, struct vssdoc_error *error);
+
+/* ------------------------------------------------------------------------------------------------
  * Output
  * --------------------------------------------------------------------------------------------- */
 

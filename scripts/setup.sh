@@ -9,7 +9,7 @@ mkdir -p "$logs"
 
 jobs=$(nproc)
 build_packages=(gcc libc6-dev make autoconf automake libtool pkgconf
-    libxml2-dev libxslt1-dev nettle-dev libarchive-dev libutf8proc-dev libjansson-dev libxxhash-dev uthash-dev python3-jsonschema)
+    libxml2-dev libxslt1-dev nettle-dev libarchive-dev libutf8proc-dev libjansson-dev libsqlite3-dev libxxhash-dev uthash-dev python3-jsonschema)
 
 # ---- Stages: one line each when all is well, the whole output when not ----
 

@@ -2,7 +2,7 @@
 noinst_LTLIBRARIES += libvssdoc-core.la
 libvssdoc_core_la_LDFLAGS =
 libvssdoc_core_la_LIBADD = $(LIBXSLT_LIBS) $(LIBXML_LIBS) $(LIBARCHIVE_LIBS) $(UTF8PROC_LIBS) \
-  $(JANSSON_LIBS) $(NETTLE_LIBS)
+  $(JANSSON_LIBS) $(SQLITE_LIBS) $(NETTLE_LIBS)
 libvssdoc_core_la_SOURCES =
 nodist_libvssdoc_core_la_SOURCES = $(embedded_sources)
 
@@ -35,6 +35,7 @@ include %D%/config/local.mk
 include %D%/explain/local.mk
 include %D%/stylesheet/local.mk
 include %D%/emit/local.mk
+include %D%/fleet/local.mk
 
 ## vssdoc: the commands, which see the public header alone.
 bin_PROGRAMS += vssdoc

@@ -86,6 +86,7 @@ extern const struct command command_render;
 extern const struct command command_convert;
 extern const struct command command_diff;
 extern const struct command command_graph;
+extern const struct command command_fleet;
 extern const struct command command_help;
 
 /* All commands, NULL-terminated; the named one, or NULL. */

@@ -8,6 +8,7 @@ vssdoc_SOURCES += \
   %D%/cmd_explain.c \
   %D%/child.c %D%/child.h \
   %D%/cmd_graph.c \
+  %D%/cmd_fleet.c \
   %D%/cmd_inspect.c \
   %D%/cmd_render.c \
   %D%/cmd_restore.c \

@@ -16,6 +16,7 @@ const struct command *const commands[] = {
     &command_render,
     &command_graph,
     &command_convert,
+    &command_fleet,
     &command_rules,
     &command_explain,
     &command_schema,

@@ -1,5 +1,6 @@
 #include "emit/json.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -174,6 +175,21 @@ void vsd_json_number(struct vsd_json *json, int64_t value)
         vsd_json_null(json);
     else
         vsd_json_count(json, (uint64_t)value);
+}
+
+void vsd_json_integer(struct vsd_json *json, int64_t value)
+{
+    before_value(json);
+    vsd_out_printf(json->out, "%lld", (long long)value);
+}
+
+void vsd_json_real(struct vsd_json *json, double value)
+{
+    before_value(json);
+    if (isfinite(value))
+        vsd_out_printf(json->out, "%.15g", value);
+    else
+        vsd_out_text(json->out, "null");
 }
 
 void vsd_json_count(struct vsd_json *json, uint64_t value)

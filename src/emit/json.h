@@ -43,6 +43,9 @@ void vsd_json_string(struct vsd_json *json, const char *text);
 void vsd_json_boolean(struct vsd_json *json, int value);
 void vsd_json_number(struct vsd_json *json, int64_t value);
 void vsd_json_count(struct vsd_json *json, uint64_t value);
+/* Of any sign, and what is not whole: nobody's ABSENT. */
+void vsd_json_integer(struct vsd_json *json, int64_t value);
+void vsd_json_real(struct vsd_json *json, double value);
 void vsd_json_guid(struct vsd_json *json, const struct vssdoc_guid *guid);
 void vsd_json_constant(struct vsd_json *json, enum vssdoc_enumeration_id id, int64_t value);
 void vsd_json_mask(struct vsd_json *json, enum vssdoc_enumeration_id id, int64_t value);

@@ -1,6 +1,7 @@
 libvssdoc_core_la_SOURCES += \
   %D%/accept.c \
   %D%/betest.c \
+  %D%/csv.c %D%/csv.h \
   %D%/document_json.c \
   %D%/document_nodes.c %D%/document_nodes.h \
   %D%/document_xml.c \
@@ -57,6 +58,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/restoration_markdown.c \
   %D%/restoration_text.c \
   %D%/restorations.c %D%/restorations.h \
+  %D%/rows.c %D%/rows.h \
   %D%/rules.c %D%/rules.h \
   %D%/rules_json.c \
   %D%/rules_markdown.c \

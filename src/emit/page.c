@@ -109,7 +109,7 @@ void vsd_page_cut(struct vsd_page *page, enum vsd_style style, const char *text,
         vsd_out_text(page->out, "\033[0m");
 }
 
-static unsigned columns_of(const char *text, size_t length)
+unsigned vsd_page_columns(const char *text, size_t length)
 {
     unsigned columns = 0;
     for (const char *end = text + length; text < end;) {
@@ -125,7 +125,7 @@ void vsd_page_words(struct vsd_page *page, unsigned indent, const char *text)
     while (*text != '\0') {
         size_t blanks = strspn(text, " ");
         size_t length = strcspn(text + blanks, " ");
-        unsigned columns = columns_of(text + blanks, length);
+        unsigned columns = vsd_page_columns(text + blanks, length);
         bool too_long = page->width > 0 && page->column > indent &&
                         page->column + (blanks > 0) + columns > page->width;
         if (too_long) {

@@ -22,6 +22,8 @@ void vsd_page_name(struct vsd_page *page, enum vsd_style style, const char *name
 void vsd_page_cut(struct vsd_page *page, enum vsd_style style, const char *text, unsigned columns);
 void vsd_page_printf(struct vsd_page *page, enum vsd_style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* How wide so many bytes of a text are when they are put. */
+unsigned vsd_page_columns(const char *text, size_t length);
 /* Blanks up to a column, at least one. */
 void vsd_page_pad(struct vsd_page *page, unsigned column);
 void vsd_page_line(struct vsd_page *page);

@@ -5,64 +5,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "emit/csv.h"
 #include "emit/selections.h"
 
-static bool is_plain(char c)
-{
-    return c >= 0x20 && c < 0x7F;
-}
-
-/* What may reach a terminal; piece by piece, as a value may be of any length. */
-static void shown_bytes(struct vsd_out *out, const char *value, size_t size)
-{
-    char piece[128], escaped[128 * 9];
-    for (const char *end = value + size; value < end;) {
-        const char *plain = value;
-        while (value < end && is_plain(*value))
-            value++;
-        vsd_out_bytes(out, plain, (size_t)(value - plain));
-        size_t left = (size_t)(end - value);
-        int length = left > 0 ? vsd_whole(value, left < sizeof piece ? (int)left : (int)sizeof piece - 1)
-                              : 0;
-        if (left == 0)
-            break;
-        length = length > 0 ? length : 1;
-        (void)snprintf(piece, sizeof piece, "%.*s", length, value);
-        (void)vssdoc_printable(piece, escaped, sizeof escaped);
-        vsd_out_text(out, escaped);
-        value += length;
-    }
-}
-
-static void shown(struct vsd_out *out, const char *value)
-{
-    shown_bytes(out, value, strlen(value));
-}
-
 /* ---- CSV ---- */
-
-static void field(struct vsd_out *out, const char *value, char behind)
-{
-    value = value != NULL ? value : "";
-    bool quoted = value[strcspn(value, "\",")] != '\0';
-    if (quoted)
-        vsd_out_char(out, '"');
-    for (size_t length; *value != '\0'; value += length) {
-        length = strcspn(value, "\"");
-        if (length > 0) {
-            shown_bytes(out, value, length);
-        } else { /* one in front of the other */
-            vsd_out_text(out, "\"\"");
-            length = 1;
-        }
-    }
-    if (quoted)
-        vsd_out_char(out, '"');
-    if (behind == ',')
-        vsd_out_char(out, ',');
-    else
-        vsd_out_text(out, "\r\n");
-}
 
 /* The heading says what the rows are, which is known with the first selection. */
 static void heading(struct vssdoc_selections *selections, bool files)
@@ -98,7 +44,7 @@ static bool csv_file(void *context, const struct vssdoc_selected_file *f)
                                   claims};
     size_t n = sizeof fields / sizeof fields[0];
     for (size_t j = 0; j < n; j++)
-        field(&rows->selections->out, fields[j], j + 1 < n ? ',' : '\n');
+        vsd_csv_field(&rows->selections->out, fields[j], j + 1 < n ? ',' : '\n');
     return !rows->selections->out.failed;
 }
 
@@ -127,7 +73,7 @@ static void csv_one(struct vssdoc_selections *selections, struct vssdoc_selectio
                                       f->needed ? "true" : "false"};
         size_t n = sizeof fields / sizeof fields[0];
         for (size_t j = 0; j < n; j++)
-            field(&selections->out, fields[j], j + 1 < n ? ',' : '\n');
+            vsd_csv_field(&selections->out, fields[j], j + 1 < n ? ',' : '\n');
     }
 }
 
@@ -148,7 +94,7 @@ const struct vsd_selections_format vsd_selections_csv = {"csv", nothing, csv_one
 
 static void path(struct vsd_out *out, const struct vssdoc_selected_file_set *f, char behind)
 {
-    void (*put)(struct vsd_out *, const char *) = behind == '\0' ? vsd_out_text : shown;
+    void (*put)(struct vsd_out *, const char *) = behind == '\0' ? vsd_out_text : vsd_out_shown;
     const char *folder = f->source_path != NULL ? f->source_path : "";
     size_t length = strlen(folder);
     put(out, folder);
@@ -183,7 +129,7 @@ static bool path_line(void *context, const struct vssdoc_selected_file *f)
     struct vsd_out *out = &lines->selections->out;
     if (!f->included || f->source_path == NULL || told_before(lines->selections, f))
         return true;
-    (lines->behind == '\0' ? vsd_out_text : shown)(out, f->source_path);
+    (lines->behind == '\0' ? vsd_out_text : vsd_out_shown)(out, f->source_path);
     vsd_out_char(out, lines->behind);
     return !out->failed;
 }

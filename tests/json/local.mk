@@ -9,6 +9,7 @@ json_checks = \
   %D%/expected.py \
   %D%/findings.py \
   %D%/graphs.py \
+  %D%/fleet.py \
   %D%/output.py \
   %D%/outside.py \
   %D%/reports.py \

@@ -1,0 +1,55 @@
+/* A fleet's database while it is open. */
+#ifndef VSD_FLEET_FLEET_H
+#define VSD_FLEET_FLEET_H
+
+#include <sqlite3.h>
+
+#include <vssdoc.h>
+
+#include "base/arena.h"
+#include "base/embedded.h"
+#include "base/sha256.h"
+
+enum vsd_fleet_statement {
+    VSD_BEGIN,
+    VSD_COMMIT,
+    VSD_ROLLBACK,
+    VSD_FORGET,
+    VSD_MACHINE,
+    VSD_MACHINE_OF,
+    VSD_CAPTURE,
+    VSD_WRITER,
+    VSD_COMPONENT,
+    VSD_DEPENDENCY,
+    VSD_FOLDER,
+    VSD_FOLDER_OF,
+    VSD_LIST,
+    VSD_LIST_OF,
+    VSD_LIST_ROW,
+    VSD_FINDING,
+    VSD_STATEMENTS /* how many there are */
+};
+
+struct vsd_known_capture;
+struct vssdoc_fleet {
+    sqlite3 *db;
+    bool writing;
+    char *path;
+    char *machine;  /* of all captures that are added; NULL: as they tell */
+    const char *const *operands;
+    size_t n_operands;
+    char today[16];
+    sqlite3_stmt *statements[VSD_STATEMENTS];
+    struct vsd_arena arena;
+    struct vsd_known_capture *known; /* when it was opened: never changed after */
+};
+
+/* The schema and the questions, by name. */
+extern const struct vsd_embedded vsd_fleet_sql[];
+
+/* What SQLite says, as an error about the database. */
+enum vssdoc_status vsd_fleet_fail(struct vssdoc_fleet *fleet, struct vssdoc_error *error);
+/* The SHA-256 of the paths and digests of a capture's documents. False when memory runs out. */
+bool vsd_fleet_content(const struct vssdoc_capture *capture, char out[VSD_SHA256_HEX]);
+
+#endif

@@ -1,0 +1,223 @@
+/* Opening a fleet's database: made when it is not there, refused when it is somebody else's, and trusted
+ * with nothing but rows. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "fleet/fleet.h"
+
+enum { APPLICATION = 0x56535344 /* "VSSD" */, FORMAT = 1, PATIENCE = 10000 /* milliseconds */ };
+
+/* A capture that the database holds. */
+struct vsd_known_capture {
+    UT_hash_handle hh;
+};
+
+enum vssdoc_status vsd_fleet_fail(struct vssdoc_fleet *fleet, struct vssdoc_error *error)
+{
+    int code = fleet->db != NULL ? sqlite3_errcode(fleet->db) : SQLITE_NOMEM;
+    if (code == SQLITE_NOMEM)
+        return vsd_no_memory(error, fleet->path);
+    return vsd_fail(error, code == SQLITE_FULL || code == SQLITE_READONLY ? VSSDOC_CANNOT_WRITE
+                                                                          : VSSDOC_CANNOT_READ,
+                    fleet->path, "%s", sqlite3_errmsg(fleet->db));
+}
+
+bool vsd_fleet_content(const struct vssdoc_capture *capture, char out[VSD_SHA256_HEX])
+{
+    size_t length = 1;
+    for (size_t i = 0; i < capture->n_documents; i++)
+        length += strlen(capture->documents[i]->path) + VSD_SHA256_HEX + 2;
+    char *all = malloc(length), *end = all;
+    if (all == NULL)
+        return false;
+    for (size_t i = 0; i < capture->n_documents; i++) {
+        const struct vssdoc_document *d = capture->documents[i];
+        end += snprintf(end, length - (size_t)(end - all), "%s\n%s\n", d->path,
+                        d->sha256 != NULL ? d->sha256 : "");
+    }
+    vsd_sha256_hex(all, (size_t)(end - all), out);
+    free(all);
+    return true;
+}
+
+/* Neither part of it holds a line's end in front of the other's beginning. */
+static char *key_of(const char *source, const char *content, struct vsd_arena *arena)
+{
+    return vsd_arena_printf(arena, "%s\n%s", content, source);
+}
+
+bool vssdoc_fleet_knows(const struct vssdoc_fleet *fleet, const struct vssdoc_capture *capture)
+{
+    struct vsd_arena arena = {0};
+    struct vsd_known_capture *known = NULL;
+    char content[VSD_SHA256_HEX];
+    char *key = vsd_fleet_content(capture, content) ? key_of(capture->source, content, &arena) : NULL;
+    if (key != NULL)
+        HASH_FIND(hh, fleet->known, key, strlen(key), known);
+    vsd_arena_free(&arena);
+    return known != NULL;
+}
+
+static bool read_known(struct vssdoc_fleet *fleet)
+{
+    sqlite3_stmt *rows;
+    bool enough = true;
+    int code = sqlite3_prepare_v2(fleet->db, "SELECT source, content FROM captures", -1, &rows, NULL);
+    while ((code == SQLITE_OK || code == SQLITE_ROW) && enough &&
+           (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        const char *source = (const char *)sqlite3_column_text(rows, 0);
+        const char *content = (const char *)sqlite3_column_text(rows, 1);
+        struct vsd_known_capture *known = vsd_arena_alloc(&fleet->arena, sizeof *known);
+        char *key = source != NULL && content != NULL ? key_of(source, content, &fleet->arena) : NULL;
+        enough = known != NULL && key != NULL;
+        if (enough) {
+            HASH_ADD_KEYPTR(hh, fleet->known, key, strlen(key), known);
+            enough = known->hh.tbl != NULL;
+        }
+    }
+    (void)sqlite3_finalize(rows);
+    return enough && code == SQLITE_DONE;
+}
+
+static int64_t pragma(const struct vssdoc_fleet *fleet, const char *sql)
+{
+    sqlite3_stmt *row;
+    int64_t value = -1;
+    if (sqlite3_prepare_v2(fleet->db, sql, -1, &row, NULL) == SQLITE_OK &&
+        sqlite3_step(row) == SQLITE_ROW)
+        value = sqlite3_column_int64(row, 0);
+    (void)sqlite3_finalize(row);
+    return value;
+}
+
+static const char *schema(void)
+{
+    for (const struct vsd_embedded *sql = vsd_fleet_sql; sql->name != NULL; sql++)
+        if (strcmp(sql->name, "schema") == 0)
+            return (const char *)sql->data;
+    return "";
+}
+
+/* Nothing but our own tables is made or changed. */
+static enum vssdoc_status recognise(struct vssdoc_fleet *fleet, bool write,
+                                    struct vssdoc_error *error)
+{
+    int64_t tables = pragma(fleet, "SELECT count(*) FROM sqlite_schema");
+    int64_t application = pragma(fleet, "PRAGMA application_id");
+    int64_t version = pragma(fleet, "PRAGMA user_version");
+    if (tables < 0)
+        return vsd_fleet_fail(fleet, error);
+    if (tables > 0 && application != APPLICATION)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, fleet->path, "a database, but not one of vssdoc fleet");
+    if (tables > 0 && version != FORMAT)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, fleet->path,
+                        "a fleet's database of version %lld; this program knows version %d",
+                        (long long)version, FORMAT);
+    if (tables > 0)
+        return VSSDOC_OK;
+    if (!write)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, fleet->path, "an empty database: nothing was indexed");
+    char begin[128];
+    (void)snprintf(begin, sizeof begin, "BEGIN IMMEDIATE; PRAGMA application_id=%d; PRAGMA user_version=%d;",
+                   APPLICATION, FORMAT);
+    if (sqlite3_exec(fleet->db, begin, NULL, NULL, NULL) != SQLITE_OK ||
+        sqlite3_exec(fleet->db, schema(), NULL, NULL, NULL) != SQLITE_OK ||
+        sqlite3_exec(fleet->db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
+        return vsd_fleet_fail(fleet, error);
+    return VSSDOC_OK;
+}
+
+/* A question may read, and do nothing else: no other file, no setting, no extension. */
+static int allow_reading(void *context, int action, const char *a, const char *b, const char *c,
+                         const char *d)
+{
+    (void)context, (void)c, (void)d;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_RECURSIVE:
+        return SQLITE_OK;
+    case SQLITE_FUNCTION:
+        return b != NULL && strcmp(b, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_PRAGMA:
+        return a != NULL && strncmp(a, "table_", 6) == 0 ? SQLITE_OK : SQLITE_DENY;
+    default:
+        return SQLITE_DENY;
+    }
+}
+
+/* The file may come from a stranger: its schema is not believed, its pages are checked. */
+static bool be_careful(const struct vssdoc_fleet *fleet)
+{
+    int on = 0;
+    return sqlite3_db_config(fleet->db, SQLITE_DBCONFIG_DEFENSIVE, 1, &on) == SQLITE_OK &&
+           sqlite3_db_config(fleet->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &on) == SQLITE_OK &&
+           sqlite3_busy_timeout(fleet->db, PATIENCE) == SQLITE_OK;
+}
+
+static enum vssdoc_status prepare(struct vssdoc_fleet *fleet, bool write,
+                                  struct vssdoc_error *error)
+{
+    static const char writing[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON";
+    if (!be_careful(fleet))
+        return vsd_fleet_fail(fleet, error);
+    if (!write)
+        (void)sqlite3_exec(fleet->db, "PRAGMA cell_size_check=ON", NULL, NULL, NULL);
+    enum vssdoc_status status = recognise(fleet, write, error);
+    if (status != VSSDOC_OK)
+        return status;
+    if (write && (sqlite3_exec(fleet->db, writing, NULL, NULL, NULL) != SQLITE_OK || !read_known(fleet)))
+        return vsd_fleet_fail(fleet, error);
+    fleet->writing = write;
+    if (!write)
+        (void)sqlite3_set_authorizer(fleet->db, allow_reading, NULL);
+    return VSSDOC_OK;
+}
+
+enum vssdoc_status vssdoc_fleet_open(const char *path, const struct vssdoc_fleet_options *options,
+                                     struct vssdoc_fleet **out, struct vssdoc_error *error)
+{
+    *out = NULL;
+    if (*path == '\0')
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, "\"\"", "no name for a database");
+    struct vssdoc_fleet *fleet = calloc(1, sizeof *fleet);
+    if (fleet == NULL || (fleet->path = strdup(path)) == NULL ||
+        (options->machine != NULL && (fleet->machine = strdup(options->machine)) == NULL)) {
+        vssdoc_fleet_close(fleet);
+        return vsd_no_memory(error, path);
+    }
+    fleet->operands = options->operands;
+    fleet->n_operands = options->n_operands;
+    (void)snprintf(fleet->today, sizeof fleet->today, "%s",
+                   options->today != NULL ? options->today : "1970-01-01");
+    int flags = options->write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    enum vssdoc_status status = VSSDOC_OK;
+    if (sqlite3_open_v2(path, &fleet->db, flags, NULL) != SQLITE_OK)
+        status = vsd_fleet_fail(fleet, error);
+    if (status == VSSDOC_OK)
+        status = prepare(fleet, options->write, error);
+    if (status != VSSDOC_OK)
+        vssdoc_fleet_close(fleet);
+    else
+        *out = fleet;
+    return status;
+}
+
+void vssdoc_fleet_close(struct vssdoc_fleet *fleet)
+{
+    if (fleet == NULL)
+        return;
+    for (size_t i = 0; i < VSD_STATEMENTS; i++)
+        (void)sqlite3_finalize(fleet->statements[i]);
+    if (fleet->writing) /* one file again, which can be read where nothing may be written */
+        (void)sqlite3_exec(fleet->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+    (void)sqlite3_close(fleet->db);
+    HASH_CLEAR(hh, fleet->known);
+    vsd_arena_free(&fleet->arena);
+    free(fleet->path);
+    free(fleet->machine);
+    free(fleet);
+}

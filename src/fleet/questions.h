@@ -1,0 +1,11 @@
+#ifndef VSD_FLEET_QUESTIONS_H
+#define VSD_FLEET_QUESTIONS_H
+
+#include "fleet/fleet.h"
+
+const char *vsd_question_sql(const struct vssdoc_question *question);
+/* VSSDOC_BAD_ARGUMENT with the nearest name, or how it is asked. */
+enum vssdoc_status vsd_question_find(const char *name, size_t n_arguments,
+                                     const struct vssdoc_question **out, struct vssdoc_error *error);
+
+#endif
