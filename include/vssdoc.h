@@ -2218,6 +2218,9 @@ VSSDOC_API enum vssdoc_status vssdoc_report_validation(struct vssdoc_report *rep
 VSSDOC_API enum vssdoc_status vssdoc_report_selection(struct vssdoc_report *report,
                                                       const struct vssdoc_selection *selection,
                                                       struct vssdoc_error *error);
+VSSDOC_API enum vssdoc_status vssdoc_report_differences(struct vssdoc_report *report,
+                                                        const struct vssdoc_differences *differences,
+                                                        struct vssdoc_error *error);
 VSSDOC_API enum vssdoc_status vssdoc_report_restoration(struct vssdoc_report *report,
                                                         const struct vssdoc_restoration *restoration,
                                                         struct vssdoc_error *error);

@@ -13,6 +13,7 @@
 <xsl:import href="vssdoc:html-writers"/>
 <xsl:import href="vssdoc:html-restore"/>
 <xsl:import href="vssdoc:html-restoration"/>
+<xsl:import href="vssdoc:html-differences"/>
 <xsl:import href="vssdoc:html-backup"/>
 <xsl:import href="vssdoc:html-documents"/>
 

@@ -61,17 +61,24 @@ char *vsd_arena_copy(struct vsd_arena *arena, const char *text, size_t length)
     return copy;
 }
 
-char *vsd_arena_printf(struct vsd_arena *arena, const char *format, ...)
+char *vsd_arena_vprintf(struct vsd_arena *arena, const char *format, va_list arguments)
 {
-    va_list arguments, again;
-    va_start(arguments, format);
+    va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
     char *text = length < 0 ? NULL : take(arena, (size_t)length + 1, 1);
     if (text != NULL)
         (void)vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
+    return text;
+}
+
+char *vsd_arena_printf(struct vsd_arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = vsd_arena_vprintf(arena, format, arguments);
+    va_end(arguments);
     return text;
 }
 

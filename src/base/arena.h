@@ -2,6 +2,7 @@
 #ifndef VSD_BASE_ARENA_H
 #define VSD_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct vsd_arena_block;
@@ -19,6 +20,8 @@ void *vsd_arena_alloc(struct vsd_arena *arena, size_t size);
 char *vsd_arena_copy(struct vsd_arena *arena, const char *text, size_t length);
 char *vsd_arena_printf(struct vsd_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+char *vsd_arena_vprintf(struct vsd_arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 void vsd_arena_free(struct vsd_arena *arena);
 
 #endif

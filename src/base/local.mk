@@ -9,6 +9,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/guid.c %D%/guid.h \
   %D%/hash.c %D%/hash.h \
   %D%/intern.c %D%/intern.h \
+  %D%/keep.c %D%/keep.h \
   %D%/key.c %D%/key.h \
   %D%/keymap.c %D%/keymap.h \
   %D%/list.c %D%/list.h \

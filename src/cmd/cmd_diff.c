@@ -364,7 +364,8 @@ const struct command command_diff = {
         "much it matters and why: breaking (data leaves the backup, or a restore that worked will\n"
         "not), warning (the documents do not hold enough to decide), info. What differs without\n"
         "meaning anything is hidden and counted.\n"
-        "Formats: text, json (vssdoc/diff/1), ndjson, markdown.\n",
+        "Formats: text, json (vssdoc/diff/1), ndjson, markdown, html, xml (a report, see\n"
+        "vssdoc-render(1)).\n",
     .examples = "  vssdoc diff monday/ tuesday.cab\n"
                 "  vssdoc diff old/ new/ --fail-on breaking --quiet\n"
                 "  vssdoc diff old/ clone/ --map machine:SRV1=SRV2 --map volume:E=F\n"

@@ -4,30 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/keep.h"
 #include "base/text.h"
 #include "diff/causes.h"
 #include "diff/diff.h"
 
 const char *vsd_diff_keep(struct vsd_diff *diff, const char *text)
 {
-    const char *copy =
-        text != NULL ? vsd_arena_copy(&diff->result->arena, text, strlen(text)) : NULL;
-    diff->no_memory = diff->no_memory || (text != NULL && copy == NULL);
-    return copy;
+    return vsd_keep_text(&diff->result->arena, text, &diff->no_memory);
 }
 
 const char *vsd_diff_text(struct vsd_diff *diff, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    char *text = length >= 0 ? vsd_arena_alloc(&diff->result->arena, (size_t)length + 1) : NULL;
-    diff->no_memory = diff->no_memory || text == NULL;
-    if (text == NULL)
-        return "";
-    va_start(arguments, format);
-    (void)vsnprintf(text, (size_t)length + 1, format, arguments);
+    const char *text = vsd_keep_whole(&diff->result->arena, &diff->no_memory, format, arguments);
     va_end(arguments);
     return text;
 }

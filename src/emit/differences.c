@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "emit/report.h"
 
 static const struct vsd_differences_format *const formats[] = {
     &vsd_differences_text, &vsd_differences_json, &vsd_differences_ndjson,
@@ -23,6 +24,21 @@ size_t vsd_hidden_total(const struct vssdoc_differences *differences)
     return total;
 }
 
+static enum vssdoc_status write_report(const struct vssdoc_differences *differences,
+                                       const char *name, vssdoc_write_fn *write, void *context,
+                                       struct vssdoc_error *error)
+{
+    struct vssdoc_report *report;
+    enum vssdoc_status status = vsd_report_of("differences", name, write, context, &report, error);
+    if (status != VSSDOC_OK)
+        return status;
+    status = vssdoc_report_differences(report, differences, error);
+    if (status == VSSDOC_OK)
+        return vssdoc_report_end(report, error);
+    vsd_report_drop(report);
+    return status;
+}
+
 /* One of the two is NULL. */
 static enum vssdoc_status write_either(const struct vssdoc_differences *differences,
                                        const struct vssdoc_history *history,
@@ -34,9 +50,12 @@ static enum vssdoc_status write_either(const struct vssdoc_differences *differen
     size_t i = 0, n = sizeof formats / sizeof formats[0];
     while (i < n && strcmp(formats[i]->name, name) != 0)
         i++;
+    if (i == n && differences != NULL && vsd_report_is_format(name))
+        return write_report(differences, name, write, context, error);
     if (i == n)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, ndjson, markdown", name);
+                        "no format \"%s\": there are text, json, ndjson, markdown%s", name,
+                        differences != NULL ? ", html, xml" : "");
     struct vsd_out *out = calloc(1, sizeof *out);
     if (out == NULL)
         return vsd_no_memory(error, NULL);

@@ -45,6 +45,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/page.c %D%/page.h \
   %D%/report.c %D%/report.h \
   %D%/report_backup.c \
+  %D%/report_differences.c \
   %D%/report_findings.c \
   %D%/report_overview.c \
   %D%/report_property.c \

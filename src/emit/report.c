@@ -236,6 +236,13 @@ enum vssdoc_status vssdoc_report_selection(struct vssdoc_report *report,
     ADD(vsd_report_selection, selection);
 }
 
+enum vssdoc_status vssdoc_report_differences(struct vssdoc_report *report,
+                                             const struct vssdoc_differences *differences,
+                                             struct vssdoc_error *error)
+{
+    ADD(vsd_report_differences, differences);
+}
+
 enum vssdoc_status vssdoc_report_restoration(struct vssdoc_report *report,
                                              const struct vssdoc_restoration *restoration,
                                              struct vssdoc_error *error)

@@ -68,6 +68,8 @@ void vsd_report_file_sets(struct vssdoc_report *report, const char *kind,
                           const struct vssdoc_file_set *sets);
 void vsd_report_findings(struct vssdoc_report *report, const struct vssdoc_validation *validation);
 void vsd_report_selection(struct vssdoc_report *report, const struct vssdoc_selection *selection);
+void vsd_report_differences(struct vssdoc_report *report,
+                            const struct vssdoc_differences *differences);
 void vsd_report_restoration(struct vssdoc_report *report,
                             const struct vssdoc_restoration *restoration);
 void vsd_report_restore_changes(struct vssdoc_report *report,

@@ -1,31 +1,23 @@
 #include "graph/building.h"
 
 #include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 
-#include "base/guid.h"
+#include "base/keep.h"
 #include "base/text.h"
 
 const char *vsd_build_text(struct vsd_building *building, const char *text)
 {
-    if (text == NULL)
-        return NULL;
-    const char *kept = vsd_arena_copy(&building->graph->arena, text, strlen(text));
-    building->no_memory = building->no_memory || kept == NULL;
-    return kept;
+    return vsd_keep_text(&building->graph->arena, text, &building->no_memory);
 }
 
 const char *vsd_build_format(struct vsd_building *building, const char *format, ...)
 {
-    char text[600];
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(text, sizeof text, format, arguments);
+    const char *kept =
+        vsd_keep_line(&building->graph->arena, &building->no_memory, format, arguments);
     va_end(arguments);
-    if (length >= (int)sizeof text)
-        text[vsd_whole(text, sizeof text - 1)] = '\0';
-    return vsd_build_text(building, text);
+    return kept;
 }
 
 void vsd_build_note(struct vsd_building *building, const char *note)
@@ -40,7 +32,6 @@ void vsd_build_note(struct vsd_building *building, const char *note)
 size_t vsd_build_group(struct vsd_building *building, const char *label,
                        const struct vssdoc_guid *writer_id)
 {
-    char id[VSD_GUID_TEXT];
     struct vssdoc_graph_group *group = vsd_list_add(&building->groups);
     if (group == NULL) {
         building->no_memory = true;
@@ -48,10 +39,8 @@ size_t vsd_build_group(struct vsd_building *building, const char *label,
     }
     group->label = vsd_build_text(building, label);
     group->of_writer = writer_id != NULL;
-    if (writer_id != NULL && writer_id->valid) {
-        vssdoc_guid_format(writer_id, id);
-        group->writer_id = vsd_build_text(building, id);
-    }
+    if (writer_id != NULL)
+        group->writer_id = vsd_keep_guid(&building->graph->arena, writer_id, &building->no_memory);
     return building->groups.n;
 }
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/guid.h"
+#include "base/keep.h"
 #include "base/list.h"
 #include "model/backup.h"
 #include "model/model.h"
@@ -401,12 +401,8 @@ static void start(struct vsd_case *c, struct vssdoc_restore_decision *d)
 {
     struct vsd_work *work = c->work;
     const struct vsd_side *side = c->side;
-    char id[VSD_GUID_TEXT];
     const char *type = constant_name(VSSDOC_COMPONENT_TYPE, c->record->type);
-    if (side->entry->writer_id.valid) {
-        vssdoc_guid_format(&side->entry->writer_id, id);
-        d->writer_id = vsd_work_text(work, id);
-    }
+    d->writer_id = vsd_keep_guid(&work->out->arena, &side->entry->writer_id, &work->no_memory);
     const char *instance = side->entry->instance_name;
     if (instance == NULL && side->writer != NULL)
         instance = side->writer->instance_name;
@@ -486,15 +482,11 @@ void vsd_refuse(struct vsd_work *work, const char *source, size_t step,
 {
     struct vssdoc_restore_decision *d = vsd_list_add(&work->decisions);
     struct vssdoc_restore_step *trace = vsd_arena_alloc(&work->out->arena, sizeof *trace);
-    char id[VSD_GUID_TEXT];
     if (d == NULL || trace == NULL) {
         work->no_memory = true;
         return;
     }
-    if (writer->writer_id.valid) {
-        vssdoc_guid_format(&writer->writer_id, id);
-        d->writer_id = vsd_work_text(work, id);
-    }
+    d->writer_id = vsd_keep_guid(&work->out->arena, &writer->writer_id, &work->no_memory);
     *trace = (struct vssdoc_restore_step){.question = "Can the component be selected for restore?",
                                           .answer = vsd_work_printf(work, "no: %s", error),
                                           .source = rule};

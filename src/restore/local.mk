@@ -10,4 +10,4 @@ libvssdoc_core_la_SOURCES += \
   %D%/steps.c \
   %D%/target.c %D%/target.h \
   %D%/wishes.c \
-  %D%/work.h
+  %D%/work.c %D%/work.h

@@ -1,46 +1,9 @@
 /* What a restore would do: the way in. */
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "restore/listing.h"
 #include "restore/work.h"
-
-/* ---- texts ---- */
-
-const char *vsd_work_text(struct vsd_work *work, const char *text)
-{
-    if (text == NULL)
-        return NULL;
-    const char *kept = vsd_arena_copy(&work->out->arena, text, strlen(text));
-    work->no_memory = work->no_memory || kept == NULL;
-    return kept;
-}
-
-const char *vsd_work_printf(struct vsd_work *work, const char *format, ...)
-{
-    va_list arguments, again;
-    va_start(arguments, format);
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    char *text = length < 0 ? NULL : vsd_arena_alloc(&work->out->arena, (size_t)length + 1);
-    if (text != NULL)
-        (void)vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
-    work->no_memory = work->no_memory || text == NULL;
-    return text != NULL ? text : "";
-}
-
-const char *vsd_work_join(struct vsd_work *work, const char *folder, const char *name)
-{
-    size_t length = folder != NULL ? strlen(folder) : 0;
-    return vsd_work_printf(work, "%s%s%s", length > 0 ? folder : "",
-                           length > 0 && folder[length - 1] != '\\' ? "\\" : "",
-                           name != NULL ? name : "");
-}
 
 /* ---- the captures ---- */
 

@@ -164,9 +164,9 @@ struct vsd_work {
     struct vssdoc_error *error;
 };
 
-/* ---- texts: all of them in the result's arena; NULL when memory ran out, which is remembered ----
- */
+/* ---- texts (work.c): all of them in the result's arena; that memory ran out is remembered ---- */
 
+/* NULL for NULL. */
 const char *vsd_work_text(struct vsd_work *work, const char *text);
 const char *vsd_work_printf(struct vsd_work *work, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/keep.h"
 #include "base/text.h"
 #include "base/winpath.h"
 #include "host/host.h"
@@ -40,10 +41,7 @@ void vsd_gather_decider(struct vsd_gathering *gathering)
 
 static const char *keep(struct vsd_gathering *gathering, const char *text)
 {
-    const char *kept =
-        text != NULL ? vsd_arena_copy(&gathering->decider->arena, text, strlen(text)) : NULL;
-    gathering->no_memory = gathering->no_memory || (text != NULL && kept == NULL);
-    return kept;
+    return vsd_keep_text(&gathering->decider->arena, text, &gathering->no_memory);
 }
 
 /* A path with its variables replaced, which lasts; *unresolved is set where one has no value. */
@@ -84,10 +82,8 @@ static struct vsd_owner *owner_of(struct vsd_gathering *gathering,
     }
     *owner = (struct vsd_owner){.number = gathering->n_writers, .in = writer, .of = component};
     if (writer != NULL) {
-        char id[37];
-        if (writer->writer_id.valid)
-            vssdoc_guid_format(&writer->writer_id, id);
-        owner->writer_id = keep(gathering, writer->writer_id.valid ? id : NULL);
+        owner->writer_id =
+            vsd_keep_guid(&gathering->decider->arena, &writer->writer_id, &gathering->no_memory);
         owner->writer = keep(gathering, writer->name);
     }
     owner->component = keep(gathering, component != NULL ? component->full_path : NULL);

@@ -1,44 +1,30 @@
 #include "select/gather.h"
 
 #include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 
-#include "base/guid.h"
-#include "base/text.h"
+#include "base/keep.h"
 
 const char *vsd_gather_text(struct vsd_gathering *gathering, const char *text)
 {
-    if (text == NULL)
-        return NULL;
-    const char *kept = vsd_arena_copy(&gathering->selection->arena, text, strlen(text));
-    gathering->no_memory = gathering->no_memory || kept == NULL;
-    return kept;
+    return vsd_keep_text(&gathering->selection->arena, text, &gathering->no_memory);
 }
 
 const char *vsd_gather_guid(struct vsd_gathering *gathering, const struct vssdoc_guid *guid)
 {
-    char text[VSD_GUID_TEXT];
-    if (!guid->valid)
-        return NULL;
-    vssdoc_guid_format(guid, text);
-    return vsd_gather_text(gathering, text);
+    return vsd_keep_guid(&gathering->selection->arena, guid, &gathering->no_memory);
 }
 
 void vsd_gather_line(struct vsd_gathering *gathering, struct vsd_list *list, const char *format, ...)
 {
-    char text[1000];
+    const char **line = vsd_list_add(list);
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    if (length >= (int)sizeof text)
-        text[vsd_whole(text, sizeof text - 1)] = '\0';
-    const char **line = vsd_list_add(list);
     if (line != NULL)
-        *line = vsd_gather_text(gathering, text);
+        *line =
+            vsd_keep_line(&gathering->selection->arena, &gathering->no_memory, format, arguments);
     else
         gathering->no_memory = true;
+    va_end(arguments);
 }
 
 void vsd_gather_name(struct vsd_gathering *gathering, struct vsd_list *list,

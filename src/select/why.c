@@ -1,29 +1,24 @@
 /* Why something is in a backup or not: finds out what is asked about, and collects the steps. */
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/keep.h"
 #include "base/winpath.h"
 #include "model/scope.h"
 #include "select/asking.h"
 
-enum { LONGEST = 2000 };
-
 static const char *keep(struct vsd_asking *asking, const char *text)
 {
-    const char *kept =
-        text != NULL ? vsd_arena_copy(&asking->why->arena, text, strlen(text)) : NULL;
-    asking->no_memory = asking->no_memory || (text != NULL && kept == NULL);
-    return kept;
+    return vsd_keep_text(&asking->why->arena, text, &asking->no_memory);
 }
 
 void vsd_ask(struct vsd_asking *asking, const char *question, const char *source,
              const struct vssdoc_document *document, const struct vssdoc_element *at,
              const char *answer, ...)
 {
-    char text[LONGEST], locator[1024];
+    char locator[1024];
     struct vssdoc_why_step *step = vsd_list_add(&asking->steps);
     va_list arguments;
     if (step == NULL) {
@@ -31,10 +26,9 @@ void vsd_ask(struct vsd_asking *asking, const char *question, const char *source
         return;
     }
     va_start(arguments, answer);
-    (void)vsnprintf(text, sizeof text, answer, arguments);
+    step->answer = vsd_keep_line(&asking->why->arena, &asking->no_memory, answer, arguments);
     va_end(arguments);
     step->question = keep(asking, question);
-    step->answer = keep(asking, text);
     step->source = keep(asking, source);
     step->document = keep(asking, document != NULL && at != NULL ? document->path : NULL);
     if (at != NULL) {
@@ -45,13 +39,12 @@ void vsd_ask(struct vsd_asking *asking, const char *question, const char *source
 
 void vsd_conclude(struct vsd_asking *asking, bool included, const char *verdict, ...)
 {
-    char text[LONGEST];
     va_list arguments;
     va_start(arguments, verdict);
-    (void)vsnprintf(text, sizeof text, verdict, arguments);
+    asking->why->public.verdict =
+        vsd_keep_line(&asking->why->arena, &asking->no_memory, verdict, arguments);
     va_end(arguments);
     asking->why->public.included = included;
-    asking->why->public.verdict = keep(asking, text);
 }
 
 /* ---- what the documents cannot tell ---- */

@@ -1,36 +1,27 @@
 #include "timeline/telling.h"
 
 #include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 
-enum { LONGEST = 2000 };
+#include "base/keep.h"
 
 const char *vsd_tell(struct vsd_telling *telling, const char *text)
 {
-    const char *kept =
-        text != NULL ? vsd_arena_copy(&telling->timeline->arena, text, strlen(text)) : NULL;
-    telling->no_memory = telling->no_memory || (text != NULL && kept == NULL);
-    return kept;
+    return vsd_keep_text(&telling->timeline->arena, text, &telling->no_memory);
 }
 
 const char *vsd_tell_format(struct vsd_telling *telling, const char *format, ...)
 {
-    char text[LONGEST];
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(text, sizeof text, format, arguments);
+    const char *kept =
+        vsd_keep_line(&telling->timeline->arena, &telling->no_memory, format, arguments);
     va_end(arguments);
-    return vsd_tell(telling, text);
+    return kept;
 }
 
 const char *vsd_tell_guid(struct vsd_telling *telling, const struct vssdoc_guid *guid)
 {
-    char text[37];
-    if (!guid->valid)
-        return NULL;
-    vssdoc_guid_format(guid, text);
-    return vsd_tell(telling, text);
+    return vsd_keep_guid(&telling->timeline->arena, guid, &telling->no_memory);
 }
 
 struct vsd_place vsd_tell_place(struct vsd_telling *telling, const struct vssdoc_document *document,
@@ -76,19 +67,19 @@ void vsd_tell_check(struct vsd_telling *telling, struct vsd_list *checks,
                     const struct vssdoc_document *document, const struct vssdoc_element *at,
                     const char *detail, ...)
 {
-    char text[LONGEST];
     va_list arguments;
     struct vssdoc_timeline_check *check = vsd_tell_add(telling, checks);
     if (check == NULL)
         return;
     va_start(arguments, detail);
-    (void)vsnprintf(text, sizeof text, detail, arguments);
+    const char *told =
+        vsd_keep_line(&telling->timeline->arena, &telling->no_memory, detail, arguments);
     va_end(arguments);
     struct vsd_place place = vsd_tell_place(telling, document, at);
     *check = (struct vssdoc_timeline_check){.id = row->id,
                                             .what = row->what,
                                             .verdict = verdict,
-                                            .detail = vsd_tell(telling, text),
+                                            .detail = told,
                                             .document = place.document,
                                             .locator = place.locator,
                                             .source = row->source};

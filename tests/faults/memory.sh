@@ -22,7 +22,7 @@ done
 for form in "inspect --format text" "inspect --format ndjson" "inspect --stats" "inspect --files --verbose" \
     "graph" "graph --of volumes --max-nodes 5" "graph --of restore --format json" \
     "graph --of dependencies --format mermaid" \
-    "restore --format json" "restore --verbose --what-if default=present" \
+    "render --format xml" "render --format html" "render --format vshadow" "restore --format json" "restore --verbose --what-if default=present" \
     "timeline --format json" "timeline --sequence import,hyperv,restore,backup"; do
     # shellcheck disable=SC2086 # words
     "$vssdoc" $form "$input" "$corpus/made/archives" >expected 2>expected.err || true

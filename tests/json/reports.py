@@ -160,6 +160,16 @@ def check_schema(check, operand):
         check.that(run.within_limits(), command, operand, "takes", run.seconds, "s", run.megabytes, "MB")
 
 
+def check_differences(check):
+    """A page of changes counts as diff's JSON does."""
+    old, new = named(CORPUS / "made" / "reboot" / "before"), named(CORPUS / "made" / "reboot" / "after")
+    summary = parse(Run("diff", "-f", "json", old, new).out)["summary"]
+    page = Page(Run("diff", "-f", "html", old, new).out.decode())
+    check_page(check, "diff", page)
+    told = {level: page.rows.get(level, 0) for level in ("breaking", "warning", "info")}
+    check.that(all(told[level] == summary[level] for level in told), "diff", told, summary)
+
+
 def check_alike(check, operand):
     for form in ("html", "markdown", "vshadow", "xml"):
         first, second = Run("render", "-f", form, operand), Run("render", "-f", form, operand)
@@ -212,6 +222,7 @@ def main():
     check.every(lambda operand: check_numbers(check, operand), [*made(), *captured()])
     check.every(lambda operand: check_alike(check, operand), [named(CORPUS / "made" / "sql2012r2"), *captured()])
     check_names(check)
+    check_differences(check)
     for operand in captured():
         check_cost(check, operand)
     check.end()

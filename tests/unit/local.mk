@@ -30,6 +30,7 @@ unit_tests = \
   %D%/test_reader \
   %D%/test_reader_bcd \
   %D%/test_reader_marks \
+  %D%/test_report_parts \
   %D%/test_restore \
   %D%/test_restore_matrix \
   %D%/test_shape \
@@ -64,6 +65,7 @@ tests_unit_test_prefixes_SOURCES = %D%/test_prefixes.c $(unit_fixture)
 tests_unit_test_reader_SOURCES = %D%/test_reader.c $(unit_fixture)
 tests_unit_test_reader_bcd_SOURCES = %D%/test_reader_bcd.c $(unit_fixture)
 tests_unit_test_reader_marks_SOURCES = %D%/test_reader_marks.c $(unit_fixture)
+tests_unit_test_report_parts_SOURCES = %D%/test_report_parts.c $(unit_fixture)
 tests_unit_test_restore_SOURCES = %D%/test_restore.c $(unit_fixture)
 tests_unit_test_restore_matrix_SOURCES = %D%/test_restore_matrix.c $(unit_fixture)
 tests_unit_test_sniff_SOURCES = %D%/test_sniff.c $(unit_fixture)

@@ -2,11 +2,13 @@
 #include "cmocka_all.h"
 
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdio.h>
 
 #include <vssdoc.h>
 
 #include "base/intern.h"
+#include "base/keep.h"
 
 /* Whatever sizes are mixed with however long texts, memory is aligned, zeroed and nobody else's. */
 static void gives_aligned_zeroed_memory(void **state)
@@ -148,11 +150,42 @@ static void keeps_strings_without_the_table(void **state)
     vsd_arena_free(&arena);
 }
 
+static const char *kept_line(struct vsd_arena *arena, bool *no_memory, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const char *line = vsd_keep_line(arena, no_memory, format, arguments);
+    va_end(arguments);
+    return line;
+}
+
+/* What a document made too long ends with a whole character. */
+static void cuts_lines_between_characters(void **state)
+{
+    struct vsd_arena arena = {0};
+    char name[3001];
+    bool no_memory = false;
+    (void)state;
+    for (size_t i = 0; i + 1 < sizeof name; i += 3)
+        memcpy(name + i, "\xE2\x82\xAC", 4);
+    for (int before = 1; before <= 3; before++) {
+        const char *line = kept_line(&arena, &no_memory, "%*s%s", before, "", name);
+        size_t length = strlen(line), cut = (length - (size_t)before) % 3;
+        CHECK(length > 1900 && length <= 2000 && cut == 0, "%zu bytes, %zu too many", length, cut);
+    }
+    assert_string_equal(kept_line(&arena, &no_memory, "%d writers", 3), "3 writers");
+    assert_null(vsd_keep_text(&arena, NULL, &no_memory));
+    assert_null(vsd_keep_guid(&arena, &(struct vssdoc_guid){.spelling = "no"}, &no_memory));
+    assert_false(no_memory);
+    vsd_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_aligned_zeroed_memory),
         cmocka_unit_test(gives_large_pieces),
+        cmocka_unit_test(cuts_lines_between_characters),
         cmocka_unit_test(survives_impossible_sizes),
         cmocka_unit_test(copies_text),
         cmocka_unit_test(prints_text_of_any_length),
