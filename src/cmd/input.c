@@ -14,6 +14,7 @@ struct seen {
 static void on_problem(void *context, const struct vssdoc_error *error)
 {
     struct seen *seen = context;
+<<<<<<< HEAD
     complain_error(error); /* whoever runs the program sees the name */
     struct vssdoc_error shown = *error;
     const char *source =
@@ -21,6 +22,11 @@ static void on_problem(void *context, const struct vssdoc_error *error)
     if (seen->redaction != NULL)
         (void)snprintf(shown.source, sizeof shown.source, "%s", source != NULL ? source : "");
     seen->work->unreadable(seen->work->context, &shown);
+=======
+    complain_error(error);
+    if (seen->work->unreadable != NULL)
+        seen->work->unreadable(seen->work->context, error);
+>>>>>>> design
 }
 
 static void on_verbose(void *context, const char *source, const char *message)
@@ -144,7 +150,8 @@ static bool seen_each(void *context, struct vssdoc_capture *capture, void *resul
 static void seen_unreadable(void *context, const struct vssdoc_error *problem)
 {
     const struct only_seen *seen = context;
-    seen->unreadable(seen->context, problem);
+    if (seen->unreadable != NULL)
+        seen->unreadable(seen->context, problem);
 }
 
 enum exit_code read_captures(const struct common_args *args, capture_seen_fn *each,
