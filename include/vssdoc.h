@@ -954,7 +954,7 @@ struct vssdoc_selected_dependency {
 
 /* A component by its name alone, with what tells why. */
 struct vssdoc_selected_name {
-    const char *writer_id, *writer, *full_path;
+    const char *writer_id, *instance_id, *writer, *full_path;
     enum vssdoc_selection_reason reason;
     const char *by;
 };
@@ -1009,6 +1009,8 @@ struct vssdoc_critical_volume {
 struct vssdoc_selection {
     const char *source;
     bool has_bcd;               /* false: components are what the requester would select */
+    const char *made_by;        /* the BCD is one that vssdoc made: its path, or that of the configuration
+                                   that it was made of; else NULL */
     enum vssdoc_requester requester;
     bool volumes_known;         /* false: nothing is left out for its volume */
     const char *const *volumes;
@@ -1990,6 +1992,23 @@ VSSDOC_API enum vssdoc_status vssdoc_betest_write(const struct vssdoc_selection 
                                                   void *left_out_context, vssdoc_write_fn *write,
                                                   void *context, struct vssdoc_error *error);
 
+/* Reads such a configuration, or the lines that BETest's option /C takes, and gives the capture as it
+ * would be had BETest selected by it: the same documents, but a BCD that holds these components.
+ * VSSDOC_BAD_ARGUMENT with the line of what is wrong, or of a component that no WMD has, with the
+ * nearest. Free *out with vssdoc_capture_free; it may outlive the capture. */
+VSSDOC_API enum vssdoc_status vssdoc_betest_apply(const struct vssdoc_capture *capture,
+                                                  const char *path, struct vssdoc_capture **out,
+                                                  struct vssdoc_error *error);
+
+/* Writes the BCD that a requester would have for a selection of the capture, marked as made: components
+ * that the requester of the options would add or, as_selected, those that the selection holds
+ * explicitly. What writers record in a BCD (stamps, metadata) is in none. */
+VSSDOC_API enum vssdoc_status vssdoc_selection_write_bcd(const struct vssdoc_capture *capture,
+                                                         const struct vssdoc_selection *selection,
+                                                         const struct vssdoc_select_options *options,
+                                                         bool as_selected, vssdoc_write_fn *write,
+                                                         void *context, struct vssdoc_error *error);
+
 /* ------------------------------------------------------------------------------------------------
  * Fleets: many captures in one database, and questions to it
  * --------------------------------------------------------------------------------------------- */
@@ -2112,8 +2131,8 @@ VSSDOC_API enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *in
                                                     struct vssdoc_error *error);
 
 struct vssdoc_selections_options {
-    const char *format;  /* "text", "json", "ndjson", "csv", "paths", "paths0", "html", "markdown",
-                            "xml"; NULL: text */
+    const char *format;  /* "text", "json", "ndjson", "csv", "paths", "paths0", "diskshadow", "vshadow",
+                            "html", "markdown", "xml"; NULL: text */
     bool verbose;        /* text: every component and file set, with places */
     bool colour;         /* text only */
     unsigned width;      /* text only; 0: lines are not broken */

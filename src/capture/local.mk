@@ -1,4 +1,5 @@
 libvssdoc_core_la_SOURCES += \
+  %D%/betest.c \
   %D%/capture.c %D%/capture.h \
   %D%/crew.c \
   %D%/found.c \

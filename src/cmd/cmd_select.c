@@ -11,6 +11,7 @@ struct select_args {
     struct selecting selecting;
     struct text_list require;
     int fail_on;
+    const char *emit_bcd;
 };
 
 struct select_run {
@@ -19,6 +20,8 @@ struct select_run {
     struct vssdoc_select_options options;
     struct vssdoc_selections *selections;
     bool unmet, missing, failed;
+    size_t captures;
+    struct vssdoc_output_file *bcd; /* --emit-bcd */
     struct vssdoc_error error;
 };
 
@@ -58,6 +61,7 @@ static void tell_missing(const struct select_run *run, const struct vssdoc_selec
 /* What one capture's backup holds, or why that could not be worked out. */
 struct selected {
     struct vssdoc_selection *selection;
+    struct vssdoc_capture *made; /* --betest: what it is of; else NULL */
     struct vssdoc_error error;
 };
 
@@ -65,8 +69,12 @@ static void *work(void *context, const struct vssdoc_capture *capture)
 {
     const struct select_run *run = context;
     struct selected *selected = calloc(1, sizeof *selected);
-    if (selected != NULL)
-        (void)vssdoc_select(capture, &run->options, &selected->selection, &selected->error);
+    const struct vssdoc_capture *asked =
+        selected != NULL
+            ? selecting_capture(&run->args->selecting, capture, &selected->made, &selected->error)
+            : NULL;
+    if (asked != NULL)
+        (void)vssdoc_select(asked, &run->options, &selected->selection, &selected->error);
     return selected;
 }
 
@@ -74,8 +82,10 @@ static void drop(void *context, void *result)
 {
     struct selected *selected = result;
     (void)context;
-    if (selected != NULL)
-        vssdoc_selection_free(selected->selection);
+    if (selected == NULL)
+        return;
+    vssdoc_selection_free(selected->selection);
+    vssdoc_capture_free(selected->made);
     free(selected);
 }
 
@@ -91,6 +101,43 @@ static bool write_selection(struct select_run *run, struct vssdoc_selection *sel
     return true;
 }
 
+/* Of one capture there is one BCD. */
+static bool emit_bcd(struct select_run *run, const struct vssdoc_capture *capture,
+                     const struct vssdoc_selection *selection)
+{
+    if (run->args->emit_bcd == NULL)
+        return true;
+    if (++run->captures > 1) {
+        complain("--emit-bcd: several captures, and one file for their BCDs");
+        return false;
+    }
+    if (vssdoc_output_file_open(run->args->emit_bcd, &run->bcd, &run->error) == VSSDOC_OK) {
+        enum vssdoc_status status = vssdoc_selection_write_bcd(
+            capture, selection, &run->options, run->args->selecting.betest != NULL,
+            vssdoc_output_file_write, run->bcd, &run->error);
+        if (status == VSSDOC_OK || status == VSSDOC_CANNOT_WRITE) /* the commit says why */
+            return true;
+    }
+    complain_error(&run->error);
+    return false;
+}
+
+static bool finish_bcd(struct select_run *run)
+{
+    struct vssdoc_output_file *file = run->bcd;
+    run->bcd = NULL;
+    if (file == NULL)
+        return true;
+    if (run->failed) {
+        vssdoc_output_file_discard(file);
+        return true;
+    }
+    if (vssdoc_output_file_commit(file, &run->error) == VSSDOC_OK)
+        return true;
+    complain_error(&run->error);
+    return false;
+}
+
 static bool each(void *context, struct vssdoc_capture *capture, void *result)
 {
     struct select_run *run = context;
@@ -100,6 +147,7 @@ static bool each(void *context, struct vssdoc_capture *capture, void *result)
     else if (selected->selection == NULL)
         complain_error(&selected->error);
     run->failed = selected == NULL || selected->selection == NULL ||
+                  !emit_bcd(run, capture, selected->selection) ||
                   !write_selection(run, selected->selection);
     drop(NULL, selected);
     vssdoc_capture_free(capture);
@@ -128,7 +176,7 @@ static enum exit_code select_all(const struct select_args *args, struct select_r
         complain_error(&run->error);
         run->failed = true;
     }
-    if (!output_close(&output, !run->failed) || run->failed || run->host.trouble)
+    if (!finish_bcd(run) || !output_close(&output, !run->failed) || run->failed || run->host.trouble)
         return EXIT_TROUBLE;
     bool found = (run->unmet || run->missing) && args->fail_on != FAIL_ON_NOTHING;
     return code == EXIT_FINE && found ? EXIT_FOUND : code;
@@ -149,6 +197,9 @@ static enum exit_code run_select(const void *arguments)
 static const struct option_spec select_options[] = {
     SELECTING_OPTIONS(select_args),
     SELECTING_FILES(select_args),
+    BETEST_OPTION(select_args),
+    {"emit-bcd", 0, OPTION_PATH, offsetof(struct select_args, emit_bcd), "FILE",
+     "also write the BCD that the requester would have, marked as made", NULL},
     {"require", 0, OPTION_LIST, offsetof(struct select_args, require), "W[:PATH]", "exit 1 when it is not in the backup",
      NULL},
     FAIL_ON_OPTION(offsetof(struct select_args, fail_on)),
@@ -166,13 +217,15 @@ const struct command command_select = {
         "or a choice that no rule explains. Without a BCD it says what the rules would select.\n"
         "With a listing of the machine's files, or a volume of it mounted here, it tells of each file\n"
         "whether the backup holds it and why, and which named files are missing.\n"
-        "Formats: text, json (vssdoc/select/1), ndjson, csv, paths, paths0, html, markdown,\n"
-        "xml (a report, see vssdoc-render(1)).\n",
+        "Formats: text, json (vssdoc/select/1), ndjson, csv, paths, paths0, html, markdown, xml (a\n"
+        "report, see vssdoc-render(1)), and lines to paste: diskshadow, vshadow (for BETest: vssdoc\n"
+        "convert --format betest).\n",
     .examples = "  vssdoc select capture/\n"
                 "  vssdoc select capture/ --require 'SqlServerWriter:\\SRV\\master'\n"
                 "  vssdoc select wmd.xml --volumes C:,E: --requester documented\n"
                 "  vssdoc select capture/ --listing dir.txt --format csv -o files.csv\n"
-                "  vssdoc select capture/ --root C:=/mnt/c --registry backuprestore.reg\n",
+                "  vssdoc select capture/ --root C:=/mnt/c --registry backuprestore.reg\n"
+                "  vssdoc select capture/ --volumes C: --emit-bcd bcd.xml\n",
     .exits = "a --require or a local dependency that is not met, or a named file that is missing",
     .options = select_options,
     .args_size = sizeof(struct select_args),

@@ -11,6 +11,7 @@ struct why_args {
 };
 
 struct why_run {
+    const struct selecting *selecting;
     struct vssdoc_select_options options;
     const char *what;
     const struct vssdoc_why **answers;
@@ -34,13 +35,17 @@ static bool each(void *context, struct vssdoc_capture *capture)
 {
     struct why_run *run = context;
     struct vssdoc_why *why;
-    if (vssdoc_why(capture, &run->options, run->what, &why, &run->error) != VSSDOC_OK) {
+    struct vssdoc_capture *made;
+    const struct vssdoc_capture *asked =
+        selecting_capture(run->selecting, capture, &made, &run->error);
+    if (asked == NULL || vssdoc_why(asked, &run->options, run->what, &why, &run->error) != VSSDOC_OK) {
         complain_error(&run->error);
         run->failed = true;
     } else if (!keep(run, why)) {
         vssdoc_why_free(why);
         run->failed = true;
     }
+    vssdoc_capture_free(made);
     vssdoc_capture_free(capture);
     return true;
 }
@@ -66,7 +71,7 @@ static enum exit_code run_why(const void *arguments)
 {
     const struct why_args *args = arguments;
     struct common_args inputs = args->common;
-    struct why_run run = {.what = NULL};
+    struct why_run run = {.selecting = &args->selecting};
     if (inputs.n_operands < 2) {
         complain("name a capture, and what to explain: a writer, WRITER:\\PATH or a file's path");
         return EXIT_TROUBLE;
@@ -93,6 +98,7 @@ static const struct option_spec why_options[] = {
     SELECTING_OPTIONS(why_args),
     SELECTING_FILES(why_args),
     FAIL_ON_OPTION(offsetof(struct why_args, fail_on)),
+    BETEST_OPTION(why_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

@@ -107,3 +107,14 @@ void selecting_close(struct selecting_host *host)
     vssdoc_host_free(host->host);
     vssdoc_registry_free(host->registry);
 }
+
+const struct vssdoc_capture *selecting_capture(const struct selecting *selecting,
+                                               const struct vssdoc_capture *capture,
+                                               struct vssdoc_capture **made,
+                                               struct vssdoc_error *error)
+{
+    *made = NULL;
+    if (selecting->betest == NULL)
+        return capture;
+    return vssdoc_betest_apply(capture, selecting->betest, made, error) == VSSDOC_OK ? *made : NULL;
+}

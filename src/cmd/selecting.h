@@ -12,6 +12,7 @@ struct selecting {
     const char *listing_encoding, *registry;
     int requester, backup_type;
     bool minimum, system_state;
+    const char *betest;
 };
 
 extern const char *const selecting_requesters[], *const selecting_backup_types[];
@@ -52,6 +53,18 @@ extern const char *const selecting_requesters[], *const selecting_backup_types[]
      "an export (.reg) that holds FilesNotToBackup", NULL},                                        \
     {"device", 0, OPTION_EACH, SELECTING(args, devices), "C:=DEVICE",                              \
      "what a volume is read through, for source paths", NULL}
+
+/* Another row, of commands that can do without the BCD's selection. */
+#define BETEST_OPTION(args)                                                                        \
+    {"betest", 0, OPTION_PATH, SELECTING(args, betest), "FILE",                                    \
+     "a configuration of BETest is the selection, in place of the BCD", NULL}
+
+/* The capture itself or, with --betest, as it would be had BETest selected: *made is NULL or yours then.
+ * NULL after an error. */
+const struct vssdoc_capture *selecting_capture(const struct selecting *selecting,
+                                               const struct vssdoc_capture *capture,
+                                               struct vssdoc_capture **made,
+                                               struct vssdoc_error *error);
 
 /* False after a message. */
 bool selecting_options(const struct selecting *selecting, struct vssdoc_select_options *out);

@@ -63,7 +63,8 @@ static void configuration(struct betest *test)
         const struct vssdoc_selected_component *c = &s->components[i];
         if (c->inclusion != VSSDOC_EXPLICIT || c->full_path == NULL)
             continue;
-        if (c->writer_id == NULL) {
+        if (c->writer_id == NULL || c->full_path[0] == '\0' ||
+            c->full_path[strlen(c->full_path) - 1] == '\\') {
             test->nameless = true;
             continue;
         }
@@ -102,7 +103,7 @@ enum vssdoc_status vssdoc_betest_write(const struct vssdoc_selection *selection,
     if (test->written == 0)
         tell(test, "an empty selection: nothing is in the backup explicitly");
     if (test->nameless)
-        tell(test, "components of a writer without an id: they are left out");
+        tell(test, "components without a name, or of a writer without an id: they are left out");
     if (test->shared)
         tell(test,
              "which of several writer instances is meant: a configuration has only the class id");

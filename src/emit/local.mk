@@ -67,10 +67,12 @@ libvssdoc_core_la_SOURCES += \
   %D%/rules_mdoc.c \
   %D%/rules_text.c \
   %D%/schema.c \
+  %D%/selection_bcd.c \
   %D%/selection_files.c \
   %D%/selection_json.c \
   %D%/selection_json_verdicts.c \
   %D%/selection_parts.h \
+  %D%/selection_paste.c \
   %D%/selection_paths.c \
   %D%/selection_text.c \
   %D%/selection_text_verdicts.c \

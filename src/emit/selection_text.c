@@ -17,7 +17,9 @@ static void head(struct vsd_page *page, const struct vssdoc_selection *s,
     vsd_page_put(page, VSD_BOLD, s->source);
     vsd_page_line(page);
     vsd_selection_fact(page, "Selected by");
-    if (s->has_bcd)
+    if (s->made_by != NULL)
+        vsd_page_printf(page, VSD_PLAIN, "%s: not by a BCD that a machine saved", s->made_by);
+    else if (s->has_bcd)
         vsd_page_put(page, VSD_PLAIN, "the BCD");
     else
         vsd_page_printf(page, VSD_PLAIN, "the rules alone (%s): there is no BCD",

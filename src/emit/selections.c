@@ -8,7 +8,8 @@
 
 static const struct vsd_selections_format *const formats[] = {
     &vsd_selections_text, &vsd_selections_json,  &vsd_selections_ndjson,
-    &vsd_selections_csv,  &vsd_selections_paths, &vsd_selections_paths0};
+    &vsd_selections_csv,  &vsd_selections_paths, &vsd_selections_paths0,
+    &vsd_selections_diskshadow, &vsd_selections_vshadow};
 
 enum vssdoc_status vssdoc_selections_begin(const struct vssdoc_selections_options *options,
                                            vssdoc_write_fn *write, void *context,
@@ -30,8 +31,8 @@ enum vssdoc_status vssdoc_selections_begin(const struct vssdoc_selections_option
         i++;
     if (i == n)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, ndjson, csv, paths, "
-                        "paths0, html, markdown, xml",
+                        "no format \"%s\": there are text, json, ndjson, csv, paths, paths0, "
+                        "diskshadow, vshadow, html, markdown, xml",
                         name);
     struct vssdoc_selections *selections = calloc(1, sizeof *selections);
     if (selections == NULL) {

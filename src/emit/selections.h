@@ -47,5 +47,7 @@ extern const struct vsd_selections_format vsd_selections_ndjson;
 extern const struct vsd_selections_format vsd_selections_csv;
 extern const struct vsd_selections_format vsd_selections_paths;
 extern const struct vsd_selections_format vsd_selections_paths0;
+extern const struct vsd_selections_format vsd_selections_diskshadow;
+extern const struct vsd_selections_format vsd_selections_vshadow;
 
 #endif

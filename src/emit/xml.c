@@ -59,6 +59,8 @@ static void escaped(struct vsd_xml *xml, const char *text, bool in_attribute)
         const char *next = vsd_utf8_next(text, &c), *instead = entity(*text, in_attribute);
         if (instead != NULL)
             vsd_out_text(xml->out, instead);
+        else if (is_held(c) && c >= 0x7F && (xml->ascii || vsd_must_escape(c)))
+            vsd_out_printf(xml->out, "&#%u;", (unsigned)c);
         else if (is_held(c))
             vsd_out_bytes(xml->out, text, (size_t)(next - text));
         else if (c >= VSD_BAD_BYTE)

@@ -1,4 +1,5 @@
 libvssdoc_core_la_SOURCES += \
+  %D%/betest.c %D%/betest.h \
   %D%/build.c %D%/build.h \
   %D%/encoding.c %D%/encoding.h \
   %D%/extra.c %D%/extra.h \

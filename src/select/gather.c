@@ -39,6 +39,7 @@ void vsd_gather_name(struct vsd_gathering *gathering, struct vsd_list *list,
         return;
     }
     out->writer_id = vsd_gather_guid(gathering, w != NULL ? &w->writer_id : &e->writer_id);
+    out->instance_id = vsd_gather_guid(gathering, w != NULL ? &w->instance_id : &e->instance_id);
     out->writer = vsd_gather_text(gathering, w != NULL ? w->name : NULL);
     out->full_path = vsd_gather_text(gathering, full_path);
     out->reason = reason;

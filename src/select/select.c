@@ -211,6 +211,16 @@ static void keep(struct vsd_gathering *gathering, struct vsd_list *volumes, bool
     KEEP(registry_ignored, gathering->registry_ignored);
 }
 
+/* A BCD that says of itself that it came from no machine. */
+static const char *made_by(const struct vssdoc_capture *capture)
+{
+    const struct vssdoc_backup_components *bcd = capture->backup_components;
+    const struct vssdoc_note *note = bcd != NULL ? bcd->document->notes : NULL;
+    while (note != NULL && note->code != VSSDOC_NOTE_MADE)
+        note = note->next;
+    return note != NULL ? bcd->document->path : NULL;
+}
+
 enum vssdoc_status vsd_select(const struct vssdoc_capture *capture,
                               const struct vssdoc_select_options *options, bool files,
                               struct vsd_selection **out, struct vssdoc_error *error)
@@ -250,6 +260,7 @@ enum vssdoc_status vsd_select(const struct vssdoc_capture *capture,
     gathering.planning.arena = &gathering.scratch;
     selection->public.requester = options->requester;
     selection->public.has_bcd = capture->backup_components != NULL;
+    selection->public.made_by = vsd_gather_text(&gathering, made_by(capture));
     selection->public.system_state = capture->backup_components != NULL
                                          ? capture->backup_components->bootable_system_state
                                          : VSSDOC_ABSENT;

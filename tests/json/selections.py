@@ -1,6 +1,7 @@
 """What select says: in the form of its schemas, and for MyWriter what the documentation's tables say."""
 
 import json
+from pathlib import Path
 import pathlib
 import tempfile
 
@@ -57,6 +58,26 @@ def check_captured(check):
         included = {c["full_path"] for c in capture["components"] if c["inclusion"] == "explicit"}
         predicted = {c["full_path"] for c in prediction["explicit"]}
         check.that(predicted - included == set(choice), source, "predicted, and not there:", predicted - included)
+
+
+def components_of(path):
+    """(writer id, full path) of each component of a BCD."""
+    capture = parse(Run("inspect", "--format", "json", path).out)["captures"][0]
+    return {(w["writer_id"], c["full_path"]) for w in capture["backup_components"]["writers"] for c in w["components"]}
+
+
+def check_emitted(check):
+    """The BCD that DiskShadow would have is the captured one, but for what no rule explains."""
+    for source in captured():
+        [capture] = select(source)
+        choice = {(c["writer_id"], c["full_path"]) for c in capture["prediction"]["not_in_bcd"]
+                  if c["reason"] == "requester_choice"}
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / "bcd.xml"
+            run = Run("select", source, "--emit-bcd", made, "-q")
+            check.that(run.code in (0, 1), source, run.err)
+            difference = components_of(made) ^ components_of(source)
+        check.that(difference == choice, source, "differs from what --emit-bcd writes:", difference)
 
 
 def main():
@@ -137,6 +158,7 @@ def main():
     check.every(check_operand, [*made(), *captured()])
     check_documented(check)
     check_captured(check)
+    check_emitted(check)
     check.end()
 
 
