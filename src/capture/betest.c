@@ -228,7 +228,7 @@ static enum vssdoc_status apply(const struct vssdoc_capture *capture, const char
     if (status == VSSDOC_OK) {
         making->document = document;
         document->public.kind = VSSDOC_BCD;
-        vsd_build_begin(&making->build, document, NULL);
+        vsd_build_begin(&making->build, document, NULL, NULL);
         status = build(making, capture, path, betest, error);
         vsd_build_finish(&making->build, status == VSSDOC_OK);
         if (status == VSSDOC_OK && (making->build.no_memory || !vsd_note_made(document)))

@@ -14,19 +14,15 @@ struct seen {
 static void on_problem(void *context, const struct vssdoc_error *error)
 {
     struct seen *seen = context;
-<<<<<<< HEAD
     complain_error(error); /* whoever runs the program sees the name */
+    if (seen->work->unreadable == NULL)
+        return;
     struct vssdoc_error shown = *error;
     const char *source =
         seen->redaction != NULL ? vssdoc_redaction_path(seen->redaction, error->source) : NULL;
     if (seen->redaction != NULL)
         (void)snprintf(shown.source, sizeof shown.source, "%s", source != NULL ? source : "");
     seen->work->unreadable(seen->work->context, &shown);
-=======
-    complain_error(error);
-    if (seen->work->unreadable != NULL)
-        seen->work->unreadable(seen->work->context, error);
->>>>>>> design
 }
 
 static void on_verbose(void *context, const char *source, const char *message)

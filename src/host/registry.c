@@ -73,7 +73,7 @@ static void begin_key(struct reading *reading, const char *text)
     for (const char *at = strchr(text, '\\'); at != NULL && text[1] != '-';
          at = strchr(at + 1, '\\')) {
         const char *rest = vsd_rest_folded(at, middle);
-        for (int key = 0; rest != NULL && key <= VSSDOC_KEYS_NOT_TO_RESTORE; key++) {
+        for (unsigned key = 0; rest != NULL && key <= VSSDOC_KEYS_NOT_TO_RESTORE; key++) {
             const char *behind = vsd_rest_folded(rest, vssdoc_registry_key_name(key));
             if (behind == NULL || (*behind != ']' && *behind != '\\'))
                 continue;
