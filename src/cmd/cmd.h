@@ -59,6 +59,13 @@ enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 extern const struct option_spec common_options[];
 
+/* --fail-on of commands whose exit code 1 has no levels; its member is an int. */
+enum fail_choice { FAIL_ON_FOUND, FAIL_ON_NOTHING };
+extern const char *const fail_choices[];
+#define FAIL_ON_OPTION(offset)                                                                     \
+    {"fail-on", 0, OPTION_CHOICE, offset, "WHEN",                                                  \
+     "any (default): exit 1 as told below; never: 0 instead", fail_choices}
+
 struct command {
     const char *name;
     const char *summary;              /* a line */

@@ -11,6 +11,7 @@ struct restore_args {
     struct text_list what_if, defines;
     struct selecting selecting; /* of it, where files come from */
     bool chain, strict;
+    int fail_on;
 };
 
 struct restore_run {
@@ -237,7 +238,7 @@ static enum exit_code run_restore(const void *arguments)
         run.failed = !write_all(args, &run) || run.failed;
     if (run.failed || files.trouble)
         code = EXIT_TROUBLE;
-    else if (code == EXIT_FINE)
+    else if (code == EXIT_FINE && args->fail_on != FAIL_ON_NOTHING)
         code = verdict(&run);
     let_go(&run);
     selecting_close(&files);
@@ -273,6 +274,7 @@ static const struct option_spec restore_options[] = {
      "where Microsoft's pages contradict each other, take the narrower", NULL},
     {"define", 'D', OPTION_LIST, ARG(defines), "NAME=VALUE",
      "an environment variable of the machine", NULL},
+    FAIL_ON_OPTION(ARG(fail_on)),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

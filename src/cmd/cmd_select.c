@@ -10,6 +10,7 @@ struct select_args {
     struct selecting selecting;
     struct text_list require;
     const char *emit_bcd;
+    int fail_on;
 };
 
 struct select_run {
@@ -181,7 +182,8 @@ static enum exit_code select_all(const struct select_args *args, struct select_r
     }
     if (!finish_bcd(run) || !output_close(&output, !run->failed) || run->failed || run->host.trouble)
         return EXIT_TROUBLE;
-    return code == EXIT_FINE && (run->unmet || run->missing) ? EXIT_FOUND : code;
+    bool found = (run->unmet || run->missing) && args->fail_on != FAIL_ON_NOTHING;
+    return code == EXIT_FINE && found ? EXIT_FOUND : code;
 }
 
 static enum exit_code run_select(const void *arguments)
@@ -204,6 +206,7 @@ static const struct option_spec select_options[] = {
      "also write the BCD that the requester would have, marked as made", NULL},
     {"require", 0, OPTION_LIST, offsetof(struct select_args, require), "W[:PATH]", "exit 1 when it is not in the backup",
      NULL},
+    FAIL_ON_OPTION(offsetof(struct select_args, fail_on)),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

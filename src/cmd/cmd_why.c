@@ -7,6 +7,7 @@
 struct why_args {
     struct common_args common;
     struct selecting selecting;
+    int fail_on;
 };
 
 struct why_run {
@@ -96,13 +97,15 @@ static enum exit_code run_why(const void *arguments)
     for (size_t i = 0; i < run.n; i++)
         vssdoc_why_free((struct vssdoc_why *)(uintptr_t)run.answers[i]);
     free(run.answers);
-    return code == EXIT_FINE && run.out ? EXIT_FOUND : code;
+    bool found = run.out && args->fail_on != FAIL_ON_NOTHING;
+    return code == EXIT_FINE && found ? EXIT_FOUND : code;
 }
 
 static const struct option_spec why_options[] = {
     SELECTING_OPTIONS(why_args),
     SELECTING_FILES(why_args),
     BETEST_OPTION(why_args),
+    FAIL_ON_OPTION(offsetof(struct why_args, fail_on)),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

@@ -7,6 +7,7 @@
 #include "config.h"
 
 static const char *const color_choices[] = {"auto", "always", "never", NULL};
+const char *const fail_choices[] = {"any", "never", NULL};
 
 #define COMMON(member) offsetof(struct common_args, member)
 
