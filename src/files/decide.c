@@ -252,7 +252,8 @@ static void count(const struct vsd_file_hit *hits, size_t n, bool by_folder)
 }
 
 /* A file where the backup reads what it holds under another path: excludes are matched against that
- * one (working-with-alternate-paths-during-backup.md). */
+ * one (working-with-alternate-paths-during-backup.md). One that is not held for it, and of which
+ * nothing else is known, is decided as that path is. */
 static bool decide_by_source(struct vsd_decider *decider, const struct vsd_file_hit *hits, size_t n,
                              struct vsd_file_decision *out)
 {
@@ -261,16 +262,20 @@ static bool decide_by_source(struct vsd_decider *decider, const struct vsd_file_
         const struct vsd_file_hit *original;
         size_t n_original;
         struct findings f = {.n_included = 0};
-        if (claim->file_set == SIZE_MAX || !claim->needed)
-            continue;
         const char *held_as = join(&decider->held_as, &decider->held_room, claim->folder,
                                    hits[i].above, hits[i].rest);
         if (held_as == NULL ||
             !vsd_file_find(&decider->original_finder, held_as, &original, &n_original))
             return false;
         look(original, n_original, &f);
-        if (f.included == NULL || f.registry != NULL)
+        if (claim->file_set == SIZE_MAX || !claim->needed || f.included == NULL ||
+            f.registry != NULL) {
+            struct vsd_file_decision there = {.included = false};
+            conclude(&f, &there);
+            if (out->reason == VSSDOC_FILE_UNCLAIMED && !there.included)
+                *out = there;
             continue;
+        }
         *out = (struct vsd_file_decision){
             .included = true,
             .reason = f.shadow != NULL ? VSSDOC_FILE_EXCLUDED_FROM_SNAPSHOT : VSSDOC_FILE_INCLUDED,

@@ -55,7 +55,7 @@ static void tell_claim(struct vsd_asking *asking, const struct vsd_set *set,
             by_source ? ALTERNATE : SETS, document_of(set), &set->set->at,
             "%s of %s:%s, which is %s%s%s%s", text_of(asking, set), writer_of(set),
             set->owner->component, held ? "in the backup" : "not in the backup: ",
-            held || c == NULL ? "" : vsd_ask_reason(asking, c), by_source ? "; it is held as " : "",
+            held || c == NULL ? "" : vsd_ask_reason(asking, c), by_source ? "; it counts as " : "",
             by_source ? original(asking, set, hit) : "");
     if (held && !set->needed)
         vsd_ask(asking, "Does this type of backup need the file set?",
@@ -103,6 +103,22 @@ static void tell_exclusions(struct vsd_asking *asking, const struct vsd_file_hit
                     "FilesNotToSnapshot names it, to be deleted there if that can be done: %s",
                     set->by);
     }
+}
+
+/* What excludes the path that a file at an alternate path counts as. */
+static void tell_exclusion_elsewhere(struct vsd_asking *asking, const struct vsd_file_hit *hits,
+                                     size_t n, const struct vsd_set *against)
+{
+    for (size_t i = 0; i < n; i++)
+        if (hits[i].what == against)
+            return; /* told */
+    if (against != NULL && against->kind == VSD_SET_EXCLUDES)
+        vsd_ask(asking, "Does the writer exclude it?", EXCLUDES, document_of(against),
+                &against->set->at, "%s excludes the path that it counts as: %s",
+                writer_of(against), text_of(asking, against));
+    else if (against != NULL)
+        vsd_ask(asking, "Does the registry exclude it?", REGISTRY, NULL, NULL,
+                "FilesNotToBackup excludes the path that it counts as: %s", against->by);
 }
 
 /* ---- whether it is there ---- */
@@ -235,6 +251,7 @@ void vsd_why_file(struct vsd_asking *asking, const char *path)
     if (told == 0)
         vsd_ask(asking, "Which file set means it?", SETS, NULL, NULL, "none of any writer here");
     tell_exclusions(asking, by_folder, n_by_folder, &decision);
+    tell_exclusion_elsewhere(asking, by_folder, n_by_folder, decision.against);
     tell_source(asking, path, &decision);
     conclude(asking, &decision, tell_existence(asking, path, &decision));
 }

@@ -204,7 +204,8 @@ static struct verdict by_folder(const char *path)
     return out;
 }
 
-/* What a file at an alternate path is read for, if the backup holds that. */
+/* What a file at an alternate path is read for, if the backup holds that; else, of a file that
+ * nothing else is known of, why it does not. */
 static struct verdict decide(const char *path)
 {
     struct verdict out = by_folder(path);
@@ -213,14 +214,15 @@ static struct verdict decide(const char *path)
             for (size_t s = 0; s < SETS && !out.included; s++) {
                 const struct set *set = &writers[w].sets[c][s];
                 char original[512];
-                if (set->alternate[0] == '\0' || !writers[w].included[c] || !set->needed ||
-                    !means(set->alternate, set, path))
+                if (set->alternate[0] == '\0' || !means(set->alternate, set, path))
                     continue;
                 (void)snprintf(original, sizeof original, "%s%s", set->folder,
                                path + strlen(set->alternate));
                 struct verdict there = by_folder(original);
-                if (there.included)
+                if (there.included && writers[w].included[c] && set->needed)
                     out = (struct verdict){there.reason, true, 1};
+                else if (!there.included && out.reason == VSSDOC_FILE_UNCLAIMED)
+                    out = there;
             }
     return out;
 }
