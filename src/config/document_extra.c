@@ -249,6 +249,8 @@ void vsd_json_pieces(struct vsd_json_build *document, const struct vsd_json_elem
         bool in_front =
             is_root && kind == VSD_FRAGMENT_ASIDE && place_of(element->object, i) == NULL;
         document->reading.no_memory = document->reading.no_memory || kind == VSD_FRAGMENT_NO_MEMORY;
+        if (kind == VSD_FRAGMENT_BAD && when == VSD_IN_FRONT)
+            continue; /* the root's attributes may declare its prefix; it is met once more */
         if (kind == VSD_FRAGMENT_BAD)
             vsd_json_complain(&document->reading, &piece, NULL,
                               "not one well-formed element, comment or instruction");

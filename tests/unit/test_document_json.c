@@ -55,10 +55,32 @@ static void nothing_is_lost(void **state)
     assert_true(each_document(each_comes_back) > 300);
 }
 
+/* An element of another namespace comes back with what declares its prefix, wherever that stands. */
+static void prefixes_come_back(void **state)
+{
+    static const char *const xml[] = {
+        "<WRITER_METADATA xmlns:q=\"urn:q\" version=\"1.2\"><q:note q:a=\"1\">x</q:note>"
+        "</WRITER_METADATA>",
+        "<WRITER_METADATA version=\"1.2\"><BACKUP_LOCATIONS xmlns:q=\"urn:q\"><q:note/>"
+        "<FILE_GROUP componentName=\"A\" xmlns:r=\"urn:r\"><r:note/><q:note/></FILE_GROUP>"
+        "</BACKUP_LOCATIONS></WRITER_METADATA>",
+        "<BACKUP_COMPONENTS xmlns:q=\"urn:q\" version=\"1.2\"><!-- c --><q:note/>"
+        "<WRITER_COMPONENTS><q:note/></WRITER_COMPONENTS></BACKUP_COMPONENTS>"};
+    (void)state;
+    for (size_t i = 0; i < sizeof xml / sizeof *xml; i++) {
+        struct result result = {0};
+        read_memory(&result, "prefix.xml", xml[i], strlen(xml[i]));
+        assert_int_equal(result.n_captures, 1);
+        each_comes_back(result.captures[0]->documents[0]);
+        result_free(&result);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_lost),
+        cmocka_unit_test(prefixes_come_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
