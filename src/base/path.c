@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/key.h"
+#include "base/text.h"
+
 bool vsd_path_push(struct vsd_path *path, const char *part, size_t *mark)
 {
     *mark = path->length;
@@ -43,4 +46,29 @@ const char *vsd_last_part(const char *path)
         if (*c == '/' || *c == '\\')
             part = c + 1;
     return part;
+}
+
+size_t vsd_document_stem(const char *name)
+{
+    static const char *const endings[] = {".xml", ".json"};
+    size_t length = strlen(name);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t ending = strlen(endings[i]);
+        if (length > ending && vsd_equal_folded(name + length - ending, endings[i]))
+            return length - ending;
+    }
+    return length;
+}
+
+bool vsd_names_document(const char *name, const char *path)
+{
+    struct vsd_key_maker maker[2];
+    const char *const names[] = {vsd_last_part(name), vsd_last_part(path)};
+    struct vsd_key keys[2];
+    for (int i = 0; i < 2; i++) {
+        vsd_key_begin(&maker[i]);
+        vsd_key_folded(&maker[i], names[i], vsd_document_stem(names[i]));
+        keys[i] = vsd_key_end(&maker[i]);
+    }
+    return memcmp(&keys[0], &keys[1], sizeof keys[0]) == 0;
 }

@@ -17,5 +17,10 @@ void vsd_path_free(struct vsd_path *path);
 
 /* What stands behind the last "/" or "\": a file's name, wherever it was written. */
 const char *vsd_last_part(const char *path);
+/* How much of a file's name a document keeps when it is converted: of "WM0.xml" and "WM0.json"
+ * the same. */
+size_t vsd_document_stem(const char *name);
+/* Whether a manifest's name of a document means the file at path, converted or not. */
+bool vsd_names_document(const char *name, const char *path);
 
 #endif

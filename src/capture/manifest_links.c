@@ -29,7 +29,7 @@ static struct vsd_key key_of(enum name_kind kind, const char *name)
     unsigned char mark = (unsigned char)kind;
     vsd_key_begin(&maker);
     vsd_key_bytes(&maker, &mark, 1);
-    vsd_key_folded(&maker, name, strlen(name));
+    vsd_key_folded(&maker, name, kind == FILE_NAME ? vsd_document_stem(name) : strlen(name));
     return vsd_key_end(&maker);
 }
 

@@ -20,11 +20,11 @@ static void bcd_root(struct vsd_check *check, const struct vssdoc_capture *captu
 {
     if (capture->manifest == NULL || capture->manifest->backup_components_file == NULL)
         return;
-    const char *name = vsd_last_part(capture->manifest->backup_components_file);
+    const char *name = capture->manifest->backup_components_file;
     for (size_t i = 0; i < capture->n_documents; i++) {
         const struct vssdoc_document *document = capture->documents[i];
         if (document->kind == VSSDOC_BCD || document->error != NULL || document->path == NULL ||
-            !vsd_equal_folded(vsd_last_part(document->path), name))
+            !vsd_names_document(name, document->path))
             continue;
         check->document = document;
         vsd_report(check, root_of(document), NULL,

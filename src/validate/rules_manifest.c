@@ -81,8 +81,7 @@ DEFINE_RULE(manifest_wmd_unnamed, .capture = manifest_wmd_unnamed,
 static bool same_file(const struct vssdoc_manifest_writer *line,
                       const struct vssdoc_document *document)
 {
-    return line->file != NULL &&
-           vsd_equal_folded(vsd_last_part(line->file), vsd_last_part(document->path));
+    return line->file != NULL && vsd_names_document(line->file, document->path);
 }
 
 static void manifest_writer_name(struct vsd_check *check, const struct vssdoc_capture *capture)

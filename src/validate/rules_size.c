@@ -1,8 +1,10 @@
 /* Rules about lengths, numbers and places of file sets that are known to make trouble. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/winpath.h"
+#include "model/document.h"
 #include "model/overlap.h"
 #include "validate/check.h"
 
@@ -298,14 +300,25 @@ DEFINE_RULE(asp_net_temporary, .writer = asp_net_temporary,
 enum { MANY_FILE_SETS = 30000 };
 #define MANY_BYTES UINT64_C(4194304)
 
+/* 0 for what was read from JSON, whose length says nothing of the document. */
+static uint64_t bytes_of(const struct vssdoc_document *document)
+{
+    return document != NULL && document->layout != NULL && document->layout->placed
+               ? document->bytes
+               : 0;
+}
+
 static void writer_large(struct vsd_check *check, const struct vssdoc_writer *writer)
 {
-    uint64_t bytes = writer->document != NULL ? writer->document->bytes : 0;
+    uint64_t bytes = bytes_of(writer->document);
+    char in_bytes[40] = "";
+    if (bytes > 0)
+        (void)snprintf(in_bytes, sizeof in_bytes, " in %llu bytes", (unsigned long long)bytes);
     if (writer->n_file_sets >= MANY_FILE_SETS || bytes >= MANY_BYTES)
         vsd_report(check, &writer->at, NULL,
-                   "%zu file sets in %llu bytes: much for a writer, whose document can become too "
-                   "long for Windows",
-                   writer->n_file_sets, (unsigned long long)bytes);
+                   "%zu file sets%s: much for a writer, whose document can become too long for "
+                   "Windows",
+                   writer->n_file_sets, in_bytes);
 }
 DEFINE_RULE(writer_large, .writer = writer_large,
             .public = {
