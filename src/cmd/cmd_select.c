@@ -10,8 +10,8 @@ struct select_args {
     struct common_args common;
     struct selecting selecting;
     struct text_list require;
-    int fail_on;
     const char *emit_bcd;
+    int fail_on;
 };
 
 struct select_run {
