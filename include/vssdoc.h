@@ -574,10 +574,32 @@ struct vssdoc_progress {
     uint64_t documents, bytes;
 };
 
+/* Puts placeholders in the place of names while documents are read, so that all that is made of them
+ * may be shown to strangers: names of machines, users, databases, components, writers that are not
+ * Microsoft's, folders and files, words of captions and messages, ids, private values. What stays: known
+ * folders, files and writers (see vssdoc help redaction), drive letters, ids of writers' classes, names of
+ * elements and attributes. A placeholder is as long as its name; equal names get equal ones
+ * everywhere, whatever their case, in all captures read with one redaction. */
+struct vssdoc_redaction;
+VSSDOC_API enum vssdoc_status vssdoc_redaction_new(struct vssdoc_redaction **out,
+                                                   struct vssdoc_error *error);
+/* Reads a key that vssdoc_redaction_write wrote: a redaction that puts the names back. */
+VSSDOC_API enum vssdoc_status vssdoc_redaction_read(const char *path, struct vssdoc_redaction **out,
+                                                    struct vssdoc_error *error);
+/* NULL is allowed. */
+VSSDOC_API void vssdoc_redaction_free(struct vssdoc_redaction *redaction);
+/* A path as the redaction shows it; lasts until it is used again. NULL when memory runs out. */
+VSSDOC_API const char *vssdoc_redaction_path(struct vssdoc_redaction *redaction, const char *path);
+/* What stays, list by list, with '|' between: folders at the root of a volume; folders below known ones;
+ * files; endings of files' names; names of components and keys of options; what stays with a number
+ * behind it. NULL past the end. Names of known writers and their services stay as well. */
+VSSDOC_API const char *vssdoc_redaction_stays(size_t index);
+
 struct vssdoc_read_options {
     const struct vssdoc_limits *limits; /* NULL: the defaults */
     const struct vssdoc_names *names;   /* further spellings, see vssdoc_names_read; NULL: none */
     bool digests;                       /* work out every document's SHA-256 */
+    struct vssdoc_redaction *redaction; /* NULL: none. Of one thread at a time */
     /* Called for an operand or file that could not be read, and for nothing else: a document inside
      * a capture carries its own error. Reading goes on with the next. May be NULL. */
     void (*problem)(void *context, const struct vssdoc_error *error);
@@ -2299,6 +2321,11 @@ VSSDOC_API enum vssdoc_status vssdoc_explain(const char *asked,
                                              const struct vssdoc_explain_options *options,
                                              vssdoc_write_fn *write, void *context,
                                              struct vssdoc_error *error);
+
+/* Writes the key of a redaction: which name became which placeholder (vssdoc/redaction-key/1). */
+VSSDOC_API enum vssdoc_status vssdoc_redaction_write(const struct vssdoc_redaction *redaction,
+                                                     vssdoc_write_fn *write, void *context,
+                                                     struct vssdoc_error *error);
 
 /* One setting of a configuration file:
  *     {"color": "never", "validate": {"fail-on": "warning", "except": ["VSS101"]}} */

@@ -19,6 +19,7 @@ pkgconfig_DATA += %D%/libvssdoc.pc
 include %D%/base/local.mk
 include %D%/source/local.mk
 include %D%/model/local.mk
+include %D%/redact/local.mk
 include %D%/reader/local.mk
 include %D%/capture/local.mk
 include %D%/files/local.mk

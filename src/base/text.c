@@ -139,6 +139,50 @@ bool vsd_contains_folded(const char *text, const char *part)
     }
 }
 
+static utf8proc_category_t category(uint32_t character)
+{
+    return character < VSD_BAD_BYTE ? utf8proc_category((utf8proc_int32_t)character)
+                                    : UTF8PROC_CATEGORY_CN;
+}
+
+bool vsd_is_capital(uint32_t character)
+{
+    return category(character) == UTF8PROC_CATEGORY_LU;
+}
+
+bool vsd_is_small(uint32_t character)
+{
+    return category(character) == UTF8PROC_CATEGORY_LL;
+}
+
+bool vsd_is_letter(uint32_t character)
+{
+    switch (category(character)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void vsd_set_case(char *text, bool capital)
+{
+    uint32_t character;
+    utf8proc_uint8_t bytes[4];
+    size_t length = (size_t)(vsd_utf8_next(text, &character) - text);
+    if (character >= VSD_BAD_BYTE)
+        return;
+    utf8proc_int32_t other = capital ? utf8proc_toupper((utf8proc_int32_t)character)
+                                     : utf8proc_tolower((utf8proc_int32_t)character);
+    if ((size_t)utf8proc_encode_char(other, bytes) == length)
+        memcpy(text, bytes, length);
+}
+
 bool vsd_is_blank(uint32_t character)
 {
     return character == ' ' || (character >= '\t' && character <= '\r') ||

@@ -43,6 +43,14 @@ const char *vsd_rest_folded(const char *text, const char *part);
 /* True when text contains part (both folded); the empty part is contained in everything. */
 bool vsd_contains_folded(const char *text, const char *part);
 
+/* A letter or a digit in any script; a capital letter, a small one. */
+bool vsd_is_letter(uint32_t character);
+bool vsd_is_capital(uint32_t character);
+bool vsd_is_small(uint32_t character);
+/* Writes the character at the beginning of some UTF-8 as a capital or a small letter, where that takes
+ * as many bytes. */
+void vsd_set_case(char *text, bool capital);
+
 /* A blank of any kind: white space in ASCII, and what Unicode calls a space separator. */
 bool vsd_is_blank(uint32_t character);
 /* The text with letters and their accents composed (NFC); free with free(). NULL when memory runs out

@@ -111,7 +111,7 @@ static enum vssdoc_status on_capture(void *context, struct vssdoc_capture *captu
     }
     event->read.capture = capture;
     if (!is_first(task) || alone) {
-        if (!vsd_unit_name(&task->unit, capture, place, alone)) {
+        if (!vsd_unit_name(&task->unit, capture, place, alone, NULL)) {
             free_event(task->crew, event);
             return VSSDOC_NO_MEMORY;
         }

@@ -185,8 +185,8 @@ enum vssdoc_status vsd_capture_split(struct vsd_document *const *documents, size
 /* Part by part, so that what lies in one folder stands together. */
 static int by_path(const void *a, const void *b)
 {
-    const char *x = (*(struct vsd_document *const *)a)->full_path;
-    const char *y = (*(struct vsd_document *const *)b)->full_path;
+    const char *x = (*(struct vsd_document *const *)a)->sort_path;
+    const char *y = (*(struct vsd_document *const *)b)->sort_path;
     for (;;) {
         size_t n = strcspn(x, "/"), m = strcspn(y, "/");
         if (n == m && strncmp(x, y, n) == 0) {

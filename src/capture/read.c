@@ -30,7 +30,8 @@ void vsd_merge_progress(struct vsd_merge *merge)
 static enum vssdoc_status hand_out(struct vsd_merge *merge, struct vsd_read_capture *read, bool alone)
 {
     if (read->place != NULL &&
-        !vsd_unit_name(&merge->operand, read->capture, read->place, alone)) {
+        !vsd_unit_name(&merge->operand, read->capture, read->place, alone,
+                       merge->options->redaction)) {
         vsd_read_capture_drop(merge, read);
         return VSSDOC_NO_MEMORY;
     }
@@ -195,6 +196,8 @@ enum vssdoc_status vssdoc_read_jobs(const char *const *operands, size_t n_operan
     unsigned n = jobs->n > 0 ? jobs->n : vsd_os_processors();
     enum vssdoc_status status = VSSDOC_OK;
     bool begun = false;
+    if (merge.options->redaction != NULL)
+        n = 1; /* placeholders are counted in the order of reading */
     if (n > 1 && vsd_units_several(&units))
         status = vsd_crew_read(&units, &merge, n < MOST_JOBS ? n : MOST_JOBS, &begun);
     while (!begun && status == VSSDOC_OK) {

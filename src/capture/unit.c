@@ -10,6 +10,7 @@
 #include "config/document.h"
 #include "reader/reader.h"
 #include "reader/sniff.h"
+#include "redact/redact.h"
 
 /* A folder or archive that the walk is in. */
 struct place {
@@ -26,15 +27,16 @@ struct reading {
     const struct vssdoc_read_options *options;
     const struct vsd_listener *listener;
     const char *operand;
-    bool direct;                /* the operand is a file given by name */
-    bool several_files;         /* one of several that form one capture */
-    struct place *place;        /* innermost, NULL: none */
+    bool direct;         /* the operand is a file given by name */
+    bool several_files;  /* one of several that form one capture */
+    struct place *place; /* innermost, NULL: none */
     struct vsd_found found;
-    struct vssdoc_capture *pending; /* the first: whether it is the operand's only one is not known */
+    struct vssdoc_capture
+        *pending; /* the first: whether it is the operand's only one is not known */
     char *pending_place;
     size_t n_captures;
     enum vssdoc_document_kind sniffed;
-    char reason[160];           /* why the file last looked at is no VSS document */
+    char reason[160]; /* why the file last looked at is no VSS document */
 };
 
 /* Two parts of a name with a slash between them, where both are there. Free with free(). */
@@ -49,6 +51,16 @@ static char *join(const char *a, const char *b)
         memcpy(joined + n + slash, b, m + 1);
     }
     return joined;
+}
+
+/* A path as results may show it. Frees the path; free the result with free(). */
+static char *shown(struct vssdoc_redaction *redaction, char *path)
+{
+    if (redaction == NULL || path == NULL)
+        return path;
+    const char *redacted = vsd_redact_path(redaction, path, NULL);
+    free(path);
+    return redacted != NULL ? strdup(redacted) : NULL;
 }
 
 static enum vssdoc_status report(const struct vsd_listener *listener, const char *operand,
@@ -72,11 +84,13 @@ enum vssdoc_status vsd_unit_problem(const struct vsd_unit *unit, enum vssdoc_sta
 /* ---- captures out ---- */
 
 bool vsd_unit_name(const struct vsd_unit *unit, struct vssdoc_capture *capture, const char *place,
-                   bool alone)
+                   bool alone, struct vssdoc_redaction *redaction)
 {
-    char *source = join(unit->operand, alone ? "" : place);
+    char *operand = shown(redaction, strdup(unit->operand));
+    char *source = operand != NULL ? join(operand, alone ? "" : place) : NULL;
     bool named = source != NULL && vsd_capture_name(capture, source, alone ? 0 : strlen(place));
     free(source);
+    free(operand);
     return named;
 }
 
@@ -86,9 +100,8 @@ static enum vssdoc_status hand_out_pending(struct reading *reading, bool alone)
     if (capture == NULL)
         return VSSDOC_OK;
     reading->pending = NULL;
-    enum vssdoc_status status =
-        reading->listener->capture(reading->listener->context, capture, reading->pending_place,
-                                   alone);
+    enum vssdoc_status status = reading->listener->capture(reading->listener->context, capture,
+                                                           reading->pending_place, alone);
     free(reading->pending_place);
     reading->pending_place = NULL;
     return status;
@@ -138,7 +151,11 @@ static enum vsd_interest on_look(void *context, const char *path, const unsigned
         reading->sniffed = VSSDOC_OTHER; /* its text says which */
         return VSD_READ;
     }
-    switch (vsd_sniff(head, size, &reading->sniffed, reading->reason, sizeof reading->reason)) {
+    enum vsd_sniffed sniffed =
+        vsd_sniff(head, size, &reading->sniffed, reading->reason, sizeof reading->reason);
+    if (reading->options->redaction != NULL)
+        vsd_hide_root(reading->reason);
+    switch (sniffed) {
     case VSD_SNIFFED_VSS:
     case VSD_SNIFFED_UNSURE:
         return VSD_READ;
@@ -157,9 +174,18 @@ static struct vsd_document *new_document(const struct reading *reading, const ch
     const char *listed = !reading->direct                          ? ""
                          : reading->several_files || slash == NULL ? reading->operand
                                                                    : slash + 1;
-    char *name = join(reading->operand, path), *full_path = join(listed, path);
+    struct vssdoc_redaction *redaction = reading->options->redaction;
+    char *name = shown(redaction, join(reading->operand, path));
+    char *full_path = shown(redaction, join(listed, path));
     struct vsd_document *document =
         name != NULL && full_path != NULL ? vsd_document_new(name, full_path) : NULL;
+    if (document != NULL && redaction != NULL) {
+        document->sort_path = vsd_arena_copy(&document->arena, path, strlen(path));
+        if (document->sort_path == NULL) {
+            vsd_document_release(document);
+            document = NULL;
+        }
+    }
     free(name);
     free(full_path);
     return document;
@@ -207,12 +233,15 @@ static enum vssdoc_status read_item(struct reading *reading, const struct vsd_it
         if (item->offset == 0 &&
             vsd_begins_json_document(item->bytes, item->size < VSD_HEAD ? item->size : VSD_HEAD))
             return vsd_read_json_document(document, item->bytes, item->size, reading->limits,
-                                          reading->options->names);
+                                          reading->options->names,
+                                          reading->options->redaction);
         if (reading->sniffed == VSSDOC_OTHER) /* inside a listing, or past its first bytes */
             (void)vsd_sniff(item->bytes, item->size < VSD_HEAD ? item->size : VSD_HEAD,
                             &reading->sniffed, reading->reason, sizeof reading->reason);
-        enum vssdoc_status status =
-            vsd_read_document(document, &from, reading->limits, reading->options->names);
+        if (reading->options->redaction != NULL)
+            vsd_hide_root(reading->reason);
+        enum vssdoc_status status = vsd_read_document(
+            document, &from, reading->limits, reading->options->names, reading->options->redaction);
         if (document->public.error != NULL && document->public.kind == VSSDOC_OTHER &&
             document->public.status != VSSDOC_NOT_VSS)
             document->public.kind = reading->sniffed; /* it failed in front of its root */
@@ -252,7 +281,7 @@ static enum vssdoc_status on_enter(void *context, const char *path, enum vsd_pla
     struct reading *reading = context;
     struct place *around = reading->place;
     struct place *place = calloc(1, sizeof *place);
-    if (place == NULL || (place->path = strdup(path)) == NULL) {
+    if (place == NULL || (place->path = shown(reading->options->redaction, strdup(path))) == NULL) {
         free(place);
         return VSSDOC_NO_MEMORY;
     }
@@ -343,7 +372,8 @@ static enum vssdoc_status split(struct reading *reading)
     enum vssdoc_status status = any_named(reading, &any);
     if (status != VSSDOC_OK || !any)
         return status;
-    return vsd_capture_split(reading->found.documents, reading->found.n, "", 0, on_capture, reading);
+    return vsd_capture_split(reading->found.documents, reading->found.n, "", 0, on_capture,
+                             reading);
 }
 
 static enum vssdoc_status read_files(struct reading *reading, const struct vsd_unit *unit)
@@ -386,10 +416,10 @@ enum vssdoc_status vsd_unit_read(const struct vsd_unit *unit, const struct vssdo
         .limits = limits, .options = options, .listener = listener, .operand = unit->operand};
     struct vsd_sink sink = sink_of(&reading);
     enum vssdoc_status status =
-        unit->kind == VSD_UNIT_FILES   ? read_files(&reading, unit)
-        : unit->kind == VSD_UNIT_BYTES ? read_bytes(&reading, unit)
-                                       : vsd_source_walk_part(unit->operand, &unit->part, limits,
-                                                              &sink);
+        unit->kind == VSD_UNIT_FILES ? read_files(&reading, unit)
+        : unit->kind == VSD_UNIT_BYTES
+            ? read_bytes(&reading, unit)
+            : vsd_source_walk_part(unit->operand, &unit->part, limits, &sink);
     while (reading.place != NULL)
         leave_place(&reading);
     if (status == VSSDOC_OK)

@@ -40,10 +40,10 @@ enum vssdoc_status vsd_unit_read(const struct vsd_unit *unit, const struct vssdo
                                  const struct vssdoc_read_options *options,
                                  const struct vsd_listener *listener);
 
-/* Names a capture: by where it lies, or as the operand where it is its only one. False when memory
- * runs out. */
+/* Names a capture: by where it lies, or as the operand where it is its only one. redaction may be
+ * NULL. False when memory runs out. */
 bool vsd_unit_name(const struct vsd_unit *unit, struct vssdoc_capture *capture, const char *place,
-                   bool alone);
+                   bool alone, struct vssdoc_redaction *redaction);
 
 /* Tells of something that is wrong with the operand as a whole. */
 enum vssdoc_status vsd_unit_problem(const struct vsd_unit *unit, enum vssdoc_status status,

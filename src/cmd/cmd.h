@@ -39,6 +39,12 @@ struct option_spec {
     const char *const *choices; /* NULL-terminated */
 };
 
+/* How results that strangers will see are made, see redacting.h. */
+struct redacting {
+    bool redact;
+    const char *key, *undo;
+};
+
 /* What every command takes; first member of every command's arguments. */
 struct common_args {
     const char *format;
@@ -51,6 +57,7 @@ struct common_args {
     bool no_config;
     uint64_t max_bytes, max_entries, jobs; /* 0: the default */
     bool digests;         /* no option: a command wants every document's SHA-256 */
+    struct redacting redacting; /* of commands that offer it */
     const char *const *operands;
     size_t n_operands;
 };

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "input.h"
+#include "redacting.h"
 #include "selecting.h"
 
 struct convert_args {
@@ -136,8 +137,10 @@ static char *wanted_path(const struct convert_run *run, const struct subject *su
     const char *source = subject->capture->source, *below = "";
     const char *path = subject->document != NULL ? subject->document->path : "betest";
     for (size_t i = 0; i < common->n_operands; i++) {
-        const char *operand = common->operands[i];
-        size_t length = strlen(operand);
+        const char *operand = redacting_shown(common->operands[i]);
+        size_t length = operand != NULL ? strlen(operand) : 0;
+        if (operand == NULL)
+            continue;
         if (strcmp(path, operand) == 0) { /* one of several files */
             const char *slash = strrchr(path, '/');
             path = slash != NULL ? slash + 1 : path;
@@ -325,6 +328,7 @@ static const struct option_spec convert_options[] = {
      "xml: utf-8 (default), utf-16le as SaveAsXML gives, or utf-16be", encodings},
     {"bom", 0, OPTION_FLAG, ARG(bom), NULL, "xml: with a byte-order mark", NULL},
     SELECTING_OPTIONS(convert_args),
+    REDACTING_OPTIONS(convert_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

@@ -5,6 +5,7 @@
 
 #include "accept.h"
 #include "input.h"
+#include "redacting.h"
 
 static const char *const fail_levels[] = {"any",  "breaking", "error", "warning",
                                           "info", "never",    NULL};
@@ -65,6 +66,9 @@ static enum exit_code read_operand(const struct diff_args *args, const char *ope
     one.n_operands = 1;
     *out = (struct held){.source = operand};
     enum exit_code code = read_captures(&one, each, unreadable, out);
+    out->source = redacting_shown(operand);
+    if (out->source == NULL)
+        return EXIT_TROUBLE;
     return out->failed ? EXIT_TROUBLE : code;
 }
 
@@ -351,6 +355,7 @@ static const struct option_spec diff_options[] = {
     {"accept", 0, OPTION_PATH, ARG(accept), "FILE", "changes that somebody lives with", NULL},
     {"no-accept", 0, OPTION_FLAG, ARG(no_accept), NULL, "as if there were no accept file", NULL},
     {"today", 0, OPTION_TEXT, ARG(today), "DATE", "instead of the clock: 2026-01-31", NULL},
+    REDACTING_OPTIONS(diff_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "input.h"
+#include "redacting.h"
 
 struct inspect_args {
     struct common_args common;
@@ -82,12 +83,13 @@ static enum exit_code run_inspect(const void *arguments)
 {
     const struct inspect_args *args = arguments;
     struct output output;
+    bool hidden = args->common.redacting.redact || args->common.redacting.key != NULL;
     struct inspect_run run = {.today = args->findings ? today(NULL) : NULL};
     if ((args->findings && run.today == NULL) || !output_open(&output, &args->common))
         return EXIT_TROUBLE;
     struct vssdoc_inspect_options options = {.format = args->common.format,
-                                             .operands = args->common.operands,
-                                             .n_operands = args->common.n_operands,
+                                             .operands = hidden ? NULL : args->common.operands,
+                                             .n_operands = hidden ? 0 : args->common.n_operands,
                                              .writer = args->writer,
                                              .component = args->component,
                                              .match = args->match,
@@ -127,6 +129,7 @@ static const struct option_spec inspect_options[] = {
      "components, file sets and bytes per writer, and the largest folders", NULL},
     {"findings", 0, OPTION_FLAG, ARG(findings), NULL,
      "validate as well, and show how many findings there are", NULL},
+    REDACTING_OPTIONS(inspect_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

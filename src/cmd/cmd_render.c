@@ -4,6 +4,7 @@
 
 #include "accept.h"
 #include "input.h"
+#include "redacting.h"
 #include "selecting.h"
 #include "told.h"
 
@@ -178,6 +179,7 @@ static const struct option_spec render_options[] = {
     {"today", 0, OPTION_TEXT, ARG(today), "DATE",
      "in place of the clock, for the last days of those", NULL},
     SELECTING_OPTIONS(render_args),
+    REDACTING_OPTIONS(render_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input.h"
+#include "redacting.h"
 #include "selecting.h"
 
 struct select_args {
@@ -207,6 +208,7 @@ static const struct option_spec select_options[] = {
     {"require", 0, OPTION_LIST, offsetof(struct select_args, require), "W[:PATH]", "exit 1 when it is not in the backup",
      NULL},
     FAIL_ON_OPTION(offsetof(struct select_args, fail_on)),
+    REDACTING_OPTIONS(select_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

@@ -1,5 +1,6 @@
 /* vssdoc timeline: the events of a backup or restore, and where a document stands in them. */
 #include "input.h"
+#include "redacting.h"
 
 struct timeline_args {
     struct common_args common;
@@ -66,6 +67,7 @@ static enum exit_code run_timeline(const void *arguments)
 static const struct option_spec timeline_options[] = {
     {"sequence", 0, OPTION_LIST, offsetof(struct timeline_args, sequences), "NAME",
      "backup, restore, import, hyperv, network; default: what fits", NULL},
+    REDACTING_OPTIONS(timeline_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

@@ -5,6 +5,7 @@
 
 #include "accept.h"
 #include "input.h"
+#include "redacting.h"
 
 static const char *const fail_levels[] = {"error", "warning", "info", "never", NULL};
 enum fail_level { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_INFO, FAIL_NEVER };
@@ -275,6 +276,7 @@ static const struct option_spec validate_options[] = {
     {"write-accept", 0, OPTION_PATH, ARG(write_accept), "FILE",
      "write an accept file for all that is found; the reasons are yours to add", NULL},
     {"today", 0, OPTION_TEXT, ARG(today), "DATE", "instead of the clock: 2026-01-31", NULL},
+    REDACTING_OPTIONS(validate_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

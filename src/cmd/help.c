@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "config.h"
+#include "redacting.h"
 
 static void print_option(const struct option_spec *option, FILE *to)
 {
@@ -97,6 +98,8 @@ static enum exit_code run_help(const void *arguments)
         print_command_help(command, stdout);
     } else if (strcmp(topic, "names") == 0) {
         print_names();
+    } else if (strcmp(topic, "redaction") == 0) {
+        print_redaction_help(stdout);
     } else if (strcmp(topic, "config") == 0) {
         print_config_help(stdout);
     } else {
@@ -115,10 +118,10 @@ static const struct option_spec help_options[] = {
 const struct command command_help = {
     .name = "help",
     .summary = "help on a command, or on a topic",
-    .operands = "[COMMAND | config | names]",
+    .operands = "[COMMAND | config | names | redaction]",
     .description = "Without a command: the list of commands. \"config\" tells where settings are looked\n"
                    "for and which there are. \"names\" prints the table of names on disk, how sure each\n"
-                   "is, and where it comes from.\n",
+                   "is, and where it comes from. \"redaction\" tells what --redact hides and what stays.\n",
     .exits = "never",
     .options = help_options,
     .no_common = true,

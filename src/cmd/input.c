@@ -3,17 +3,24 @@
 #include <limits.h>
 
 #include "progress.h"
+#include "redacting.h"
 
 struct seen {
     const struct capture_work *work;
+    struct vssdoc_redaction *redaction; /* NULL: none */
     bool trouble;
 };
 
 static void on_problem(void *context, const struct vssdoc_error *error)
 {
     struct seen *seen = context;
-    complain_error(error);
-    seen->work->unreadable(seen->work->context, error);
+    complain_error(error); /* whoever runs the program sees the name */
+    struct vssdoc_error shown = *error;
+    const char *source =
+        seen->redaction != NULL ? vssdoc_redaction_path(seen->redaction, error->source) : NULL;
+    if (seen->redaction != NULL)
+        (void)snprintf(shown.source, sizeof shown.source, "%s", source != NULL ? source : "");
+    seen->work->unreadable(seen->work->context, &shown);
 }
 
 static void on_verbose(void *context, const char *source, const char *message)
@@ -85,11 +92,13 @@ enum exit_code work_on_captures(const struct common_args *args, const struct cap
 {
     struct vssdoc_error error;
     struct vssdoc_names *names = NULL;
-    struct seen seen = {work, false};
+    struct seen seen = {work, NULL, false};
     if (args->n_operands == 0) {
         complain("no input named; - is standard input");
         return EXIT_TROUBLE;
     }
+    if (!redacting_begin(args, &seen.redaction))
+        return EXIT_TROUBLE;
     if (args->names != NULL && vssdoc_names_read(args->names, &names, &error) != VSSDOC_OK) {
         complain_error(&error);
         return EXIT_TROUBLE;
@@ -98,6 +107,7 @@ enum exit_code work_on_captures(const struct common_args *args, const struct cap
     const struct vssdoc_read_options options = {.limits = &limits,
                                                 .names = names,
                                                 .digests = args->digests,
+                                                .redaction = seen.redaction,
                                                 .problem = on_problem,
                                                 .verbose = args->verbose ? on_verbose : NULL,
                                                 .progress = on_progress,

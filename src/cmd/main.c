@@ -2,7 +2,7 @@
 #include <fcntl.h>
 #include <string.h>
 
-#include "cmd.h"
+#include "redacting.h"
 
 /* clang-format off: one a line */
 const struct command *const commands[] = {
@@ -79,7 +79,8 @@ static enum exit_code run(const struct command *command, int argc, char **argv)
     memset(&args, 0, sizeof args);
     if (!parse_options(command, argc, argv, &args))
         return EXIT_TROUBLE;
-    return command->run(&args);
+    enum exit_code code = command->run(&args);
+    return redacting_end(&args.common) ? code : EXIT_TROUBLE;
 }
 
 static bool flushed(void)

@@ -351,16 +351,18 @@ static bool notes(const struct vsd_json_build *document, struct vsd_document *ou
 }
 
 static void build(struct vsd_json_build *document, struct vsd_document *out,
-                  const struct vsd_json_object *top)
+                  const struct vsd_json_object *top, struct vssdoc_redaction *redaction)
 {
     struct vssdoc_layout nowhere = {.xmlns = ""};
     out->public.kind = kind_of(document, top);
     if (!document->reading.failed)
         check_keys(document, top);
     const char *xmlns = vsd_json_string_of(&document->reading, top, "namespace");
-    vsd_build_begin(document->build, out, document->reading.names);
+    vsd_build_begin(document->build, out, document->reading.names, redaction);
     nowhere.xmlns = vsd_json_kept(document, xmlns != NULL ? xmlns : vsd_namespace(out->public.kind),
                                   strlen(xmlns != NULL ? xmlns : vsd_namespace(out->public.kind)));
+    if (nowhere.xmlns != NULL)
+        nowhere.xmlns = vsd_build_namespace(document->build, nowhere.xmlns);
     document->build->layout = &nowhere;
     if (!vsd_json_gone(document))
         root(document, top, out->public.kind);
@@ -378,7 +380,8 @@ static void build(struct vsd_json_build *document, struct vsd_document *out,
 
 enum vssdoc_status vsd_read_json_document(struct vsd_document *out, const unsigned char *bytes,
                                           size_t size, const struct vssdoc_limits *limits,
-                                          const struct vssdoc_names *names)
+                                          const struct vssdoc_names *names,
+                                          struct vssdoc_redaction *redaction)
 {
     struct vsd_json_file file;
     struct vssdoc_error error = {.status = VSSDOC_OK};
@@ -395,7 +398,7 @@ enum vssdoc_status vsd_read_json_document(struct vsd_document *out, const unsign
         status = VSSDOC_NO_MEMORY;
     if (status == VSSDOC_OK) {
         const struct vsd_json_object top = {file.root, {NULL, NULL, 0}};
-        build(&document, out, &top);
+        build(&document, out, &top, redaction);
         if (document.build->no_memory || document.reading.no_memory)
             status = VSSDOC_NO_MEMORY;
     }
@@ -410,5 +413,7 @@ enum vssdoc_status vsd_read_json_document(struct vsd_document *out, const unsign
     if (out->public.kind == VSSDOC_OTHER)
         out->public.kind = probable_kind(bytes, size < 4096 ? size : 4096);
     error.status = VSSDOC_MALFORMED;
+    if (redaction != NULL) /* the complaint may quote a name */
+        (void)snprintf(error.message, sizeof error.message, "not the JSON of a document");
     return vsd_document_fail(out, &error) ? VSSDOC_OK : VSSDOC_NO_MEMORY;
 }

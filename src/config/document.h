@@ -8,9 +8,10 @@
 bool vsd_begins_json_document(const unsigned char *head, size_t size);
 
 /* As vsd_read_document: VSSDOC_OK also when the document says itself that it could not be read; any
- * other status: memory ran out. names may be NULL. */
+ * other status: memory ran out. names and redaction may be NULL. */
 enum vssdoc_status vsd_read_json_document(struct vsd_document *document, const unsigned char *bytes,
                                           size_t size, const struct vssdoc_limits *limits,
-                                          const struct vssdoc_names *names);
+                                          const struct vssdoc_names *names,
+                                          struct vssdoc_redaction *redaction);
 
 #endif

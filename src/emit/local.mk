@@ -59,6 +59,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/restoration_text.c \
   %D%/restorations.c %D%/restorations.h \
   %D%/rows.c %D%/rows.h \
+  %D%/redaction.c \
   %D%/rules.c %D%/rules.h \
   %D%/rules_json.c \
   %D%/rules_markdown.c \

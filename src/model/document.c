@@ -13,6 +13,7 @@ struct vsd_document *vsd_document_new(const char *name, const char *path)
     atomic_init(&document->references, 1);
     document->public.kind = VSSDOC_OTHER;
     document->full_path = vsd_arena_copy(&document->arena, path, strlen(path));
+    document->sort_path = document->full_path;
     document->public.path = document->full_path;
     document->public.name = vsd_arena_copy(&document->arena, name, strlen(name));
     if (document->full_path == NULL || document->public.name == NULL) {

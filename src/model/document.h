@@ -30,6 +30,7 @@ struct vsd_document {
     struct vssdoc_document public; /* first: the two are one */
     struct vsd_arena arena;        /* of everything below public */
     const char *full_path;         /* below the operand; public.path is its end */
+    const char *sort_path;         /* full_path, or what it was before redaction */
     atomic_uint references;
 };
 

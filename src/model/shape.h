@@ -17,6 +17,19 @@ enum vsd_type {
     VSD_BINARY
 };
 
+/* What a property that holds text tells of a machine and its owner; redaction goes by it. */
+enum vsd_holds {
+    VSD_HOLDS_UNSAID,  /* a number, a constant, yes or no: nothing; a text must say more */
+    VSD_HOLDS_NAME,    /* of a machine, user, database, writer, component, service */
+    VSD_HOLDS_PATH,    /* a folder, a file, a pattern of file names, a device */
+    VSD_HOLDS_TEXT,    /* sentences and options with names in them */
+    VSD_HOLDS_GUID,
+    VSD_HOLDS_CLASS_ID,/* of a kind of writer: the same on every machine */
+    VSD_HOLDS_OPAQUE,  /* private to a writer */
+    VSD_HOLDS_PLAIN,   /* a version, an error code, a time, byte ranges: no name */
+    VSD_HOLDS_MANIFEST_NAME /* a writer's, with %s for blanks */
+};
+
 /* A property that stands in an attribute. */
 struct vsd_field {
     const char *key;      /* in our JSON */
@@ -26,6 +39,7 @@ struct vsd_field {
     enum vssdoc_evidence evidence;
     const char *source;
     enum vssdoc_enumeration_id values; /* of VSD_ENUM and VSD_MASK */
+    enum vsd_holds holds; /* of VSD_STRING, VSD_GUID and VSD_BINARY */
 };
 
 enum vsd_relation {

@@ -6,18 +6,18 @@
 /* ---- file sets ------------------------------------------------------------------------------ */
 
 #define TRIPLE                                                                                     \
-    {"path", "path", VSD_STRING, AT(file_set, path), C, "api:ivsswmfiledesc-getpath", 0},          \
+    {"path", "path", VSD_STRING, AT(file_set, path), C, "api:ivsswmfiledesc-getpath", 0, VSD_HOLDS_PATH},          \
     {"filespec", "filespec", VSD_STRING, AT(file_set, filespec), C,                                \
-     "api:ivsswmfiledesc-getfilespec", 0},                                                         \
+     "api:ivsswmfiledesc-getfilespec", 0, VSD_HOLDS_PATH},                                                         \
     {"recursive", "recursive", VSD_BOOLEAN, AT(file_set, recursive), C,                            \
-     "api:ivsswmfiledesc-getrecursive", 0}
+     "api:ivsswmfiledesc-getrecursive", 0, 0}
 
 static const struct vsd_field file_set_fields[] = {
     TRIPLE,
     {"backup_type", "filespecBackupType", VSD_MASK, AT(file_set, backup_type), C,
-     "api:ivsswmfiledesc-getbackuptypemask", VSSDOC_FILE_SPEC_BACKUP_TYPE},
+     "api:ivsswmfiledesc-getbackuptypemask", VSSDOC_FILE_SPEC_BACKUP_TYPE, 0},
     {"alternate_path", "alternatePath|alternateLocation", VSD_STRING, AT(file_set, alternate_path), N,
-     "api:ivsswmfiledesc-getalternatelocation", 0},
+     "api:ivsswmfiledesc-getalternatelocation", 0, VSD_HOLDS_PATH},
 };
 static const struct vsd_class file_set_class = {
     .name = "file_set", .size = sizeof(struct vssdoc_file_set), FIELDS(file_set_fields),
@@ -27,7 +27,7 @@ static const struct vsd_class file_set_class = {
 static const struct vsd_field restore_location_fields[] = {
     TRIPLE,
     {"alternate_path", "alternatePath|alternateLocation|destination|newPath", VSD_STRING,
-     AT(file_set, alternate_path), N, "api:ivsswmfiledesc-getalternatelocation", 0},
+     AT(file_set, alternate_path), N, "api:ivsswmfiledesc-getalternatelocation", 0, VSD_HOLDS_PATH},
 };
 const struct vsd_class vsd_restore_location_class = {
     .name = "restore_location", .size = sizeof(struct vssdoc_file_set),
@@ -36,11 +36,11 @@ const struct vsd_class vsd_restore_location_class = {
 
 static const struct vsd_field dependency_fields[] = {
     {"writer_id", "writerId", VSD_GUID, AT(dependency, writer_id), N,
-     "api:ivsswmdependency-getwriterid", 0},
+     "api:ivsswmdependency-getwriterid", 0, VSD_HOLDS_CLASS_ID},
     {"logical_path", "logicalPath", VSD_STRING, AT(dependency, logical_path), N,
-     "api:ivsswmdependency-getlogicalpath", 0},
+     "api:ivsswmdependency-getlogicalpath", 0, VSD_HOLDS_NAME},
     {"name", "componentName", VSD_STRING, AT(dependency, name), N,
-     "api:ivsswmdependency-getcomponentname", 0},
+     "api:ivsswmdependency-getcomponentname", 0, VSD_HOLDS_NAME},
 };
 static const struct vsd_class dependency_class = {
     .name = "dependency", .size = sizeof(struct vssdoc_dependency), FIELDS(dependency_fields),
@@ -48,23 +48,23 @@ static const struct vsd_class dependency_class = {
 
 static const struct vsd_field component_fields[] = {
     {"logical_path", "logicalPath", VSD_STRING, AT(component, logical_path), C,
-     "api:ns-vsbackup-vss_componentinfo", 0},
+     "api:ns-vsbackup-vss_componentinfo", 0, VSD_HOLDS_NAME},
     {"name", "componentName", VSD_STRING, AT(component, name), C,
-     "api:ns-vsbackup-vss_componentinfo", 0},
+     "api:ns-vsbackup-vss_componentinfo", 0, VSD_HOLDS_NAME},
     {"caption", "caption", VSD_STRING, AT(component, caption), C,
-     "api:ns-vsbackup-vss_componentinfo", 0},
+     "api:ns-vsbackup-vss_componentinfo", 0, VSD_HOLDS_TEXT},
     {"restore_metadata", "restoreMetadata", VSD_BOOLEAN, AT(component, restore_metadata), C,
-     "api:ns-vsbackup-vss_componentinfo", 0},
+     "api:ns-vsbackup-vss_componentinfo", 0, 0},
     {"notify_on_backup_complete", "notifyOnBackupComplete", VSD_BOOLEAN,
-     AT(component, notify_on_backup_complete), C, "api:ns-vsbackup-vss_componentinfo", 0},
+     AT(component, notify_on_backup_complete), C, "api:ns-vsbackup-vss_componentinfo", 0, 0},
     {"selectable", "selectable", VSD_BOOLEAN, AT(component, selectable), C,
-     "api:ns-vsbackup-vss_componentinfo", 0},
+     "api:ns-vsbackup-vss_componentinfo", 0, 0},
     {"selectable_for_restore", "selectableForRestore", VSD_BOOLEAN,
-     AT(component, selectable_for_restore), C, "api:ns-vsbackup-vss_componentinfo", 0},
+     AT(component, selectable_for_restore), C, "api:ns-vsbackup-vss_componentinfo", 0, 0},
     {"flags", "componentFlags", VSD_MASK, AT(component, flags), C,
-     "api:ns-vsbackup-vss_componentinfo", VSSDOC_COMPONENT_FLAGS},
+     "api:ns-vsbackup-vss_componentinfo", VSSDOC_COMPONENT_FLAGS, 0},
     {"icon", "icon", VSD_BINARY, AT(component, icon), N,
-     "api:ns-vsbackup-vss_componentinfo", 0},
+     "api:ns-vsbackup-vss_componentinfo", 0, VSD_HOLDS_OPAQUE},
 };
 #define FILE_SETS AT(component, file_sets), AT(component, n_file_sets)
 #define DEPENDENCY                                                                                 \
@@ -117,32 +117,32 @@ static const struct vsd_class backup_locations_class = {
     .name = "writer", CHILDREN(backup_locations_children)};
 
 static const struct vsd_field identification_fields[] = {
-    {"writer_id", "writerId", VSD_GUID, AT(writer, writer_id), C, "api:ew-getidentity", 0},
-    {"instance_id", "instanceId", VSD_GUID, AT(writer, instance_id), C, "api:ew-getidentity", 0},
+    {"writer_id", "writerId", VSD_GUID, AT(writer, writer_id), C, "api:ew-getidentity", 0, VSD_HOLDS_CLASS_ID},
+    {"instance_id", "instanceId", VSD_GUID, AT(writer, instance_id), C, "api:ew-getidentity", 0, VSD_HOLDS_GUID},
     {"instance_name", "instanceName", VSD_STRING, AT(writer, instance_name), C,
-     "api:ivssexaminewritermetadataex-getidentityex", 0},
-    {"name", "friendlyName", VSD_STRING, AT(writer, name), C, "api:ew-getidentity", 0},
-    {"usage", "usage", VSD_ENUM, AT(writer, usage), C, "api:ew-getidentity", VSSDOC_USAGE_TYPE},
+     "api:ivssexaminewritermetadataex-getidentityex", 0, VSD_HOLDS_NAME},
+    {"name", "friendlyName", VSD_STRING, AT(writer, name), C, "api:ew-getidentity", 0, VSD_HOLDS_NAME},
+    {"usage", "usage", VSD_ENUM, AT(writer, usage), C, "api:ew-getidentity", VSSDOC_USAGE_TYPE, 0},
     {"source_type", "dataSource", VSD_ENUM, AT(writer, source_type), C, "api:ew-getidentity",
-     VSSDOC_SOURCE_TYPE},
+     VSSDOC_SOURCE_TYPE, 0},
     {"writer_version.major", "majorVersion", VSD_NUMBER, AT(writer, major_version), C,
-     "api:ivssexaminewritermetadataex2-getversion", 0},
+     "api:ivssexaminewritermetadataex2-getversion", 0, 0},
     {"writer_version.minor", "minorVersion", VSD_NUMBER, AT(writer, minor_version), C,
-     "api:ivssexaminewritermetadataex2-getversion", 0},
+     "api:ivssexaminewritermetadataex2-getversion", 0, 0},
 };
 static const struct vsd_class identification_class = {
     .name = "writer", FIELDS(identification_fields)};
 
 static const struct vsd_field restore_method_fields[] = {
     {"method", "method", VSD_ENUM, AT(restore_method, method), C, "api:ew-getrestoremethod",
-     VSSDOC_RESTOREMETHOD},
-    {"service", "service", VSD_STRING, AT(restore_method, service), N, "api:ew-getrestoremethod", 0},
+     VSSDOC_RESTOREMETHOD, 0},
+    {"service", "service", VSD_STRING, AT(restore_method, service), N, "api:ew-getrestoremethod", 0, VSD_HOLDS_NAME},
     {"user_procedure", "userProcedure", VSD_STRING, AT(restore_method, user_procedure), N,
-     "api:ew-getrestoremethod", 0},
+     "api:ew-getrestoremethod", 0, VSD_HOLDS_PATH},
     {"writer_restore", "writerRestore", VSD_ENUM, AT(restore_method, writer_restore), C,
-     "api:ew-getrestoremethod", VSSDOC_WRITERRESTORE},
+     "api:ew-getrestoremethod", VSSDOC_WRITERRESTORE, 0},
     {"reboot_required", "rebootRequired", VSD_BOOLEAN, AT(restore_method, reboot_required), C,
-     "api:ew-getrestoremethod", 0},
+     "api:ew-getrestoremethod", 0, 0},
 };
 static const struct vsd_class restore_method_class = {
     .name = "restore_method", .size = sizeof(struct vssdoc_restore_method),
@@ -150,9 +150,9 @@ static const struct vsd_class restore_method_class = {
 
 static const struct vsd_field writer_fields[] = {
     {"version", "version", VSD_STRING, AT(writer, version), C, "writer-metadata-document-contents.md",
-     0},
+     0, VSD_HOLDS_PLAIN},
     {"backup_schema", "backupSchema", VSD_MASK, AT(writer, backup_schema), C,
-     "api:ew-getbackupschema", VSSDOC_BACKUP_SCHEMA},
+     "api:ew-getbackupschema", VSSDOC_BACKUP_SCHEMA, 0},
 };
 static const struct vsd_child writer_children[] = {
     {"identification", "IDENTIFICATION", VSD_MERGE, &identification_class, C, "api:ew-getidentity",

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "model/xsd.h"
 #include "reader/extra.h"
 #include "reader/value.h"
+#include "redact/redact.h"
 
 static struct vsd_arena *arena(struct vsd_build *build)
 {
@@ -31,7 +33,7 @@ static const char *stored(struct vsd_build *build, const char *text, size_t leng
 static struct vsd_lookup *lookup(struct vsd_lookup *table, const struct vsd_class *class,
                                  const char *name, bool *known)
 {
-    uintptr_t hash = (uintptr_t)name / 8 + (uintptr_t)class / 32;
+    uintptr_t hash = (uintptr_t)name / 8 + (uintptr_t) class / 32;
     struct vsd_lookup *entry = &table[(hash ^ hash >> 6) % VSD_LOOKUPS];
     *known = entry->class == class && entry->name == name;
     entry->class = class;
@@ -81,7 +83,7 @@ static void mark(struct vsd_build *build, struct vssdoc_element *element,
     *added = *mark;
     const struct vssdoc_mark **end = &element->marks; /* an element has few properties */
     while (*end != NULL)
-        end = (const struct vssdoc_mark **)(uintptr_t)&(*end)->next;
+        end = (const struct vssdoc_mark **)(uintptr_t) & (*end)->next;
     *end = added;
 }
 
@@ -92,6 +94,33 @@ static bool is_text(const struct vsd_field *field)
     return field->type == VSD_STRING || field->type == VSD_GUID || field->type == VSD_BINARY;
 }
 
+/* Puts placeholders in the place of names, where that is wanted. */
+static bool redact(struct vsd_build *build, enum vsd_holds holds, const char **text, size_t *length)
+{
+    if (build->redaction == NULL)
+        return true;
+    *text = vsd_redact_value(build->redaction, holds, *text, *length, length);
+    build->no_memory = build->no_memory || *text == NULL;
+    return *text != NULL;
+}
+
+/* A piece of XML that is kept as it is. */
+static bool redact_xml(struct vsd_build *build, const char **xml, size_t *length)
+{
+    if (build->redaction == NULL)
+        return true;
+    *xml = vsd_redact_xml(build->redaction, *xml, *length, length);
+    return *xml != NULL;
+}
+
+/* What is not known may say anything, a namespace of ours apart. */
+static bool redact_unknown(struct vsd_build *build, struct vsd_attribute *attribute)
+{
+    bool declares = attribute->prefix != NULL && strcmp(attribute->prefix, VSD_XMLNS) == 0;
+    return (declares && attribute->length >= 9 && memcmp(attribute->value, "x-schema:", 9) == 0) ||
+           redact(build, VSD_HOLDS_UNSAID, &attribute->value, &attribute->length);
+}
+
 /* Sets a field from text that is not NUL-terminated. Numbers and the like are read from a copy on
  * the stack: only text that the model keeps is stored. */
 static void set_field(struct vsd_build *build, struct vsd_frame *frame,
@@ -100,6 +129,8 @@ static void set_field(struct vsd_build *build, struct vsd_frame *frame,
 {
     char small[80];
     const char *text = small;
+    if (is_text(field) && !redact(build, field->holds, &value, &length))
+        return;
     if (is_text(field) || length >= sizeof small) {
         text = stored(build, value, length);
         if (text == NULL)
@@ -115,11 +146,14 @@ static void set_field(struct vsd_build *build, struct vsd_frame *frame,
         build->no_memory = true;
         return;
     }
+    if (understood == VSD_NOT_UNDERSTOOD && !is_text(field) &&
+        !redact(build, VSD_HOLDS_UNSAID, &value, &length))
+        return;
     const char *odd = understood != VSD_UNDERSTOOD ? stored(build, value, length) : NULL;
     if (odd == NULL && understood != VSD_UNDERSTOOD)
         return;
-    struct vssdoc_mark made = {.key = field->key, .inferred = true,
-                               .name = inferred ? spelling : NULL};
+    struct vssdoc_mark made = {
+        .key = field->key, .inferred = true, .name = inferred ? spelling : NULL};
     if (understood == VSD_NOT_UNDERSTOOD) {
         made.raw = odd;
         made.inferred = inferred;
@@ -135,8 +169,8 @@ static void set_field(struct vsd_build *build, struct vsd_frame *frame,
 
 static bool confirmed(const struct vsd_match *match)
 {
-    return match->exact && (match->evidence == VSSDOC_CAPTURED ||
-                            match->evidence == VSSDOC_DOCUMENTED);
+    return match->exact &&
+           (match->evidence == VSSDOC_CAPTURED || match->evidence == VSSDOC_DOCUMENTED);
 }
 
 /* A name that the shape has elsewhere was put in the wrong place; any other is new to us. */
@@ -171,21 +205,22 @@ static void add_attribute(struct vsd_build *build, struct vsd_frame *frame,
                           const struct vsd_attribute *attribute)
 {
     struct vsd_match match;
-    const struct vsd_field *field =
-        attribute->prefix == NULL
-            ? field_named(build, frame->class, attribute->name, &match)
-            : NULL;
+    const struct vsd_field *field = attribute->prefix == NULL
+                                        ? field_named(build, frame->class, attribute->name, &match)
+                                        : NULL;
     if (field != NULL && !vsd_value_is_set(field, frame->object)) {
         bool inferred = !confirmed(&match);
         /* a dependency's names are inferred as the element's is: one remark is enough */
-        const char *spelling = inferred ? stored(build, attribute->name, strlen(attribute->name))
-                                        : field->spelling;
+        const char *spelling =
+            inferred ? stored(build, attribute->name, strlen(attribute->name)) : field->spelling;
         if (spelling != NULL)
             set_field(build, frame, field, spelling, attribute->value, attribute->length, inferred);
         return;
     }
     const char *name = stored(build, attribute->name, strlen(attribute->name));
-    if (name == NULL || !vsd_extra_attribute(arena(build), frame, attribute)) {
+    struct vsd_attribute kept = *attribute;
+    if (name == NULL || !redact_unknown(build, &kept) ||
+        !vsd_extra_attribute(arena(build), frame, &kept)) {
         build->no_memory = true;
         return;
     }
@@ -302,8 +337,8 @@ static void remark_unknown(struct vsd_build *build, const char *name,
                            const struct vsd_position *place)
 {
     struct vsd_frame *parent = top(build);
-    struct vsd_remark *remark = vsd_remark_new(&build->remarks, VSSDOC_NOTE_UNKNOWN_NAME,
-                                               parent->element, name, NULL);
+    struct vsd_remark *remark =
+        vsd_remark_new(&build->remarks, VSSDOC_NOTE_UNKNOWN_NAME, parent->element, name, NULL);
     if (remark == NULL)
         return;
     struct vssdoc_element *element = vsd_arena_alloc(arena(build), sizeof *element);
@@ -370,9 +405,9 @@ static void begin_known(struct vsd_build *build, const struct vsd_child *row,
 {
     struct vsd_frame *parent = top(build);
     bool wrapper = is_wrapper(build, row, match, attributes, n);
-    const char *spelling =
-        match->exact && strcmp(row->spelling, name) == 0 ? row->spelling
-                                                         : stored(build, name, strlen(name));
+    const char *spelling = match->exact && strcmp(row->spelling, name) == 0
+                               ? row->spelling
+                               : stored(build, name, strlen(name));
     uint32_t index = next_index(parent, row, spelling);
     struct vsd_frame *frame = push(build);
     frame->class = wrapper ? around->class : row->class;
@@ -428,6 +463,16 @@ void vsd_build_start(struct vsd_build *build, const char *name, const struct vsd
     begin_unknown(build, place);
 }
 
+const char *vsd_build_namespace(struct vsd_build *build, const char *xmlns)
+{
+    size_t length = strlen(xmlns);
+    if (build->redaction == NULL || strcmp(xmlns, vsd_namespace(build->document->public.kind)) == 0 ||
+        !redact(build, VSD_HOLDS_UNSAID, &xmlns, &length))
+        return xmlns;
+    const char *kept = stored(build, xmlns, length);
+    return kept != NULL ? kept : "";
+}
+
 void vsd_build_root(struct vsd_build *build, const struct vsd_class *class, const char *name,
                     const char *xmlns, const struct vsd_position *place,
                     const struct vsd_attribute *attributes, size_t n)
@@ -477,9 +522,11 @@ static void end_text(struct vsd_build *build, struct vsd_frame *frame)
     while (length > 0 && strchr(" \t\r\n", frame->text[length - 1]) != NULL)
         length--;
     const struct vsd_field *field = frame->class->text;
+    const char *text = frame->text;
     if (field != NULL && !vsd_value_is_set(field, frame->object))
         set_field(build, frame, field, "text()", frame->text, length, true);
-    else if (!vsd_extra_text(arena(build), frame->owner, frame->text, length))
+    else if (!redact(build, VSD_HOLDS_UNSAID, &text, &length) ||
+             !vsd_extra_text(arena(build), frame->owner, text, length))
         build->no_memory = true;
     else
         vsd_remark(&build->remarks, VSSDOC_NOTE_UNKNOWN_NAME, frame->element, "text()", NULL);
@@ -493,9 +540,11 @@ void vsd_build_end(struct vsd_build *build, const char *text, size_t end)
         return;
     struct vsd_frame *frame = top(build);
     if (build->unknown_depth > 0) {
+        const char *xml = text + build->unknown_from;
+        size_t length = end - build->unknown_from;
         if (--build->unknown_depth == 0 &&
-            !vsd_extra_element(arena(build), frame, build->last, text + build->unknown_from,
-                               end - build->unknown_from))
+            (!redact_xml(build, &xml, &length) ||
+             !vsd_extra_element(arena(build), frame, build->last, xml, length)))
             build->no_memory = true;
         return;
     }
@@ -509,6 +558,10 @@ void vsd_build_aside(struct vsd_build *build, const char *xml, size_t length)
 {
     if (build->no_memory || build->unknown_depth > 0)
         return;
+    if (!redact_xml(build, &xml, &length)) {
+        build->no_memory = true;
+        return;
+    }
     if (build->depth > 0) {
         build->no_memory = !vsd_extra_element(arena(build), top(build), build->last, xml, length);
         return;
@@ -533,16 +586,17 @@ void vsd_build_piece(struct vsd_build *build, const char *name, const char *xml,
         remark_unknown(build, copy, &nowhere);
     else
         vsd_remark(&build->remarks, VSSDOC_NOTE_MISPLACED, top(build)->element, copy, NULL);
-    if (!vsd_extra_element(arena(build), top(build), build->last, xml, length))
+    if (!redact_xml(build, &xml, &length) ||
+        !vsd_extra_element(arena(build), top(build), build->last, xml, length))
         build->no_memory = true;
 }
 
 /* ---- begin and finish ---- */
 
 void vsd_build_begin(struct vsd_build *build, struct vsd_document *document,
-                     const struct vssdoc_names *names)
+                     const struct vssdoc_names *names, struct vssdoc_redaction *redaction)
 {
-    *build = (struct vsd_build){.document = document, .names = names};
+    *build = (struct vsd_build){.document = document, .names = names, .redaction = redaction};
     build->strings.strings = &document->arena;
 }
 
@@ -572,9 +626,10 @@ void vsd_build_finish(struct vsd_build *build, bool complete)
     if (complete && build->depth > 0 && !build->no_memory) {
         struct vsd_frame *root = &build->stack[0];
         for (; build->before_root != NULL && !build->no_memory;
-             build->before_root = (struct vssdoc_extra_element *)(uintptr_t)build->before_root->next)
-            build->no_memory = !vsd_extra_element_first(arena(build), root->owner,
-                                                        build->before_root->xml);
+             build->before_root =
+                 (struct vssdoc_extra_element *)(uintptr_t)build->before_root->next)
+            build->no_memory =
+                !vsd_extra_element_first(arena(build), root->owner, build->before_root->xml);
         if (document->kind == VSSDOC_WMD)
             document->writer = root->object;
         else if (document->kind == VSSDOC_BCD)

@@ -52,6 +52,7 @@ struct vsd_lookup {
 struct vsd_build {
     struct vsd_document *document;
     const struct vssdoc_names *names;
+    struct vssdoc_redaction *redaction; /* NULL: none */
     struct vsd_intern strings;
     struct vsd_remarks remarks;
     struct vsd_lookup fields[VSD_LOOKUPS], children[VSD_LOOKUPS];
@@ -66,7 +67,9 @@ struct vsd_build {
 };
 
 void vsd_build_begin(struct vsd_build *build, struct vsd_document *document,
-                     const struct vssdoc_names *names);
+                     const struct vssdoc_names *names, struct vssdoc_redaction *redaction);
+/* The namespace of a root as it may be shown: one that is not the usual one may say who made the document. */
+const char *vsd_build_namespace(struct vsd_build *build, const char *xmlns);
 /* The root in its namespace, "" for none; class is one of the three. Everything else is ignored until
  * it comes. */
 void vsd_build_root(struct vsd_build *build, const struct vsd_class *class, const char *name,

@@ -18,16 +18,16 @@ struct parse {
     struct vsd_document *document;
     const struct vssdoc_limits *limits;
     struct vsd_text text;
-    size_t fed;                    /* bytes of text handed to libxml2 */
+    size_t fed; /* bytes of text handed to libxml2 */
     xmlParserCtxtPtr parser;
-    struct vsd_position position;  /* of the last element that began */
+    struct vsd_position position; /* of the last element that began */
     struct vsd_build build;
     size_t element_depth;
     bool root_seen;
     uint32_t namespaces; /* declared so far */
     struct vsd_attribute *attributes;
     size_t attribute_room;
-    struct vssdoc_error error;     /* the first one; status VSSDOC_OK: none */
+    struct vssdoc_error error; /* the first one; status VSSDOC_OK: none */
 };
 
 static size_t where(const struct parse *parse)
@@ -77,10 +77,9 @@ static bool take_attributes(struct parse *parse, int n, const xmlChar **values, 
         parse->attribute_room = count;
     }
     for (size_t i = 0; i < own; i++, values += 5)
-        parse->attributes[i] = (struct vsd_attribute){(const char *)values[1],
-                                                      (const char *)values[0],
-                                                      (const char *)values[3],
-                                                      (size_t)(values[4] - values[3])};
+        parse->attributes[i] =
+            (struct vsd_attribute){(const char *)values[1], (const char *)values[0],
+                                   (const char *)values[3], (size_t)(values[4] - values[3])};
     for (size_t i = 0; i < declared; i++, namespaces += 2)
         if (namespaces[0] != NULL)
             parse->attributes[(*taken)++] = (struct vsd_attribute){
@@ -113,10 +112,11 @@ static void begin_root(struct parse *parse, const char *name, const char *uri, s
         return;
     }
     parse->document->public.kind = kind;
-    if (!vsd_note_namespace(parse->document, uri != NULL ? uri : ""))
+    uri = vsd_build_namespace(&parse->build, uri != NULL ? uri : "");
+    if (!vsd_note_namespace(parse->document, uri))
         parse->build.no_memory = true;
-    vsd_build_root(&parse->build, vsd_root_class(kind, &root), name, uri != NULL ? uri : "",
-                   &parse->position, parse->attributes, n);
+    vsd_build_root(&parse->build, vsd_root_class(kind, &root), name, uri, &parse->position,
+                   parse->attributes, n);
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -127,7 +127,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     (void)prefix, (void)n_defaulted;
     if (parse->error.status != VSSDOC_OK)
         return;
-    /* An attribute's value holds no '<', so the last one before the parser's place begins the tag. */
+    /* An attribute's value holds no '<', so the last one before the parser's place begins the tag.
+     */
     const char *tag = memrchr(parse->text.text, '<', where(parse));
     size_t at = tag != NULL ? (size_t)(tag - parse->text.text) : 0;
     vsd_position_advance(&parse->position, at > parse->position.at ? at : parse->position.at);
@@ -279,16 +280,16 @@ static void run(struct parse *parse)
         .internalSubset = on_doctype,
         .serror = on_error,
     };
-    parse->parser = xmlCreateIOParserCtxt(&handler, parse, feed, NULL, parse,
-                                          XML_CHAR_ENCODING_NONE);
+    parse->parser =
+        xmlCreateIOParserCtxt(&handler, parse, feed, NULL, parse, XML_CHAR_ENCODING_NONE);
     if (parse->parser == NULL) {
         (void)vsd_no_memory(&parse->error, NULL);
         return;
     }
     /* The limits are ours (struct vssdoc_limits), thus XML_PARSE_HUGE; the text is UTF-8 by now.
      * Without XML_PARSE_NOENT "&amp;" would arrive as "&#38;"; there is no DTD to define others. */
-    (void)xmlCtxtUseOptions(parse->parser, XML_PARSE_NONET | XML_PARSE_HUGE |
-                                               XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
+    (void)xmlCtxtUseOptions(parse->parser, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC |
+                                               XML_PARSE_NOENT);
     xmlResetLastError();
     (void)xmlParseDocument(parse->parser);
     const xmlError *last = xmlGetLastError(); /* its buffers do not tell the parser */
@@ -345,18 +346,19 @@ bool vsd_note_version(struct vsd_document *document)
                              vsd_whole(version, 40), version);
 }
 
-static enum vssdoc_status read_text(struct parse *parse, const struct vssdoc_names *names)
+static enum vssdoc_status read_text(struct parse *parse, const struct vssdoc_names *names,
+                                    struct vssdoc_redaction *redaction)
 {
     struct vsd_document *document = parse->document;
-    char *declared = vsd_arena_copy(&document->arena, parse->text.declared,
-                                    strlen(parse->text.declared));
+    char *declared =
+        vsd_arena_copy(&document->arena, parse->text.declared, strlen(parse->text.declared));
     if (declared == NULL || !note_text(document, &parse->text))
         return VSSDOC_NO_MEMORY;
     document->public.encoding = parse->text.encoding;
     document->public.byte_order_mark = parse->text.byte_order_mark;
     document->public.declared = declared[0] != '\0' ? declared : NULL;
     vsd_position_start(&parse->position, &parse->text);
-    vsd_build_begin(&parse->build, document, names);
+    vsd_build_begin(&parse->build, document, names, redaction);
     run(parse);
     vsd_build_finish(&parse->build, parse->error.status == VSSDOC_OK);
     if (parse->parser != NULL)
@@ -366,19 +368,29 @@ static enum vssdoc_status read_text(struct parse *parse, const struct vssdoc_nam
                                                                              : VSSDOC_OK;
 }
 
+/* What the XML library complains of may be a name. */
+static void hide_quotation(struct vssdoc_error *error)
+{
+    static const char complaint[] = "not well-formed XML";
+    if (strncmp(error->message, complaint, sizeof complaint - 1) == 0)
+        error->message[sizeof complaint - 1] = '\0';
+    else if (error->status == VSSDOC_NOT_VSS)
+        vsd_hide_root(error->message);
+}
+
 static enum vssdoc_status read_document(struct vsd_document *document,
                                         const struct vsd_bytes_of_document *from,
                                         const struct vssdoc_limits *limits,
-                                        const struct vssdoc_names *names)
+                                        const struct vssdoc_names *names,
+                                        struct vssdoc_redaction *redaction)
 {
     struct parse *parse = calloc(1, sizeof *parse);
     if (parse == NULL)
         return VSSDOC_NO_MEMORY;
     parse->document = document;
     parse->limits = limits;
-    enum vssdoc_status status =
-        (from->console ? vsd_decode_console : vsd_decode)(from->bytes, from->size, &parse->text,
-                                                          &parse->error);
+    enum vssdoc_status status = (from->console ? vsd_decode_console : vsd_decode)(
+        from->bytes, from->size, &parse->text, &parse->error);
     parse->text.offset += from->offset;
     parse->text.column += parse->text.line == 1 ? from->column - 1 : 0;
     parse->text.line += from->line - 1;
@@ -386,7 +398,9 @@ static enum vssdoc_status read_document(struct vsd_document *document,
     parse->error.column += parse->error.line == 1 ? from->column - 1 : 0;
     parse->error.line += parse->error.line > 0 ? from->line - 1 : 0;
     if (status == VSSDOC_OK)
-        status = read_text(parse, names);
+        status = read_text(parse, names, redaction);
+    if (redaction != NULL)
+        hide_quotation(&parse->error);
     if (status != VSSDOC_NO_MEMORY) {
         status = VSSDOC_OK;
         if (parse->error.status == VSSDOC_NOT_VSS)
@@ -403,12 +417,13 @@ static enum vssdoc_status read_document(struct vsd_document *document,
 enum vssdoc_status vsd_read_document(struct vsd_document *document,
                                      const struct vsd_bytes_of_document *from,
                                      const struct vssdoc_limits *limits,
-                                     const struct vssdoc_names *names)
+                                     const struct vssdoc_names *names,
+                                     struct vssdoc_redaction *redaction)
 {
     xmlGenericErrorFunc generic = xmlGenericError; /* the thread's own, given back below */
     void *generic_context = xmlGenericErrorContext;
     xmlSetGenericErrorFunc(NULL, silent);
-    enum vssdoc_status status = read_document(document, from, limits, names);
+    enum vssdoc_status status = read_document(document, from, limits, names, redaction);
     xmlSetGenericErrorFunc(generic_context, generic);
     return status;
 }

@@ -14,11 +14,13 @@ struct vsd_bytes_of_document {
 };
 
 /* Reads into a new document. VSSDOC_OK also when the document could not be read to its end or is no
- * VSS document: it says so itself. Any other status: memory ran out. names may be NULL. */
+ * VSS document: it says so itself. Any other status: memory ran out. names
+ * and redaction may be NULL. */
 enum vssdoc_status vsd_read_document(struct vsd_document *document,
                                      const struct vsd_bytes_of_document *from,
                                      const struct vssdoc_limits *limits,
-                                     const struct vssdoc_names *names);
+                                     const struct vssdoc_names *names,
+                                     struct vssdoc_redaction *redaction);
 
 /* Before documents are read in several threads. */
 void vsd_reader_prepare(void);

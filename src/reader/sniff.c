@@ -41,6 +41,17 @@ void vsd_root_reason(const char *local_name, char *reason, size_t room)
                    meant != NULL ? meant : "", meant != NULL ? ">" : "");
 }
 
+void vsd_hide_root(char *reason)
+{
+    static const char hidden[] = "not a VSS document";
+    const char *likeness = strstr(reason, VSD_LOOKS_LIKE);
+    size_t length = likeness != NULL ? strlen(likeness) : 0;
+    if (strlen(reason) < sizeof hidden - 1 + length)
+        return;
+    memcpy(reason, hidden, sizeof hidden - 1);
+    memmove(reason + sizeof hidden - 1, likeness != NULL ? likeness : "", length + 1);
+}
+
 struct cursor {
     const char *at, *end;
 };
@@ -74,8 +85,7 @@ static bool skip_doctype(struct cursor *cursor)
     for (; cursor->at < cursor->end; cursor->at++) {
         char c = *cursor->at;
         if (c == '"' || c == '\'') {
-            const char *closing =
-                memchr(cursor->at + 1, c, (size_t)(cursor->end - cursor->at - 1));
+            const char *closing = memchr(cursor->at + 1, c, (size_t)(cursor->end - cursor->at - 1));
             if (closing == NULL)
                 return false;
             cursor->at = closing;
@@ -96,10 +106,10 @@ static bool find_root(struct cursor *cursor)
 {
     for (;;) {
         skip_space(cursor);
-        bool found = stands(cursor, "<?")        ? skip_past(cursor, "?>")
-                     : stands(cursor, "<!--")    ? skip_past(cursor, "-->")
+        bool found = stands(cursor, "<?")          ? skip_past(cursor, "?>")
+                     : stands(cursor, "<!--")      ? skip_past(cursor, "-->")
                      : stands(cursor, "<!DOCTYPE") ? skip_doctype(cursor)
-                                                 : false;
+                                                   : false;
         if (!found)
             return cursor->at < cursor->end && *cursor->at == '<';
     }
@@ -126,9 +136,10 @@ static bool is_listing(const struct cursor *text)
 
 static enum vsd_sniffed other_text(const struct cursor *text, char *reason, size_t room)
 {
-    (void)snprintf(reason, room, "%s", memchr(text->at, 0, (size_t)(text->end - text->at)) != NULL
-                                           ? "not a VSS document: not text"
-                                           : "not a VSS document: no XML");
+    (void)snprintf(reason, room, "%s",
+                   memchr(text->at, 0, (size_t)(text->end - text->at)) != NULL
+                       ? "not a VSS document: not text"
+                       : "not a VSS document: no XML");
     return VSD_SNIFFED_OTHER;
 }
 

@@ -22,4 +22,7 @@ void vsd_root_reason(const char *local_name, char *reason, size_t room);
 /* Which document a root element begins; VSSDOC_OTHER when it is none of ours. */
 enum vssdoc_document_kind vsd_root_kind(const char *local_name);
 
+/* Takes the root's name out of such a reason, but not what it looks like. */
+void vsd_hide_root(char *reason);
+
 #endif

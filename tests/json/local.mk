@@ -15,6 +15,7 @@ json_checks = \
   %D%/reports.py \
   %D%/requesters.py \
   %D%/restores.py \
+  %D%/redacted.py \
   %D%/schemas.py \
   %D%/selections.py \
   %D%/timelines.py

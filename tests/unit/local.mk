@@ -32,6 +32,7 @@ unit_tests = \
   %D%/test_reader_marks \
   %D%/test_restore \
   %D%/test_restore_matrix \
+  %D%/test_redact \
   %D%/test_shape \
   %D%/test_sniff \
   %D%/test_text \
@@ -66,6 +67,7 @@ tests_unit_test_reader_bcd_SOURCES = %D%/test_reader_bcd.c $(unit_fixture)
 tests_unit_test_reader_marks_SOURCES = %D%/test_reader_marks.c $(unit_fixture)
 tests_unit_test_restore_SOURCES = %D%/test_restore.c $(unit_fixture)
 tests_unit_test_restore_matrix_SOURCES = %D%/test_restore_matrix.c $(unit_fixture)
+tests_unit_test_redact_SOURCES = %D%/test_redact.c $(unit_fixture)
 tests_unit_test_sniff_SOURCES = %D%/test_sniff.c $(unit_fixture)
 tests_unit_test_graph_SOURCES = %D%/test_graph.c $(unit_fixture)
 tests_unit_test_timeline_SOURCES = %D%/test_timeline.c $(unit_fixture)
