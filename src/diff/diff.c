@@ -130,6 +130,7 @@ static void compare_captures(struct vsd_diff *diff, const struct vssdoc_capture 
 {
     diff->captures[VSD_OLD] = a;
     diff->captures[VSD_NEW] = b;
+    vsd_diff_forget_known(diff);
     compare_manifests(diff);
     compare_wmds(diff);
     compare_bcds(diff);
@@ -266,6 +267,7 @@ static void free_work(struct vsd_diff *diff)
     free(diff->duplicates.items);
     free(diff->uncompared.items);
     HASH_CLEAR(hh, diff->orders);
+    vsd_diff_forget_known(diff);
     vsd_arena_free(&diff->scratch);
     free(diff);
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/key.h"
+#include "base/keymap.h"
 #include "base/list.h"
 #include "model/environment.h"
 #include "model/hierarchy.h"
@@ -73,6 +74,8 @@ struct vsd_diff {
     const struct vssdoc_writer *writers[VSD_SIDES];   /* likewise; NULL: none */
     struct vsd_hierarchy kin[VSD_SIDES];              /* of their components, once asked for */
     bool kin_made[VSD_SIDES];
+    struct vsd_keymap known[VSD_SIDES]; /* components of the captures, once asked for */
+    bool known_made[VSD_SIDES];
     size_t pair, n_scopes;
     size_t unreadable[VSD_SIDES]; /* inputs */
     struct vsd_path_key paths[VSD_SIDES][VSD_PATHS];
@@ -147,6 +150,8 @@ bool vsd_diff_ignored(struct vsd_diff *diff, const struct vsd_difference *differ
 /* Two objects of one class, property by property, with all below them. */
 void vsd_diff_compare(struct vsd_diff *diff, const struct vsd_class *class, const void *a,
                       const void *b);
+/* Forgets what was remembered of the captures of a pair. */
+void vsd_diff_forget_known(struct vsd_diff *diff);
 /* Which item of a list is compared, for people; NULL: none. */
 const char *vsd_diff_subject(struct vsd_diff *diff);
 /* The same as a value. */

@@ -111,6 +111,43 @@ static void compare_pair(struct lists *lists, const void *a, const void *b)
 
 /* ---- what one has ---- */
 
+static struct vsd_key known_key(const struct vssdoc_guid *writer, const char *full_path)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, writer->bytes, sizeof writer->bytes);
+    vsd_key_folded(&maker, full_path, strlen(full_path));
+    return vsd_key_end(&maker);
+}
+
+/* Whether a side's captures have the component that a dependency names. */
+static bool is_known(struct vsd_diff *diff, enum vsd_side side,
+                     const struct vssdoc_dependency *dependency)
+{
+    const struct vssdoc_capture *capture = diff->captures[side];
+    struct vsd_keymap *known = &diff->known[side];
+    if (!dependency->writer_id.valid || dependency->full_path == NULL)
+        return false;
+    known->is_set = true;
+    for (size_t i = 0; i < capture->n_writers && !diff->known_made[side]; i++) {
+        const struct vssdoc_writer *writer = capture->writers[i];
+        for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next)
+            if (writer->writer_id.valid && c->full_path != NULL &&
+                vsd_keymap_add(known, known_key(&writer->writer_id, c->full_path), NULL) == NULL)
+                diff->no_memory = true;
+    }
+    diff->known_made[side] = true;
+    return vsd_keymap_find(known, known_key(&dependency->writer_id, dependency->full_path)) != NULL;
+}
+
+void vsd_diff_forget_known(struct vsd_diff *diff)
+{
+    for (int side = VSD_OLD; side < VSD_SIDES; side++) {
+        vsd_keymap_free(&diff->known[side]);
+        diff->known_made[side] = false;
+    }
+}
+
 /* A dependency's target: in the captures of its side, absent, or beyond what they can tell. */
 static const char *dependency_cause(struct vsd_diff *diff, enum vsd_side side,
                                     const struct vssdoc_dependency *dependency, bool removed)
@@ -123,14 +160,8 @@ static const char *dependency_cause(struct vsd_diff *diff, enum vsd_side side,
     const struct vssdoc_capture *capture = diff->captures[side];
     if (dependency->remote_computer != NULL)
         return causes[2][removed];
-    for (size_t i = 0; i < capture->n_writers; i++) {
-        const struct vssdoc_writer *writer = capture->writers[i];
-        if (!vssdoc_guid_equal(&writer->writer_id, &dependency->writer_id))
-            continue;
-        for (const struct vssdoc_component *c = writer->components; c != NULL; c = c->next)
-            if (vssdoc_names_equal(c->full_path, dependency->full_path))
-                return causes[0][removed];
-    }
+    if (is_known(diff, side, dependency))
+        return causes[0][removed];
     bool alone =
         capture->n_writers <= 1 && capture->backup_components == NULL && capture->manifest == NULL;
     return causes[alone ? 2 : 1][removed];

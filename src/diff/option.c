@@ -139,25 +139,41 @@ static bool is_word(char c)
            c == '_' || (unsigned char)c >= 0x80;
 }
 
-/* Every occurrence as a whole word. */
+static const char *next_machine(const struct vsd_diff_map *map, const char *start, const char *at,
+                                const char **rest)
+{
+    for (; *at != '\0'; at++) {
+        *rest = at == start || !is_word(at[-1]) ? vsd_rest_folded(at, map->from) : NULL;
+        if (*rest != NULL && !is_word(**rest))
+            return at;
+    }
+    return NULL;
+}
+
+/* Every occurrence as a whole word: counted, then replaced in one copy. */
 static const char *map_machine(struct vsd_diff *diff, struct vsd_diff_map *map, const char *text)
 {
-    const char *start = text;
-    for (const char *at = text; *at != '\0'; at++) {
-        const char *rest = at == start || !is_word(at[-1]) ? vsd_rest_folded(at, map->from) : NULL;
-        if (rest == NULL || is_word(*rest))
-            continue;
-        size_t before = (size_t)(at - start), length = strlen(map->to);
-        map->used = true;
-        char *mapped =
-            vsd_arena_printf(&diff->scratch, "%.*s%s%s", (int)before, start, map->to, rest);
-        diff->no_memory = diff->no_memory || mapped == NULL;
-        if (mapped == NULL)
-            return text;
-        start = mapped;
-        at = mapped + before + (length > 0 ? length - 1 : 0);
+    size_t n = 0, to = strlen(map->to);
+    const char *rest = text;
+    for (const char *at = text; (at = next_machine(map, text, at, &rest)) != NULL; at = rest)
+        n++;
+    if (n == 0)
+        return text;
+    map->used = true;
+    char *mapped = vsd_arena_alloc(&diff->scratch, strlen(text) + n * to + 1), *end = mapped;
+    diff->no_memory = diff->no_memory || mapped == NULL;
+    if (mapped == NULL)
+        return text;
+    const char *from = text;
+    for (const char *at = text; (at = next_machine(map, text, at, &rest)) != NULL;
+         from = at = rest) {
+        memcpy(end, from, (size_t)(at - from));
+        end += at - from;
+        memcpy(end, map->to, to);
+        end += to;
     }
-    return start;
+    memcpy(end, from, strlen(from) + 1);
+    return mapped;
 }
 
 static const char *map_volume(struct vsd_diff *diff, struct vsd_diff_map *map, const char *text)

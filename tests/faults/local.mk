@@ -5,7 +5,8 @@ fault_tests = \
   %D%/inputs.sh \
   %D%/memory.sh \
   %D%/output.sh \
-  %D%/pipe.sh
+  %D%/pipe.sh \
+  %D%/shapes.sh
 
 EXTRA_DIST += %D%/faults.inc $(fault_tests)
 TESTS += $(fault_tests)
