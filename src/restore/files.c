@@ -94,9 +94,25 @@ static void hold(struct vsd_case *c, struct vsd_place *place)
     folder->first = place;
 }
 
+#define ENOUGH UINT64_C(2000000000) /* characters of names times characters of patterns */
+
+/* Whether a place's file set holds a name; false, which is remembered, once names were held against
+ * so many patterns that it would not end. */
+static bool holds(struct vsd_case *c, const struct vsd_place *place, const char *name)
+{
+    if (name == NULL || place->filespec == NULL)
+        return true;
+    if (c->work->looked > ENOUGH) {
+        c->crowded = true;
+        return false;
+    }
+    c->work->looked += (uint64_t)(strlen(place->filespec) + 1) * (strlen(name) + 1);
+    return vsd_filespec_matches(place->filespec, name);
+}
+
 /* The place whose file set a file lies in, NULL when there is none. Without a name: whatever is
  * there. */
-static struct vsd_place *holder_of(const struct vsd_case *c, const char *path, const char *name)
+static struct vsd_place *holder_of(struct vsd_case *c, const char *path, const char *name)
 {
     size_t length = path != NULL ? strlen(path) : 0;
     for (bool here = true; length > 0; length = vsd_winpath_parent(path, length), here = false) {
@@ -104,10 +120,12 @@ static struct vsd_place *holder_of(const struct vsd_case *c, const char *path, c
         struct vsd_folder *folder = NULL;
         HASH_FIND(hh, c->by_folder, &key, sizeof key, folder);
         for (struct vsd_place *p = folder != NULL ? folder->first : NULL; p != NULL;
-             p = p->next_in_folder)
-            if ((here || p->recursive) &&
-                (name == NULL || p->filespec == NULL || vsd_filespec_matches(p->filespec, name)))
+             p = p->next_in_folder) {
+            if ((here || p->recursive) && holds(c, p, name))
                 return p;
+            if (c->crowded)
+                return NULL;
+        }
     }
     return NULL;
 }
@@ -441,7 +459,7 @@ static void direct(struct vsd_case *c, const struct vssdoc_directed_target *t)
         place != NULL ? place : holder_of(c, t->source_path, t->source_filename);
     if (place != NULL && place->settled && place->action == VSSDOC_RESTORE_NEW_TARGET)
         return; /* the requester's own target goes first */
-    if (holder == NULL)
+    if (holder == NULL && !c->crowded)
         vsd_case_ask(c, "Does the directed file belong to the component set?",
                      vsd_work_printf(work, "no file set holds %s: a mistake of the writer's", what),
                      "api:c-adddirectedtarget", &t->at);

@@ -162,6 +162,10 @@ static void untold(struct vsd_case *c)
     struct vsd_place **places = c->places.items;
     size_t patterns = 0, mixed = 0;
     const struct vsd_place *first = NULL;
+    if (c->crowded)
+        vsd_case_untold(c,
+                        "in which file sets all of the changed and directed files lie: there are "
+                        "too many of both to look for the rest");
     for (size_t i = 0; i < c->places.n; i++) {
         const struct vsd_place *p = places[i];
         bool pattern = p->recursive || p->filespec == NULL || strpbrk(p->filespec, "*?") != NULL;

@@ -134,6 +134,7 @@ struct vsd_case {
     int64_t schema;
     int type; /* of backup, as the writer made it */
     bool asked, absent, takes_part;
+    bool crowded;      /* changed files were not all looked for among the file sets */
     bool writer_error; /* what stops it is a mistake of the writer's */
     struct vsd_place *by_triple, *by_file;
     struct vsd_folder *by_folder;
@@ -154,6 +155,7 @@ struct vsd_work {
     const struct vssdoc_target_state *state;
     struct vsd_restoration *out;
     struct vsd_target target;
+    uint64_t looked; /* names held against patterns, see files.c */
     struct vsd_arena scratch;
     struct vsd_chain chain;
     struct vsd_step *steps;

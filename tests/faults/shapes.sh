@@ -46,4 +46,25 @@ named BB >renamed.xml
 status=0
 limited "$vssdoc" diff named.xml renamed.xml --map machine:A=BB >out 2>err || status=$?
 ends 0 "diff --map of a name that stands 200001 times in a text"
+
+# Many patterns in one folder, and many changed files that none of them holds.
+mkdir crowded
+awk 'BEGIN { print "<FILE_GROUP componentName=\"c\">"
+    for (i = 0; i < 60000; i++) printf "<FILE_LIST path=\"C:\\d\" filespec=\"*q%d\"/>\n", i
+    print "</FILE_GROUP>" }' | wmd >crowded/wmd.xml
+{
+    echo '<BACKUP_COMPONENTS xmlns="x-schema:#VssComponentMetadata" version="1.2"'
+    echo 'bootableSystemStateBackup="no" selectComponents="yes" backupType="incremental"'
+    echo 'partialFileSupport="yes"><WRITER_COMPONENTS backupSchema="3855"'
+    echo 'writerId="91b6adf5-0df4-4553-81df-1ac0aa0f4147"'
+    echo 'instanceId="da26b974-a4de-4243-a10f-7e55fefcad91">'
+    echo '<COMPONENT componentName="c" componentType="filegroup">'
+    awk 'BEGIN { for (i = 0; i < 60000; i++)
+        printf "<PARTIAL_FILE path=\"C:\\d\" filespec=\"f%d\" ranges=\"0:1\" metadata=\"\"/>\n", i }'
+    echo '</COMPONENT></WRITER_COMPONENTS></BACKUP_COMPONENTS>'
+} >crowded/bcd.xml
+status=0
+limited "$vssdoc" restore crowded --format json >out 2>err || status=$?
+[ $status -lt 2 ] || ends 0 "restore of 60000 changed files"
+grep -q 'too many of both' out || { echo "restore of 60000 changed files: nothing is untold"; bad=1; }
 finish
