@@ -111,6 +111,14 @@ void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* "vssdoc: FILE: message", with the place where there is one. */
 void complain_error(const struct vssdoc_error *error);
 
+/* The items of an option, NULL when it was not given. */
+const char *const *text_items(const struct text_list *list);
+/* That each is NAME=VALUE; false after a message. */
+bool have_equals(const char *option, const struct text_list *list);
+/* The items with room for one more behind n of a size; NULL after a message, and the items as they
+ * were. */
+void *one_more(void *items, size_t n, size_t size);
+
 /* The day that counts as today, "2026-01-31": what was asked for, else SOURCE_DATE_EPOCH, else the
  * clock. NULL after a message when it is no date. */
 const char *today(const char *asked);

@@ -259,11 +259,6 @@ static bool each(void *context, struct vssdoc_capture *capture)
     return goes_on;
 }
 
-static void unreadable(void *context, const struct vssdoc_error *problem)
-{
-    (void)context, (void)problem; /* the message is enough */
-}
-
 /* ---- running ---- */
 
 static bool names_folder(const char *output)
@@ -299,7 +294,7 @@ static enum exit_code run_convert(const void *arguments)
         complain_error(&error);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = read_captures(common, each, unreadable, &run);
+    enum exit_code code = read_captures(common, each, NULL, &run);
     if (run.waiting != NULL && !run.failed)
         (void)convert_capture(&run, run.waiting);
     vssdoc_capture_free(run.waiting);

@@ -39,9 +39,8 @@ struct held {
 static bool each(void *context, struct vssdoc_capture *capture)
 {
     struct held *held = context;
-    const struct vssdoc_capture **larger = realloc(held->captures, (held->n + 1) * sizeof *larger);
+    void *larger = one_more(held->captures, held->n, sizeof(void *));
     if (larger == NULL) {
-        complain("not enough memory");
         vssdoc_capture_free(capture);
         held->failed = true;
         return false;
@@ -105,11 +104,6 @@ static bool set_include(const struct text_list *list, unsigned *out)
         *out |= noise == VSSDOC_NOISES ? (1u << VSSDOC_NOISES) - 1 : 1u << noise;
     }
     return true;
-}
-
-static const char *const *list_of(const struct text_list *list)
-{
-    return list->n > 0 ? list->items : NULL;
 }
 
 /* ---- what came of it ---- */
@@ -208,9 +202,8 @@ static bool next_in_row(struct row *row, struct held *held)
         return true;
     }
     struct vssdoc_diff_side olds = side_of(&row->before), news = side_of(held);
-    struct vssdoc_differences **larger = realloc(row->steps, (row->n + 1) * sizeof *larger);
+    void *larger = one_more(row->steps, row->n, sizeof(void *));
     if (larger == NULL) {
-        complain("not enough memory");
         free_held(held);
         return false;
     }
@@ -299,13 +292,14 @@ static enum exit_code run_diff(const void *arguments)
     const struct diff_args *args = arguments;
     struct vssdoc_error error;
     struct vssdoc_diff_options options = {.keep_hidden = args->show_ignored,
-                                          .map = list_of(&args->map),
-                                          .ignore = list_of(&args->ignore),
-                                          .defines = list_of(&args->defines),
+                                          .map = text_items(&args->map),
+                                          .ignore = text_items(&args->ignore),
+                                          .defines = text_items(&args->defines),
                                           .rename_limit = args->rename_limit,
                                           .today = today(args->today)};
     size_t n = args->common.n_operands;
-    if (options.today == NULL || !set_include(&args->include, &options.include))
+    if (options.today == NULL || !have_equals("define", &args->defines) ||
+        !set_include(&args->include, &options.include))
         return EXIT_TROUBLE;
     if (!args->history && n != 2) {
         complain("diff takes two inputs, the older one first; %zu %s named%s", n,

@@ -4,6 +4,7 @@
 
 #include "child.h"
 #include "input.h"
+#include "selecting.h"
 
 static const char *const kinds[] = {"components", "dependencies", "volumes", "restore", NULL};
 
@@ -12,7 +13,7 @@ struct graph_args {
     int of;
     const char *around;
     uint64_t hops, max_nodes;
-    struct text_list volumes, mounts, defines;
+    struct selecting selecting; /* of it, what is told of the machine */
 };
 
 struct graph_run {
@@ -29,11 +30,9 @@ enum { MAX_NODES = 1000 };
 
 static bool keep(struct graph_run *run, struct vssdoc_graph *graph)
 {
-    struct vssdoc_graph **larger = realloc(run->graphs, (run->n + 1) * sizeof *larger);
-    if (larger == NULL) {
-        complain("not enough memory");
+    void *larger = one_more(run->graphs, run->n, sizeof(void *));
+    if (larger == NULL)
         return false;
-    }
     run->graphs = larger;
     run->graphs[run->n++] = graph;
     if (graph->n_left_out > 0)
@@ -55,11 +54,6 @@ static bool each(void *context, struct vssdoc_capture *capture)
     }
     vssdoc_capture_free(capture);
     return true;
-}
-
-static void unreadable(void *context, const struct vssdoc_error *problem)
-{
-    (void)context, (void)problem; /* the message is enough */
 }
 
 /* ---- writing ---- */
@@ -126,19 +120,11 @@ static bool is_format(const char *format)
     return false;
 }
 
-static bool has_equals(const char *option, const struct text_list *list)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (strchr(list->items[i], '=') == NULL) {
-            complain("--%s: \"%s\" has no \"=\"", option, list->items[i]);
-            return false;
-        }
-    return true;
-}
-
 static enum exit_code run_graph(const void *arguments)
 {
     const struct graph_args *args = arguments;
+    struct vssdoc_select_options machine;
+    bool fine = selecting_options(&args->selecting, &machine);
     struct graph_run run = {
         .options = {.kind = (enum vssdoc_graph_kind)args->of,
                     .around = args->around,
@@ -146,13 +132,12 @@ static enum exit_code run_graph(const void *arguments)
                             : args->of == VSSDOC_GRAPH_VOLUMES ? 1
                                                                : 2,
                     .max_nodes = args->max_nodes > 0 ? (size_t)args->max_nodes : MAX_NODES,
-                    .volumes = args->volumes.n > 0 ? args->volumes.items : NULL,
-                    .mounts = args->mounts.n > 0 ? args->mounts.items : NULL,
-                    .defines = args->defines.n > 0 ? args->defines.items : NULL}};
-    if (!is_format(args->common.format) || !has_equals("mount", &args->mounts) ||
-        !has_equals("define", &args->defines))
+                    .volumes = machine.volumes,
+                    .mounts = machine.mounts,
+                    .defines = machine.defines}};
+    if (!fine || !is_format(args->common.format))
         return EXIT_TROUBLE;
-    enum exit_code code = read_captures(&args->common, each, unreadable, &run);
+    enum exit_code code = read_captures(&args->common, each, NULL, &run);
     if ((run.n > 0 && !write_graphs(args, &run)) || run.failed)
         code = EXIT_TROUBLE;
     for (size_t i = 0; i < run.n; i++)
@@ -170,12 +155,7 @@ static const struct option_spec graph_options[] = {
      "how near: so many edges (2, of volumes 1)", NULL},
     {"max-nodes", 0, OPTION_NUMBER, offsetof(struct graph_args, max_nodes), "N",
      "the most nodes of a graph (1000)", NULL},
-    {"volumes", 0, OPTION_LIST, offsetof(struct graph_args, volumes), "V,V",
-     "the snapshot set: C:,E: or volume names; default: as the documents say", NULL},
-    {"mount", 0, OPTION_LIST, offsetof(struct graph_args, mounts), "PATH=V",
-     "where a volume is mounted: C:\\Data=E:", NULL},
-    {"define", 'D', OPTION_LIST, offsetof(struct graph_args, defines), "NAME=VALUE",
-     "an environment variable of the machine", NULL},
+    SELECTING_MACHINE(graph_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 

@@ -50,14 +50,15 @@ static struct vssdoc_target_state *read_target(const struct restore_args *args, 
 
 static bool grow(struct restore_run *run)
 {
-    size_t room = run->n + 1;
-    struct vssdoc_restoration **more = realloc(run->restorations, room * sizeof(void *));
-    if (more != NULL)
-        run->restorations = more;
-    struct vssdoc_restoration **others = realloc(run->compared, room * sizeof(void *));
-    if (others != NULL)
-        run->compared = others;
-    return more != NULL && others != NULL;
+    void *more = one_more(run->restorations, run->n, sizeof(void *));
+    if (more == NULL)
+        return false;
+    run->restorations = more;
+    void *others = one_more(run->compared, run->n, sizeof(void *));
+    if (others == NULL)
+        return false;
+    run->compared = others;
+    return true;
 }
 
 /* The first BCD goes to the file named, the others beside it: "after.xml", "after-2.xml". */
@@ -97,7 +98,6 @@ static void restore(struct restore_run *run, const struct vssdoc_capture *const 
 {
     struct vssdoc_restoration *one = NULL, *other = NULL;
     if (!grow(run)) {
-        complain("out of memory");
         run->failed = true;
         return;
     }
@@ -124,10 +124,8 @@ static bool each(void *context, struct vssdoc_capture *capture)
         vssdoc_capture_free(capture);
         return true;
     }
-    struct vssdoc_capture **more =
-        realloc(run->captures, (run->n_captures + 1) * sizeof *run->captures);
+    void *more = one_more(run->captures, run->n_captures, sizeof(void *));
     if (more == NULL) {
-        complain("out of memory");
         vssdoc_capture_free(capture);
         run->failed = true;
         return false;
@@ -135,11 +133,6 @@ static bool each(void *context, struct vssdoc_capture *capture)
     run->captures = more;
     run->captures[run->n_captures++] = capture;
     return true;
-}
-
-static void unreadable(void *context, const struct vssdoc_error *problem)
-{
-    (void)context, (void)problem; /* the message is enough */
 }
 
 /* In a chain each operand is one capture, so each is read by itself. */
@@ -155,7 +148,7 @@ static enum exit_code read_chain(const struct restore_args *args, struct restore
         size_t before = run->n_captures;
         one.operands = &args->common.operands[i];
         one.n_operands = 1;
-        if (read_captures(&one, each, unreadable, run) != EXIT_FINE)
+        if (read_captures(&one, each, NULL, run) != EXIT_FINE)
             code = EXIT_TROUBLE;
         else if (run->n_captures != before + 1) {
             complain("--chain: %s: not one capture but %zu", args->common.operands[i],
@@ -222,18 +215,19 @@ static enum exit_code run_restore(const void *arguments)
     struct vssdoc_select_options unused = {.host = NULL};
     struct selecting_host files = {.trouble = false};
     if (state == NULL || (args->compare != NULL && other == NULL) ||
+        !have_equals("define", &args->defines) ||
         !selecting_files(&args->selecting, &unused, &files)) {
         vssdoc_target_state_free(state);
         vssdoc_target_state_free(other);
         selecting_close(&files);
         return EXIT_TROUBLE;
     }
-    run.options = (struct vssdoc_restore_options){
-        state, args->strict, args->defines.n > 0 ? args->defines.items : NULL, files.host};
+    run.options = (struct vssdoc_restore_options){state, args->strict, text_items(&args->defines),
+                                                  files.host};
     run.other = run.options;
     run.other.target = other;
     enum exit_code code =
-        args->chain ? read_chain(args, &run) : read_captures(&args->common, each, unreadable, &run);
+        args->chain ? read_chain(args, &run) : read_captures(&args->common, each, NULL, &run);
     if (run.n > 0 || (!run.failed && code == EXIT_FINE))
         run.failed = !write_all(args, &run) || run.failed;
     if (run.failed || files.trouble)

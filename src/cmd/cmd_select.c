@@ -153,17 +153,12 @@ static bool each(void *context, struct vssdoc_capture *capture, void *result)
     return !run->failed;
 }
 
-static void unreadable(void *context, const struct vssdoc_error *problem)
-{
-    (void)context, (void)problem; /* the message is enough */
-}
-
 static enum exit_code select_all(const struct select_args *args, struct select_run *run)
 {
     struct output output;
     if (!output_open(&output, &args->common))
         return EXIT_TROUBLE;
-    run->options.require = args->require.n > 0 ? args->require.items : NULL;
+    run->options.require = text_items(&args->require);
     const struct vssdoc_selections_options options = {.format = args->common.format,
                                                       .verbose = args->common.verbose,
                                                       .colour = output.color,
@@ -174,7 +169,7 @@ static enum exit_code select_all(const struct select_args *args, struct select_r
         (void)output_close(&output, false);
         return EXIT_TROUBLE;
     }
-    const struct capture_work reading = {work, each, drop, unreadable, run};
+    const struct capture_work reading = {work, each, drop, NULL, run};
     enum exit_code code = work_on_captures(&args->common, &reading);
     if (vssdoc_selections_end(run->selections, &run->error) != VSSDOC_OK && !run->failed) {
         complain_error(&run->error);

@@ -31,11 +31,6 @@ static bool each(void *context, struct vssdoc_capture *capture)
     return !run->failed;
 }
 
-static void unreadable(void *context, const struct vssdoc_error *problem)
-{
-    (void)context, (void)problem; /* the message is enough */
-}
-
 static enum exit_code run_timeline(const void *arguments)
 {
     const struct timeline_args *args = arguments;
@@ -53,7 +48,7 @@ static enum exit_code run_timeline(const void *arguments)
         (void)output_close(&output, false);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = read_captures(&args->common, each, unreadable, &run);
+    enum exit_code code = read_captures(&args->common, each, NULL, &run);
     if (vssdoc_timelines_end(run.timelines, &run.error) != VSSDOC_OK && !run.failed) {
         complain_error(&run.error);
         run.failed = true;

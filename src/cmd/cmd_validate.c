@@ -48,7 +48,7 @@ static void drop(void *context, void *found)
 
 static bool keep_capture(struct validate_run *run, const struct vssdoc_capture *capture)
 {
-    const struct vssdoc_capture **larger = realloc(run->kept, (run->n_kept + 1) * sizeof *larger);
+    void *larger = one_more(run->kept, run->n_kept, sizeof(void *));
     if (larger == NULL)
         return false;
     run->kept = larger;
@@ -239,13 +239,12 @@ static enum exit_code run_validate(const void *arguments)
     for (size_t i = 0; i < args->rules.n && code == EXIT_FINE; i++)
         if (!read_override(args->rules.items[i], &overrides[i], &names[i]))
             code = EXIT_TROUBLE;
-    struct vssdoc_validate_options options = {
-        .only = args->only.n > 0 ? args->only.items : NULL,
-        .except = args->except.n > 0 ? args->except.items : NULL,
-        .overrides = overrides,
-        .n_overrides = args->rules.n,
-        .max_per_rule = (size_t)args->max_per_rule,
-        .today = today(args->today)};
+    struct vssdoc_validate_options options = {.only = text_items(&args->only),
+                                              .except = text_items(&args->except),
+                                              .overrides = overrides,
+                                              .n_overrides = args->rules.n,
+                                              .max_per_rule = (size_t)args->max_per_rule,
+                                              .today = today(args->today)};
     if (options.today == NULL || !read_accept(args, &options))
         code = EXIT_TROUBLE;
     if (code == EXIT_FINE)

@@ -22,11 +22,9 @@ struct why_run {
 
 static bool keep(struct why_run *run, const struct vssdoc_why *why)
 {
-    const struct vssdoc_why **larger = realloc(run->answers, (run->n + 1) * sizeof *larger);
-    if (larger == NULL) {
-        complain("not enough memory");
+    void *larger = one_more(run->answers, run->n, sizeof(void *));
+    if (larger == NULL)
         return false;
-    }
     run->answers = larger;
     run->answers[run->n++] = why;
     run->out = run->out || !why->included;
@@ -50,11 +48,6 @@ static bool each(void *context, struct vssdoc_capture *capture)
     vssdoc_capture_free(made);
     vssdoc_capture_free(capture);
     return true;
-}
-
-static void unreadable(void *context, const struct vssdoc_error *problem)
-{
-    (void)context, (void)problem; /* the message is enough */
 }
 
 static bool write_answers(const struct why_args *args, struct why_run *run)
@@ -90,7 +83,7 @@ static enum exit_code run_why(const void *arguments)
         selecting_close(&host);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = read_captures(&inputs, each, unreadable, &run);
+    enum exit_code code = read_captures(&inputs, each, NULL, &run);
     if ((run.n > 0 && !write_answers(args, &run)) || run.failed || host.trouble)
         code = EXIT_TROUBLE;
     selecting_close(&host);

@@ -13,7 +13,8 @@ static void on_problem(void *context, const struct vssdoc_error *error)
 {
     struct seen *seen = context;
     complain_error(error);
-    seen->work->unreadable(seen->work->context, error);
+    if (seen->work->unreadable != NULL)
+        seen->work->unreadable(seen->work->context, error);
 }
 
 static void on_verbose(void *context, const char *source, const char *message)
@@ -134,7 +135,8 @@ static bool seen_each(void *context, struct vssdoc_capture *capture, void *resul
 static void seen_unreadable(void *context, const struct vssdoc_error *problem)
 {
     const struct only_seen *seen = context;
-    seen->unreadable(seen->context, problem);
+    if (seen->unreadable != NULL)
+        seen->unreadable(seen->context, problem);
 }
 
 enum exit_code read_captures(const struct common_args *args, capture_seen_fn *each,

@@ -7,7 +7,8 @@
 /* Called with each capture, which is the callee's to free. False ends the reading. */
 typedef bool capture_seen_fn(void *context, struct vssdoc_capture *capture);
 
-/* Called with each input that could not be read, after its message. */
+/* Called with each input that could not be read, after its message; NULL where the message is
+ * enough. */
 typedef void input_unreadable_fn(void *context, const struct vssdoc_error *problem);
 
 /* EXIT_TROUBLE when anything could not be read, or nothing was named. Captures are read side by side

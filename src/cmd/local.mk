@@ -24,6 +24,7 @@ vssdoc_SOURCES += \
   %D%/help.c \
   %D%/help_config.c \
   %D%/input.c %D%/input.h \
+  %D%/lists.c \
   %D%/main.c \
   %D%/message.c \
   %D%/options.c \

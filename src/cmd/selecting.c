@@ -7,21 +7,6 @@ const char *const selecting_requesters[] = {"diskshadow", "documented", NULL};
 const char *const selecting_backup_types[] = {"as-saved", "full", "incremental", "differential",
                                               "log",      "copy", NULL};
 
-static const char *const *list_of(const struct text_list *list)
-{
-    return list->n > 0 ? list->items : NULL;
-}
-
-static bool has_equals(const char *option, const struct text_list *list)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (strchr(list->items[i], '=') == NULL) {
-            complain("--%s: \"%s\" has no \"=\"", option, list->items[i]);
-            return false;
-        }
-    return true;
-}
-
 /* A word that names no volume would leave out everything for it. */
 static bool are_volumes(const struct text_list *volumes)
 {
@@ -42,11 +27,11 @@ bool selecting_options(const struct selecting *selecting, struct vssdoc_select_o
 {
     *out = (struct vssdoc_select_options){
         .requester = (enum vssdoc_requester)selecting->requester,
-        .volumes = list_of(&selecting->volumes),
-        .mounts = list_of(&selecting->mounts),
-        .defines = list_of(&selecting->defines),
-        .exclude = list_of(&selecting->exclude),
-        .include = list_of(&selecting->include),
+        .volumes = text_items(&selecting->volumes),
+        .mounts = text_items(&selecting->mounts),
+        .defines = text_items(&selecting->defines),
+        .exclude = text_items(&selecting->exclude),
+        .include = text_items(&selecting->include),
         .minimum = selecting->minimum,
         .system_state = selecting->system_state,
         .backup_type = selecting->backup_type > 0 ? selecting->backup_type : VSSDOC_ABSENT};
@@ -54,7 +39,8 @@ bool selecting_options(const struct selecting *selecting, struct vssdoc_select_o
         (selecting->minimum || selecting->system_state || selecting->include.n > 0))
         complain("--minimum, --include and --system-state mean something with --requester documented "
                  "alone");
-    return are_volumes(&selecting->volumes) && has_equals("mount", &selecting->mounts) && has_equals("define", &selecting->defines);
+    return are_volumes(&selecting->volumes) && have_equals("mount", &selecting->mounts) &&
+           have_equals("define", &selecting->defines);
 }
 
 /* ---- files ---- */
@@ -88,9 +74,9 @@ static void open_registry(const struct selecting *selecting, struct selecting_ho
 static bool open_host(const struct selecting *selecting, struct selecting_host *host)
 {
     struct vssdoc_error error;
-    const struct vssdoc_host_options options = {.listings = list_of(&selecting->listings),
+    const struct vssdoc_host_options options = {.listings = text_items(&selecting->listings),
                                                 .listing_encoding = selecting->listing_encoding,
-                                                .roots = list_of(&selecting->roots),
+                                                .roots = text_items(&selecting->roots),
                                                 .problem = on_problem,
                                                 .notice = on_notice,
                                                 .context = host};
@@ -106,13 +92,13 @@ bool selecting_files(const struct selecting *selecting, struct vssdoc_select_opt
                      struct selecting_host *host)
 {
     *host = (struct selecting_host){.trouble = false};
-    if (!has_equals("root", &selecting->roots) || !has_equals("device", &selecting->devices) ||
+    if (!have_equals("root", &selecting->roots) || !have_equals("device", &selecting->devices) ||
         !open_host(selecting, host))
         return false;
     open_registry(selecting, host);
     out->host = host->host;
     out->registry = host->registry;
-    out->devices = list_of(&selecting->devices);
+    out->devices = text_items(&selecting->devices);
     return true;
 }
 

@@ -18,14 +18,16 @@ struct selecting {
 extern const char *const selecting_requesters[], *const selecting_backup_types[];
 
 #define SELECTING(args, member) (offsetof(struct args, selecting) + offsetof(struct selecting, member))
-/* Rows of a command's table; struct args has a member selecting. */
-#define SELECTING_OPTIONS(args)                                                                    \
+/* Rows of a command's table; struct args has a member selecting. What is told of the machine: */
+#define SELECTING_MACHINE(args)                                                                    \
     {"volumes", 0, OPTION_LIST, SELECTING(args, volumes), "V,V",                                   \
      "the snapshot set: C:,E: or volume names; default: as the documents say", NULL},              \
     {"mount", 0, OPTION_LIST, SELECTING(args, mounts), "PATH=V",                                   \
      "where a volume is mounted: C:\\Data=E:", NULL},                                              \
     {"define", 'D', OPTION_LIST, SELECTING(args, defines), "NAME=VALUE",                           \
-     "an environment variable of the machine", NULL},                                              \
+     "an environment variable of the machine", NULL}
+#define SELECTING_OPTIONS(args)                                                                    \
+    SELECTING_MACHINE(args),                                                                       \
     {"requester", 0, OPTION_CHOICE, SELECTING(args, requester), "NAME",                            \
      "whose rules predict: diskshadow (default) or documented", selecting_requesters},             \
     {"exclude", 0, OPTION_LIST, SELECTING(args, exclude), "W[:PATH]",                              \
