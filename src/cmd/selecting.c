@@ -23,22 +23,6 @@ static bool are_volumes(const struct text_list *volumes)
     return true;
 }
 
-/* A word that names no volume would leave out everything for it. */
-static bool are_volumes(const struct text_list *volumes)
-{
-    for (size_t i = 0; i < volumes->n; i++) {
-        const char *name = volumes->items[i];
-        bool letter = ((name[0] | 0x20) >= 'a' && (name[0] | 0x20) <= 'z') && name[1] == ':';
-        if (!letter && strncmp(name, "\\\\", 2) != 0) {
-            complain("--volumes: \"%s\" names no volume: C:, C:\\Mounted, \\\\?\\Volume{GUID} or "
-                     "\\\\server\\share",
-                     name);
-            return false;
-        }
-    }
-    return true;
-}
-
 bool selecting_options(const struct selecting *selecting, struct vssdoc_select_options *out)
 {
     *out = (struct vssdoc_select_options){
