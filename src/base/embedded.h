@@ -13,5 +13,6 @@ struct vsd_embedded {
 extern const struct vsd_embedded vsd_json_schemas[];
 extern const struct vsd_embedded vsd_xslt[];   /* stylesheets */
 extern const struct vsd_embedded vsd_assets[]; /* what they put into a page */
+extern const struct vsd_embedded vsd_fleet_sql[]; /* tables and questions */
 
 #endif

@@ -329,7 +329,7 @@ static bool by_version(struct vsd_diff *diff, enum vsd_side side, const struct v
         return false;
     }
     const char *filespec = lone->set->filespec != NULL ? lone->set->filespec : "";
-    const int rest[] = {lone->set->kind, lone->set->recursive == 1};
+    const int rest[] = {(int)lone->set->kind, lone->set->recursive == 1};
     struct vsd_key_maker maker;
     vsd_key_begin(&maker);
     vsd_key_folded(&maker, folded, strlen(folded));

@@ -33,8 +33,8 @@ static const char *style_of(const struct vssdoc_graph_node *n)
     };
     static const char *const by_kind[] = {
         [VSSDOC_NODE_COMPONENT] = "fillcolor=\"#f3f3f3\"",
-        [VSSDOC_NODE_VOLUME] = "shape=cylinder, style=filled, fillcolor=\"#d7e5f5\", "
-                               "color=\"#274b73\", height=0.5",
+        [VSSDOC_NODE_VOLUME] = ("shape=cylinder, style=filled, fillcolor=\"#d7e5f5\", "
+                                "color=\"#274b73\", height=0.5"),
         [VSSDOC_NODE_REMOTE] =
             "style=\"filled,rounded,dashed\", fillcolor=\"#fff3d6\", color=\"#8a6100\"",
         [VSSDOC_NODE_UNKNOWN] =

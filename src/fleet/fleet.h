@@ -44,9 +44,6 @@ struct vssdoc_fleet {
     struct vsd_known_capture *known; /* when it was opened: never changed after */
 };
 
-/* The schema and the questions, by name. */
-extern const struct vsd_embedded vsd_fleet_sql[];
-
 /* What SQLite says, as an error about the database. */
 enum vssdoc_status vsd_fleet_fail(struct vssdoc_fleet *fleet, struct vssdoc_error *error);
 /* The SHA-256 of the paths and digests of a capture's documents. False when memory runs out. */

@@ -23,7 +23,7 @@ struct vsd_pattern {
     UT_hash_handle hh;
     struct vsd_key key;
     uint64_t n;
-    int ask; /* how much is still asked of them */
+    unsigned ask; /* how much is still asked of them */
 };
 
 struct vsd_word {

@@ -171,7 +171,7 @@ static void say_found(struct vsd_telling *telling, const struct about *about,
     uint64_t facts = 0;
     for (size_t i = 0; i < sizeof left / sizeof left[0]; i++)
         facts |= left[i].event == about->event ? left[i].facts : 0;
-    for (int f = 0; f < VSD_FACTS; f++) {
+    for (unsigned f = 0; f < VSD_FACTS; f++) {
         if ((about->facts.mask & facts & VSD_BIT(f)) == 0)
             continue;
         const char *one = vsd_tell_count(telling, f, about->facts.of[f].n);

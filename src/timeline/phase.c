@@ -64,11 +64,11 @@ void vsd_tell_phase(struct vsd_telling *telling)
     telling->phase = VSD_P0;
     if (telling->capture->backup_components == NULL)
         return;
-    for (int f = 0; f < VSD_FACTS; f++)
+    for (unsigned f = 0; f < VSD_FACTS; f++)
         if (telling->facts.of[f].n > 0 && phase_of(&telling->facts, f) > telling->phase)
             telling->phase = phase_of(&telling->facts, f);
-    for (int p = telling->phase; p > VSD_P0; p--)
-        for (int f = 0; f < VSD_FACTS; f++)
+    for (unsigned p = telling->phase; p > VSD_P0; p--)
+        for (unsigned f = 0; f < VSD_FACTS; f++)
             if (phase_of(&telling->facts, f) == (enum vsd_phase)p)
                 add_evidence(telling, &evidence, f);
     if (telling->phase == VSD_P0) {

@@ -38,10 +38,10 @@ static enum vssdoc_status choose_asked(struct choice *choice, const char *const 
                                        const char *source, struct vssdoc_error *error)
 {
     const char *all[VSSDOC_SEQUENCES + 1] = {NULL};
-    for (int k = 0; k < VSSDOC_SEQUENCES; k++)
+    for (unsigned k = 0; k < VSSDOC_SEQUENCES; k++)
         all[k] = vssdoc_sequence_kind_name(k);
     for (; *names != NULL; names++) {
-        int kind = 0;
+        unsigned kind = 0;
         while (kind < VSSDOC_SEQUENCES && strcmp(all[kind], *names) != 0)
             kind++;
         const char *near = kind == VSSDOC_SEQUENCES ? vssdoc_nearest(*names, all) : NULL;
