@@ -232,6 +232,8 @@ static void selects_for_restore(void **state)
         assert_int_equal(vssdoc_restore(&capture, 1, &options, &restoration, NULL), VSSDOC_OK);
         const struct vssdoc_restore_decision *d = find(restoration, rows[i].component);
         CHECK(d != NULL, "row %zu: no decision", i);
+        if (d == NULL)
+            continue;
         CHECK(d->n_subcomponents == rows[i].n_subcomponents && d->n_files == rows[i].n_files,
               "row %zu: %zu subcomponents, %zu files", i, d->n_subcomponents, d->n_files);
         CHECK((d->error != NULL) == (rows[i].error != NULL) &&

@@ -48,8 +48,9 @@ static const struct vssdoc_timeline_step *step_of(const struct vssdoc_timeline *
     for (size_t i = 0; i < s->n_steps; i++)
         if (strcmp(s->steps[i].label, label) == 0)
             return &s->steps[i];
+    static const struct vssdoc_timeline_step none;
     fail_msg("no step %s", label);
-    return NULL;
+    return &none;
 }
 
 static const struct vssdoc_timeline_check *check_of(const struct vssdoc_timeline_check *checks,
@@ -58,8 +59,9 @@ static const struct vssdoc_timeline_check *check_of(const struct vssdoc_timeline
     for (size_t i = 0; i < n; i++)
         if (strcmp(checks[i].id, id) == 0)
             return &checks[i];
+    static const struct vssdoc_timeline_check none;
     fail_msg("no check %s", id);
-    return NULL;
+    return &none; /* never: but the compiler does not know that fail_msg does not return */
 }
 
 /* ---- phases ---- */
