@@ -151,6 +151,8 @@ static void keeps_strings_without_the_table(void **state)
 }
 
 static const char *kept_line(struct vsd_arena *arena, bool *no_memory, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+static const char *kept_line(struct vsd_arena *arena, bool *no_memory, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
