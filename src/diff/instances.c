@@ -199,6 +199,8 @@ void vsd_enter_instance(struct vsd_diff *diff, const struct vsd_instance *a,
     const struct vsd_instance *main = b != NULL ? b : a;
     struct vsd_diff_scope *scope = &diff->scope;
     char id[VSD_GUID_TEXT];
+    if (main == NULL) /* one of the two is always there */
+        return;
     scope->writer = vsd_diff_keep(diff, main->name);
     scope->writer_id = NULL;
     if (main->writer_id->valid) {
