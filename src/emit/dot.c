@@ -32,12 +32,14 @@ void vsd_dot_text(struct vsd_out *out, const char *text, unsigned columns)
 {
     unsigned all = 0, used = 0;
     uint32_t character;
-    for (const char *at = text; at != NULL && *at != '\0' && columns > 0 && all <= columns;) {
+    if (text == NULL)
+        return;
+    for (const char *at = text; *at != '\0' && columns > 0 && all <= columns;) {
         at = vsd_utf8_next(at, &character);
         all += columns_of(character);
     }
     bool cut = columns > 0 && all > columns;
-    while (text != NULL && *text != '\0') {
+    while (*text != '\0') {
         const char *next = vsd_utf8_next(text, &character);
         used += columns_of(character);
         if (cut && used + 3 > columns) {
