@@ -250,9 +250,13 @@ static void add_component(struct adding *adding, int64_t writer,
     bool included = s != NULL ? s->inclusion != VSSDOC_NOT_INCLUDED : r != NULL;
     start(adding, VSD_COMPONENT);
     put_id(adding, writer);
+    /* cppcheck-suppress nullPointerRedundantCheck ; one of the two is there */
     put_text(adding, c != NULL ? c->full_path : r->full_path);
+    /* cppcheck-suppress nullPointerRedundantCheck ; one of the two is there */
     put_text(adding, c != NULL ? c->name : r->name);
+    /* cppcheck-suppress nullPointerRedundantCheck ; one of the two is there */
     put_constant(adding, VSSDOC_COMPONENT_TYPE, c != NULL ? c->type : r->type);
+    /* cppcheck-suppress nullPointerRedundantCheck ; one of the two is there */
     put_text(adding, c != NULL ? c->caption : r->caption);
     put_number(adding, c != NULL ? c->selectable : VSSDOC_ABSENT);
     put_number(adding, c != NULL ? c->selectable_for_restore : VSSDOC_ABSENT);
