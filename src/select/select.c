@@ -48,10 +48,15 @@ static void sum_up(struct vsd_gathering *gathering, const struct vsd_candidate *
         gathering->no_memory = true;
         return;
     }
-    out->writer_id = vsd_gather_guid(gathering, w != NULL ? &w->writer_id : &e->writer_id);
-    out->instance_id = vsd_gather_guid(gathering, w != NULL ? &w->instance_id : &e->instance_id);
-    out->instance_name =
-        vsd_gather_text(gathering, w != NULL ? w->instance_name : e->instance_name);
+    if (w != NULL) {
+        out->writer_id = vsd_gather_guid(gathering, &w->writer_id);
+        out->instance_id = vsd_gather_guid(gathering, &w->instance_id);
+        out->instance_name = vsd_gather_text(gathering, w->instance_name);
+    } else if (e != NULL) {
+        out->writer_id = vsd_gather_guid(gathering, &e->writer_id);
+        out->instance_id = vsd_gather_guid(gathering, &e->instance_id);
+        out->instance_name = vsd_gather_text(gathering, e->instance_name);
+    }
     out->writer = vsd_gather_text(gathering, w != NULL && w->name != NULL ? w->name
                                              : e != NULL ? vssdoc_entry_name(capture, e)
                                                          : NULL);

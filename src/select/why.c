@@ -104,9 +104,9 @@ static void about_record(struct vsd_asking *asking, const struct vsd_scope *scop
     if (e == NULL)
         return;
     const char *name = vssdoc_entry_name(capture, e);
+    const char *path = r != NULL && scope->component != NULL ? r->full_path : "";
     const char *what = vsd_arena_printf(&asking->scratch, "%s%s%s", name != NULL ? name : scope->writer,
-                                        scope->component != NULL ? ":" : "",
-                                        scope->component != NULL ? r->full_path : "");
+                                        *path != '\0' ? ":" : "", path);
     asking->why->public.what = keep(asking, what);
     vsd_ask(asking, "Does the BCD name it?", "use-of-components-by-the-requestor.md",
             capture->backup_components->document, r != NULL ? &r->at : &e->at,

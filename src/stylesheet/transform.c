@@ -170,7 +170,7 @@ enum vssdoc_status vsd_transform_end(struct vsd_transform *transform, vssdoc_wri
                                      void *context, struct vssdoc_error *error)
 {
     enum vssdoc_status status = VSSDOC_NO_MEMORY;
-    struct vssdoc_error none;
+    struct vssdoc_error none = {0};
     error = error != NULL ? error : &none;
     (void)vsd_no_memory(error, NULL);
     if (!transform->failed && xmlParseChunk(transform->parser, "", 0, 1) == 0 &&

@@ -223,9 +223,10 @@ static void add_machine(struct vsd_telling *telling, struct vsd_list *machines,
     struct vssdoc_timeline_machine *machine = vsd_tell_add(telling, machines);
     if (machine == NULL)
         return;
+    const struct vssdoc_document *wmd = hyperv->writer != NULL ? hyperv->writer->document : NULL;
     struct vsd_place place =
         c != NULL
-            ? vsd_tell_place(telling, hyperv->writer->document, &c->at)
+            ? vsd_tell_place(telling, wmd, &c->at)
             : vsd_tell_place(telling, telling->capture->backup_components->document, &record->at);
     const char *caption = c != NULL && c->caption != NULL ? c->caption
                           : record != NULL                ? record->caption
@@ -237,7 +238,7 @@ static void add_machine(struct vsd_telling *telling, struct vsd_list *machines,
     machine->document = place.document;
     machine->locator = place.locator;
     read_caption(telling, caption, machine);
-    add_conditions(telling, hyperv->writer != NULL ? hyperv->writer->document : NULL, c, machine);
+    add_conditions(telling, wmd, c, machine);
 }
 
 static void add_machines(struct vsd_telling *telling, const struct vsd_hyperv *hyperv,
