@@ -1,27 +1,17 @@
 /* vssdoc <command> [options] <input>… */
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "redacting.h"
 
 /* clang-format off: one a line */
 const struct command *const commands[] = {
-    &command_inspect,
-    &command_validate,
-    &command_diff,
-    &command_select,
-    &command_why,
-    &command_restore,
-    &command_timeline,
-    &command_render,
-    &command_graph,
-    &command_convert,
-    &command_fleet,
-    &command_rules,
-    &command_explain,
-    &command_schema,
-    &command_help,
-    NULL};
+    &command_inspect, &command_validate, &command_diff,     &command_select,
+    &command_why,     &command_restore,  &command_timeline, &command_render,
+    &command_graph,   &command_convert,  &command_fleet,    &command_rules,
+    &command_explain, &command_schema,   &command_help,     NULL};
 /* clang-format on */
 
 const struct command *command_named(const char *name)
@@ -73,13 +63,26 @@ union any_args {
     char room[65536];
 };
 
+/* libarchive ends the process itself where its own strings find no memory, and with the exit code
+ * that means findings. */
+static bool running;
+static void ended_from_within(void)
+{
+    if (!running)
+        return;
+    complain("not enough memory");
+    _exit(EXIT_TROUBLE);
+}
+
 static enum exit_code run(const struct command *command, int argc, char **argv)
 {
     union any_args args;
     memset(&args, 0, sizeof args);
     if (!parse_options(command, argc, argv, &args))
         return EXIT_TROUBLE;
+    running = atexit(ended_from_within) == 0;
     enum exit_code code = command->run(&args);
+    running = false;
     return redacting_end(&args.common) ? code : EXIT_TROUBLE;
 }
 

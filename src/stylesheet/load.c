@@ -1,12 +1,10 @@
 #include "stylesheet/load.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <libxml/parser.h>
-#include <libxslt/xsltutils.h>
 
 #include "base/embedded.h"
 #include "base/error.h"
@@ -173,45 +171,11 @@ static enum vssdoc_status resolve(xmlDocPtr document, const char *source, unsign
 
 /* ---- compiling ---- */
 
-struct said {
-    char text[300];
-};
-
-void vsd_one_line(char *text)
-{
-    size_t length = strlen(text);
-    for (char *c = text; *c != '\0'; c++)
-        if (*c == '\n' || *c == '\r')
-            *c = ' ';
-    while (length > 1 && text[length - 1] == ' ' && text[length - 2] == ' ')
-        text[--length] = '\0';
-}
-
-static void hear(void *context, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void hear(void *context, const char *format, ...)
-{
-    struct said *said = context;
-    size_t length = strlen(said->text);
-    va_list arguments;
-    va_start(arguments, format);
-    if (length + 1 < sizeof said->text)
-        (void)vsnprintf(said->text + length, sizeof said->text - length, format, arguments);
-    va_end(arguments);
-    vsd_one_line(said->text);
-}
-
-/* libxslt reports through functions that are the whole process's: they are lent for the call. */
-static enum vssdoc_status compile(xmlDocPtr document, const char *source, xsltStylesheetPtr *out,
+static enum vssdoc_status compile(xmlDocPtr document, const char *source,
+                                  const struct vsd_said *said, xsltStylesheetPtr *out,
                                   struct vssdoc_error *error)
 {
-    struct said said = {""};
-    xmlGenericErrorFunc xslt_before = xsltGenericError, xml_before = xmlGenericError;
-    void *xslt_context = xsltGenericErrorContext, *xml_context = xmlGenericErrorContext;
-    xsltSetGenericErrorFunc(&said, hear);
-    xmlSetGenericErrorFunc(&said, hear);
     *out = xsltParseStylesheetDoc(document);
-    xsltSetGenericErrorFunc(xslt_context, xslt_before);
-    xmlSetGenericErrorFunc(xml_context, xml_before);
     if (*out != NULL && (*out)->errors == 0)
         return VSSDOC_OK;
     if (*out != NULL)
@@ -219,10 +183,11 @@ static enum vssdoc_status compile(xmlDocPtr document, const char *source, xsltSt
     else
         xmlFreeDoc(document);
     *out = NULL;
-    return vsd_fail(error, VSSDOC_BAD_ARGUMENT, source, "no stylesheet: %s", said.text);
+    return vsd_fail(error, VSSDOC_BAD_ARGUMENT, source, "no stylesheet: %s", said->text);
 }
 
-enum vssdoc_status vsd_stylesheet_load(const char *name, const char *file, xsltStylesheetPtr *out,
+enum vssdoc_status vsd_stylesheet_load(const char *name, const char *file,
+                                       const struct vsd_said *said, xsltStylesheetPtr *out,
                                        struct vssdoc_error *error)
 {
     xmlDocPtr document = NULL;
@@ -240,5 +205,5 @@ enum vssdoc_status vsd_stylesheet_load(const char *name, const char *file, xsltS
         xmlFreeDoc(document);
         return status;
     }
-    return compile(document, source, out, error);
+    return compile(document, source, said, out, error);
 }

@@ -7,15 +7,16 @@
 
 #include <vssdoc.h>
 
-/* file is NULL, or takes the place of the named one. Free with xsltFreeStylesheet. */
-enum vssdoc_status vsd_stylesheet_load(const char *name, const char *file, xsltStylesheetPtr *out,
+#include "stylesheet/at_work.h"
+
+/* file is NULL, or takes the place of the named one. said hears libxslt (vsd_at_work). Free with
+ * xsltFreeStylesheet. */
+enum vssdoc_status vsd_stylesheet_load(const char *name, const char *file,
+                                       const struct vsd_said *said, xsltStylesheetPtr *out,
                                        struct vssdoc_error *error);
 
 /* What is compiled in beside them, as text: "report.css" is "report" of the assets; "" for another.
  */
 const char *vsd_asset(const char *name);
-
-/* Makes one line of what libxslt says. */
-void vsd_one_line(char *text);
 
 #endif

@@ -1,6 +1,5 @@
 #include "stylesheet/transform.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "stylesheet/at_work.h"
 #include "stylesheet/functions.h"
 #include "stylesheet/html.h"
 #include "stylesheet/load.h"
@@ -20,10 +20,22 @@
 struct vsd_transform {
     xsltStylesheetPtr stylesheet;
     xmlParserCtxtPtr parser;
-    const char *source; /* whose errors those of the stylesheet are */
-    bool failed;
-    char said[300]; /* by libxslt */
+    xmlDocPtr result;
+    xmlChar *text; /* of the result, where the stylesheet says how it is written */
+    int length;
+    const char *name, *file;
+    struct vsd_said said;
+    /* what is fed, and what came of the work last done */
+    const char *bytes;
+    size_t size;
+    enum vssdoc_status status;
+    struct vssdoc_error error;
 };
+
+static const char *source(const struct vsd_transform *transform)
+{
+    return transform->file != NULL ? transform->file : transform->name;
+}
 
 void vsd_transform_drop(struct vsd_transform *transform)
 {
@@ -33,8 +45,43 @@ void vsd_transform_drop(struct vsd_transform *transform)
         xmlFreeDoc(transform->parser->myDoc);
         xmlFreeParserCtxt(transform->parser);
     }
+    xmlFreeDoc(transform->result);
+    xmlFree(transform->text);
     xsltFreeStylesheet(transform->stylesheet);
     free(transform);
+}
+
+/* Does the work unless some failed before. What memory ran out in is not touched again. */
+static enum vssdoc_status work(struct vsd_transform *transform, void (*what)(void *transform))
+{
+    if (transform->status != VSSDOC_OK)
+        return transform->status;
+    transform->said.text[0] = '\0';
+    if (vsd_at_work(what, transform, &transform->said))
+        return transform->status;
+    transform->parser = NULL;
+    transform->result = NULL;
+    transform->text = NULL;
+    transform->stylesheet = NULL;
+    return transform->status = vsd_no_memory(&transform->error, source(transform));
+}
+
+/* ---- reading ---- */
+
+static void prepare(void *context)
+{
+    struct vsd_transform *transform = context;
+    transform->status = vsd_stylesheet_load(transform->name, transform->file, &transform->said,
+                                            &transform->stylesheet, &transform->error);
+    if (transform->status != VSSDOC_OK)
+        return;
+    transform->parser = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
+    if (transform->parser == NULL)
+        transform->status = vsd_no_memory(&transform->error, source(transform));
+    else
+        (void)xmlCtxtUseOptions(transform->parser, XML_PARSE_NONET | XML_PARSE_HUGE |
+                                                       XML_PARSE_COMPACT | XML_PARSE_NOERROR |
+                                                       XML_PARSE_NOWARNING);
 }
 
 enum vssdoc_status vsd_transform_begin(const char *name, const char *file,
@@ -44,45 +91,38 @@ enum vssdoc_status vsd_transform_begin(const char *name, const char *file,
     struct vsd_transform *transform = calloc(1, sizeof *transform);
     if (transform == NULL)
         return vsd_no_memory(error, file);
-    transform->source = file != NULL ? file : name;
-    enum vssdoc_status status = vsd_stylesheet_load(name, file, &transform->stylesheet, error);
-    if (status == VSSDOC_OK &&
-        (transform->parser = xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL)) == NULL)
-        status = vsd_no_memory(error, file);
-    if (status != VSSDOC_OK) {
-        vsd_transform_drop(transform);
-        return status;
+    transform->name = name;
+    transform->file = file;
+    enum vssdoc_status status = work(transform, prepare);
+    if (status == VSSDOC_OK) {
+        *out = transform;
+        return VSSDOC_OK;
     }
-    (void)xmlCtxtUseOptions(transform->parser, XML_PARSE_NONET | XML_PARSE_HUGE |
-                                                   XML_PARSE_COMPACT | XML_PARSE_NOERROR |
-                                                   XML_PARSE_NOWARNING);
-    *out = transform;
-    return VSSDOC_OK;
+    if (error != NULL)
+        *error = transform->error;
+    vsd_transform_drop(transform);
+    return status;
+}
+
+static void parse(void *context)
+{
+    struct vsd_transform *transform = context;
+    bool last = transform->bytes == NULL;
+    if (xmlParseChunk(transform->parser, last ? "" : transform->bytes, (int)transform->size,
+                      last) != 0 ||
+        (last && !transform->parser->wellFormed))
+        transform->status = vsd_no_memory(&transform->error, source(transform));
 }
 
 bool vsd_transform_feed(void *context, const char *bytes, size_t size)
 {
     struct vsd_transform *transform = context;
-    if (!transform->failed)
-        transform->failed = xmlParseChunk(transform->parser, bytes, (int)size, 0) != 0;
-    return !transform->failed;
+    transform->bytes = bytes;
+    transform->size = size;
+    return work(transform, parse) == VSSDOC_OK;
 }
 
 /* ---- applying ---- */
-
-static void hear(void *context, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void hear(void *context, const char *format, ...)
-{
-    struct vsd_transform *transform = context;
-    size_t length = strlen(transform->said);
-    va_list arguments;
-    va_start(arguments, format);
-    if (length + 1 < sizeof transform->said)
-        (void)vsnprintf(transform->said + length, sizeof transform->said - length, format,
-                        arguments);
-    va_end(arguments);
-    vsd_one_line(transform->said);
-}
 
 static bool forbid(xsltTransformContextPtr context, xsltSecurityPrefsPtr security)
 {
@@ -113,73 +153,69 @@ static bool give_assets(xsltTransformContextPtr context)
     return given;
 }
 
-static xmlDocPtr apply(struct vsd_transform *transform, xmlDocPtr report,
-                       struct vssdoc_error *error)
+static void apply(void *context_of_work)
 {
+    struct vsd_transform *transform = context_of_work;
+    struct vssdoc_error *error = &transform->error;
+    xmlDocPtr report = transform->parser->myDoc;
     xsltTransformContextPtr context = xsltNewTransformContext(transform->stylesheet, report);
     xsltSecurityPrefsPtr security = xsltNewSecurityPrefs();
-    xmlDocPtr result = NULL;
     if (context == NULL || !forbid(context, security) || !vsd_functions_register(context) ||
         !give_assets(context)) {
-        (void)vsd_no_memory(error, transform->source);
+        transform->status = vsd_no_memory(error, source(transform));
     } else {
-        xmlGenericErrorFunc before = xmlGenericError;
-        void *before_context = xmlGenericErrorContext;
-        xmlSetGenericErrorFunc(transform, hear);
-        xsltSetTransformErrorFunc(context, transform, hear);
-        result = xsltApplyStylesheetUser(transform->stylesheet, report, NULL, NULL, NULL, context);
-        xmlSetGenericErrorFunc(before_context, before);
-        if (result == NULL || context->state != XSLT_STATE_OK) {
-            xmlFreeDoc(result);
-            result = NULL;
-            (void)vsd_fail(
-                error, VSSDOC_BAD_ARGUMENT, transform->source, "the stylesheet fails: %.*s",
-                (int)(strlen(transform->said) - (transform->said[0] != '\0')), transform->said);
-        }
+        transform->result =
+            xsltApplyStylesheetUser(transform->stylesheet, report, NULL, NULL, NULL, context);
+        if (transform->result == NULL || context->state != XSLT_STATE_OK)
+            transform->status = vsd_fail(
+                error, VSSDOC_BAD_ARGUMENT, source(transform), "the stylesheet fails: %.*s",
+                (int)strlen(transform->said.text) - (transform->said.text[0] != '\0'),
+                transform->said.text);
     }
     if (context != NULL)
         xsltFreeTransformContext(context);
     xsltFreeSecurityPrefs(security);
-    return result;
 }
 
+/* ---- writing ---- */
+
 /* A page without a method of its own is ours to write. */
-static bool is_page(const struct vsd_transform *transform, const xmlDoc *result)
+static bool is_page(const struct vsd_transform *transform)
 {
-    const xmlNode *root = xmlDocGetRootElement((xmlDocPtr)(uintptr_t)result);
+    const xmlNode *root = xmlDocGetRootElement(transform->result);
     return transform->stylesheet->method == NULL && root != NULL && root->ns == NULL &&
            xmlStrEqual(root->name, (const xmlChar *)"html");
 }
 
-static enum vssdoc_status save(struct vsd_transform *transform, xmlDocPtr result,
-                               vssdoc_write_fn *write, void *context, struct vssdoc_error *error)
+static void make_text(void *context)
 {
-    xmlChar *text = NULL;
-    int length = 0;
-    if (is_page(transform, result))
-        return vsd_html_write(result, write, context, error);
-    if (xsltSaveResultToString(&text, &length, result, transform->stylesheet) != 0)
-        return vsd_no_memory(error, transform->source);
-    bool written = length <= 0 || write(context, (const char *)text, (size_t)length);
-    xmlFree(text);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    struct vsd_transform *transform = context;
+    if (xsltSaveResultToString(&transform->text, &transform->length, transform->result,
+                               transform->stylesheet) != 0)
+        transform->status = vsd_no_memory(&transform->error, source(transform));
+}
+
+static enum vssdoc_status save(struct vsd_transform *transform, vssdoc_write_fn *write,
+                               void *context)
+{
+    if (is_page(transform))
+        return vsd_html_write(transform->result, write, context, &transform->error);
+    enum vssdoc_status status = work(transform, make_text);
+    if (status == VSSDOC_OK && transform->length > 0 &&
+        !write(context, (const char *)transform->text, (size_t)transform->length))
+        status = vsd_fail(&transform->error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return status;
 }
 
 enum vssdoc_status vsd_transform_end(struct vsd_transform *transform, vssdoc_write_fn *write,
                                      void *context, struct vssdoc_error *error)
 {
-    enum vssdoc_status status = VSSDOC_NO_MEMORY;
-    struct vssdoc_error none = {0};
-    error = error != NULL ? error : &none;
-    (void)vsd_no_memory(error, NULL);
-    if (!transform->failed && xmlParseChunk(transform->parser, "", 0, 1) == 0 &&
-        transform->parser->wellFormed) {
-        xmlDocPtr report = transform->parser->myDoc;
-        xmlDocPtr result = apply(transform, report, error);
-        status = result != NULL ? save(transform, result, write, context, error) : error->status;
-        xmlFreeDoc(result);
-    }
+    (void)vsd_transform_feed(transform, NULL, 0);
+    enum vssdoc_status status = work(transform, apply);
+    if (status == VSSDOC_OK)
+        status = save(transform, write, context);
+    if (status != VSSDOC_OK && error != NULL)
+        *error = transform->error;
     vsd_transform_drop(transform);
     return status;
 }
