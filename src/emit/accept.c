@@ -75,15 +75,13 @@ enum vssdoc_status vssdoc_accept_write(const struct vssdoc_validation *validatio
 {
     struct vsd_json json;
     const struct vssdoc_finding **findings = calloc(validation->n_findings + 1, sizeof *findings);
-    struct vsd_out *out = calloc(1, sizeof *out);
+    struct vsd_out *out = vsd_out_new(write, context);
     if (findings == NULL || out == NULL) {
         free(findings);
         free(out);
         return vsd_no_memory(error, NULL);
     }
     size_t n = gather(validation, findings);
-    out->write = write;
-    out->context = context;
     vsd_json_begin(&json, out, true);
     vsd_json_object(&json);
     text(&json, "schema", "vssdoc/accept/1");
@@ -97,9 +95,6 @@ enum vssdoc_status vssdoc_accept_write(const struct vssdoc_validation *validatio
     vsd_json_array_end(&json);
     vsd_json_object_end(&json);
     vsd_out_char(out, '\n');
-    bool written = vsd_out_flush(out);
     free(findings);
-    free(out);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return vsd_out_end(out, error);
 }

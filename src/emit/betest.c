@@ -109,11 +109,9 @@ enum vssdoc_status vssdoc_betest_write(const struct vssdoc_selection *selection,
              "which of several writer instances is meant: a configuration has only the class id");
     if (test->other_letters)
         tell(test, "other characters than ASCII, which are written as references (&#233;)");
-    bool written = vsd_out_flush(&test->out), enough = !test->no_memory;
+    enum vssdoc_status status =
+        test->no_memory ? vsd_no_memory(error, NULL) : vsd_out_finish(&test->out, error);
     vsd_arena_free(&test->arena);
     free(test);
-    if (!enough)
-        return vsd_no_memory(error, NULL);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return status;
 }

@@ -1,14 +1,11 @@
 #include "emit/differences.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/error.h"
 #include "emit/report.h"
 
-static const struct vsd_differences_format *const formats[] = {
-    &vsd_differences_text, &vsd_differences_json, &vsd_differences_ndjson,
-    &vsd_differences_markdown};
+static const struct vsd_format *const formats[] = {
+    &vsd_differences_text.format, &vsd_differences_json.format, &vsd_differences_ndjson.format,
+    &vsd_differences_markdown.format, NULL};
 
 const char *vsd_hidden_by(const struct vssdoc_change *change)
 {
@@ -32,11 +29,7 @@ static enum vssdoc_status write_report(const struct vssdoc_differences *differen
     enum vssdoc_status status = vsd_report_of("differences", name, write, context, &report, error);
     if (status != VSSDOC_OK)
         return status;
-    status = vssdoc_report_differences(report, differences, error);
-    if (status == VSSDOC_OK)
-        return vssdoc_report_end(report, error);
-    vsd_report_drop(report);
-    return status;
+    return vsd_report_close(report, vssdoc_report_differences(report, differences, error), error);
 }
 
 /* One of the two is NULL. */
@@ -46,29 +39,23 @@ static enum vssdoc_status write_either(const struct vssdoc_differences *differen
                                        vssdoc_write_fn *write, void *context,
                                        struct vssdoc_error *error)
 {
-    const char *name = options->format != NULL ? options->format : formats[0]->name;
-    size_t i = 0, n = sizeof formats / sizeof formats[0];
-    while (i < n && strcmp(formats[i]->name, name) != 0)
-        i++;
-    if (i == n && differences != NULL && vsd_report_is_format(name))
-        return write_report(differences, name, write, context, error);
-    if (i == n)
-        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, ndjson, markdown%s", name,
-                        differences != NULL ? ", html, xml" : "");
-    struct vsd_out *out = calloc(1, sizeof *out);
+    enum vssdoc_status status;
+    const struct vsd_differences_format *format =
+        (const struct vsd_differences_format *)vsd_format_named(
+            options->format, formats, differences != NULL ? vsd_report_formats + 1 : NULL, &status,
+            error);
+    if (status == VSSDOC_OK && format == NULL)
+        return write_report(differences, options->format, write, context, error);
+    if (status != VSSDOC_OK)
+        return status;
+    struct vsd_out *out = vsd_out_new(write, context);
     if (out == NULL)
         return vsd_no_memory(error, NULL);
-    out->write = write;
-    out->context = context;
     if (history != NULL)
-        formats[i]->history(history, options, out);
+        format->history(history, options, out);
     else
-        formats[i]->write(differences, options, out);
-    bool written = vsd_out_flush(out);
-    free(out);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+        format->write(differences, options, out);
+    return vsd_out_end(out, error);
 }
 
 enum vssdoc_status vssdoc_differences_write(const struct vssdoc_differences *differences,

@@ -2,13 +2,14 @@
 #ifndef VSD_EMIT_DIFFERENCES_H
 #define VSD_EMIT_DIFFERENCES_H
 
+#include "emit/formats.h"
 #include "emit/json.h"
 #include "emit/out.h"
 #include "emit/page.h"
 #include "result/differences.h"
 
 struct vsd_differences_format {
-    const char *name;
+    struct vsd_format format;
     void (*write)(const struct vssdoc_differences *differences,
                   const struct vssdoc_differences_options *options, struct vsd_out *out);
     void (*history)(const struct vssdoc_history *history,

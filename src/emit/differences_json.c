@@ -374,6 +374,6 @@ static void history_ndjson(const struct vssdoc_history *history,
     }
 }
 
-const struct vsd_differences_format vsd_differences_json = {"json", write_json, history_json};
-const struct vsd_differences_format vsd_differences_ndjson = {"ndjson", write_ndjson,
-                                                              history_ndjson};
+const struct vsd_differences_format vsd_differences_json = {{"json"}, write_json, history_json};
+const struct vsd_differences_format vsd_differences_ndjson = {
+    {"ndjson"}, write_ndjson, history_ndjson};

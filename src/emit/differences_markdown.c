@@ -233,5 +233,5 @@ static void history_markdown(const struct vssdoc_history *history,
                    history->lasting == 1 ? "" : "s", history->passing);
 }
 
-const struct vsd_differences_format vsd_differences_markdown = {"markdown", write_markdown,
-                                                                history_markdown};
+const struct vsd_differences_format vsd_differences_markdown = {
+    {"markdown"}, write_markdown, history_markdown};

@@ -443,4 +443,4 @@ static void history_text(const struct vssdoc_history *history,
     vsd_page_line(&page);
 }
 
-const struct vsd_differences_format vsd_differences_text = {"text", write_text, history_text};
+const struct vsd_differences_format vsd_differences_text = {{"text"}, write_text, history_text};

@@ -1,6 +1,5 @@
 /* A document as JSON that keeps everything, so that the same document can be made of it again. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -288,16 +287,11 @@ enum vssdoc_status vssdoc_document_write_json(const struct vssdoc_document *docu
         document->manifest == NULL)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, document->name,
                         "no document of which there is a form in JSON");
-    struct vsd_out *out = calloc(1, sizeof *out);
+    struct vsd_out *out = vsd_out_new(write, context);
     if (out == NULL)
         return vsd_no_memory(error, document->name);
     struct vsd_json json;
-    out->write = write;
-    out->context = context;
     vsd_json_begin(&json, out, true);
     put_document(&json, document);
-    bool written = vsd_out_flush(out);
-    free(out);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return vsd_out_end(out, error);
 }

@@ -275,12 +275,9 @@ enum vssdoc_status vssdoc_document_write(const struct vssdoc_document *document,
         made(writer);
     if (enough)
         write_nodes(writer);
-    bool written = vsd_out_flush(&writer->out);
-    enough = enough && !writer->no_memory;
+    enum vssdoc_status status = enough && !writer->no_memory ? vsd_out_finish(&writer->out, error)
+                                                             : vsd_no_memory(error, document->name);
     vsd_nodes_free(&writer->nodes);
     free(writer);
-    if (!enough)
-        return vsd_no_memory(error, document->name);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return status;
 }

@@ -1,21 +1,12 @@
 #include "emit/explanation.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "explain/explain.h"
 
-static const struct vsd_explanation_format *const formats[] = {&vsd_explanation_text,
-                                                               &vsd_explanation_json};
-
-static const struct vsd_explanation_format *format_named(const char *name)
-{
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-        if (name == NULL || strcmp(formats[i]->name, name) == 0)
-            return formats[i];
-    return NULL;
-}
+static const struct vsd_format *const formats[] = {&vsd_explanation_text.format,
+                                                   &vsd_explanation_json.format, NULL};
 
 const char *vsd_evidence_name(enum vssdoc_evidence evidence)
 {
@@ -42,20 +33,19 @@ enum vssdoc_status vssdoc_explain(const char *asked, const struct vssdoc_explain
                                   struct vssdoc_error *error)
 {
     struct vsd_explanation explanation = {.asked = asked};
-    const struct vsd_explanation_format *format = format_named(options->format);
+    enum vssdoc_status status;
+    const struct vsd_explanation_format *format =
+        (const struct vsd_explanation_format *)vsd_format_named(options->format, formats, NULL,
+                                                                &status, error);
     if (format == NULL)
-        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "no format \"%s\": there are text, json",
-                        options->format);
-    struct vsd_out *out = calloc(1, sizeof *out);
+        return status;
+    struct vsd_out *out = vsd_out_new(write, context);
     if (out == NULL)
         return vsd_no_memory(error, NULL);
-    out->write = write;
-    out->context = context;
-    enum vssdoc_status status = vsd_explain(&explanation, options->report, error);
+    status = vsd_explain(&explanation, options->report, error);
     if (status == VSSDOC_OK) {
         format->write(&explanation, options->colour, options->width, out);
-        if (!vsd_out_flush(out))
-            status = vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+        status = vsd_out_finish(out, error);
     }
     vsd_arena_free(&explanation.arena);
     free(out);

@@ -2,11 +2,12 @@
 #ifndef VSD_EMIT_EXPLANATION_H
 #define VSD_EMIT_EXPLANATION_H
 
+#include "emit/formats.h"
 #include "emit/out.h"
 #include "result/explanation.h"
 
 struct vsd_explanation_format {
-    const char *name;
+    struct vsd_format format;
     void (*write)(const struct vsd_explanation *explanation, bool colour, unsigned width,
                   struct vsd_out *out);
 };

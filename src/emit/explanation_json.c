@@ -228,4 +228,4 @@ static void write_json(const struct vsd_explanation *explanation, bool colour, u
     vsd_out_char(out, '\n');
 }
 
-const struct vsd_explanation_format vsd_explanation_json = {"json", write_json};
+const struct vsd_explanation_format vsd_explanation_json = {{"json"}, write_json};

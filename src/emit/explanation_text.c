@@ -243,4 +243,4 @@ static void write_text(const struct vsd_explanation *explanation, bool colour, u
     }
 }
 
-const struct vsd_explanation_format vsd_explanation_text = {"text", write_text};
+const struct vsd_explanation_format vsd_explanation_text = {{"text"}, write_text};

@@ -1,49 +1,37 @@
 #include "emit/findings.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/error.h"
 #include "emit/report.h"
 
-static const struct vsd_findings_format *const formats[] = {
-    &vsd_findings_text,  &vsd_findings_json,  &vsd_findings_ndjson,
-    &vsd_findings_sarif, &vsd_findings_junit, &vsd_findings_github};
+static const struct vsd_format *const formats[] = {&vsd_findings_text.format,
+                                                   &vsd_findings_json.format,
+                                                   &vsd_findings_ndjson.format,
+                                                   &vsd_findings_sarif.format,
+                                                   &vsd_findings_junit.format,
+                                                   &vsd_findings_github.format,
+                                                   NULL};
 
 enum vssdoc_status vssdoc_validation_write(const struct vssdoc_validation *validation,
                                            const struct vssdoc_findings_options *options,
                                            vssdoc_write_fn *write, void *context,
                                            struct vssdoc_error *error)
 {
-    const char *name = options->format != NULL ? options->format : formats[0]->name;
-    size_t i = 0, n = sizeof formats / sizeof formats[0];
-    struct vssdoc_report *report;
-    if (vsd_report_is_format(name)) {
-        enum vssdoc_status status =
-            vsd_report_of("validation", name, write, context, &report, error);
-        if (status != VSSDOC_OK)
-            return status;
-        status = vssdoc_report_validation(report, validation, error);
-        if (status == VSSDOC_OK)
-            return vssdoc_report_end(report, error);
-        vsd_report_drop(report);
-        return status;
+    enum vssdoc_status status;
+    const struct vsd_findings_format *format = (const struct vsd_findings_format *)vsd_format_named(
+        options->format, formats, vsd_report_formats, &status, error);
+    if (status == VSSDOC_OK && format == NULL) {
+        struct vssdoc_report *report;
+        status = vsd_report_of("validation", options->format, write, context, &report, error);
+        return status != VSSDOC_OK
+                   ? status
+                   : vsd_report_close(report, vssdoc_report_validation(report, validation, error),
+                                      error);
     }
-    while (i < n && strcmp(formats[i]->name, name) != 0)
-        i++;
-    if (i == n)
-        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, ndjson, sarif, junit, github, "
-                        "html, markdown, xml",
-                        name);
-    struct vsd_out *out = calloc(1, sizeof *out);
+    if (status != VSSDOC_OK)
+        return status;
+    struct vsd_out *out = vsd_out_new(write, context);
     if (out == NULL)
         return vsd_no_memory(error, NULL);
-    out->write = write;
-    out->context = context;
-    formats[i]->write(validation, options, out);
-    bool written = vsd_out_flush(out);
-    free(out);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    format->write(validation, options, out);
+    return vsd_out_end(out, error);
 }

@@ -2,11 +2,12 @@
 #ifndef VSD_EMIT_FINDINGS_H
 #define VSD_EMIT_FINDINGS_H
 
+#include "emit/formats.h"
 #include "emit/out.h"
 #include "result/validation.h"
 
 struct vsd_findings_format {
-    const char *name;
+    struct vsd_format format;
     void (*write)(const struct vssdoc_validation *validation,
                   const struct vssdoc_findings_options *options, struct vsd_out *out);
 };

@@ -64,4 +64,4 @@ static void write_github(const struct vssdoc_validation *validation,
         annotation(out, vssdoc_validation_at(validation, i));
 }
 
-const struct vsd_findings_format vsd_findings_github = {"github", write_github};
+const struct vsd_findings_format vsd_findings_github = {{"github"}, write_github};

@@ -143,5 +143,5 @@ static void write_ndjson(const struct vssdoc_validation *validation,
     line_end(&json);
 }
 
-const struct vsd_findings_format vsd_findings_json = {"json", write_json};
-const struct vsd_findings_format vsd_findings_ndjson = {"ndjson", write_ndjson};
+const struct vsd_findings_format vsd_findings_json = {{"json"}, write_json};
+const struct vsd_findings_format vsd_findings_ndjson = {{"ndjson"}, write_ndjson};

@@ -245,4 +245,4 @@ static void write_junit(const struct vssdoc_validation *validation,
     vsd_out_text(out, "</testsuites>\n");
 }
 
-const struct vsd_findings_format vsd_findings_junit = {"junit", write_junit};
+const struct vsd_findings_format vsd_findings_junit = {{"junit"}, write_junit};

@@ -230,4 +230,4 @@ static void write_sarif(const struct vssdoc_validation *validation,
     vsd_out_char(out, '\n');
 }
 
-const struct vsd_findings_format vsd_findings_sarif = {"sarif", write_sarif};
+const struct vsd_findings_format vsd_findings_sarif = {{"sarif"}, write_sarif};

@@ -165,4 +165,4 @@ static void write_text(const struct vssdoc_validation *validation,
     }
 }
 
-const struct vsd_findings_format vsd_findings_text = {"text", write_text};
+const struct vsd_findings_format vsd_findings_text = {{"text"}, write_text};

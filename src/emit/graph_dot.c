@@ -300,4 +300,4 @@ static void write_dot(struct vsd_out *out, const struct vssdoc_graph *const *gra
     out->failed = out->failed || !enough;
 }
 
-const struct vsd_graph_format vsd_graph_dot = {"dot", write_dot};
+const struct vsd_graph_format vsd_graph_dot = {{"dot"}, write_dot};

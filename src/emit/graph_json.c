@@ -99,4 +99,4 @@ static void write_json(struct vsd_out *out, const struct vssdoc_graph *const *gr
     vsd_out_char(out, '\n');
 }
 
-const struct vsd_graph_format vsd_graph_json = {"json", write_json};
+const struct vsd_graph_format vsd_graph_json = {{"json"}, write_json};

@@ -84,4 +84,4 @@ static void write_mermaid(struct vsd_out *out, const struct vssdoc_graph *const 
         one(out, i + 1, graphs[i]);
 }
 
-const struct vsd_graph_format vsd_graph_mermaid = {"mermaid", write_mermaid};
+const struct vsd_graph_format vsd_graph_mermaid = {{"mermaid"}, write_mermaid};

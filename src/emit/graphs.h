@@ -2,10 +2,11 @@
 #ifndef VSD_EMIT_GRAPHS_H
 #define VSD_EMIT_GRAPHS_H
 
+#include "emit/formats.h"
 #include "emit/out.h"
 
 struct vsd_graph_format {
-    const char *name;
+    struct vsd_format format;
     void (*write)(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n);
 };
 

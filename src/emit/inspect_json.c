@@ -173,7 +173,7 @@ static void json_join(struct vssdoc_inspection *inspection)
     vsd_json_join(&inspection->json);
 }
 
-const struct vsd_inspect_format vsd_inspect_json = {"json", json_begin, json_capture, NULL,
+const struct vsd_inspect_format vsd_inspect_json = {{"json"}, json_begin, json_capture, NULL,
                                                     json_end, json_join};
 
 /* ---- a stream ---- */
@@ -334,5 +334,4 @@ static void stream_join(struct vssdoc_inspection *inspection)
     (void)inspection; /* lines stand by themselves */
 }
 
-const struct vsd_inspect_format vsd_inspect_ndjson = {
-    "ndjson", stream_begin, stream_capture, stream_unreadable, stream_end, stream_join};
+const struct vsd_inspect_format vsd_inspect_ndjson = {{"ndjson"}, stream_begin, stream_capture, stream_unreadable, stream_end, stream_join};

@@ -189,5 +189,5 @@ static void end(struct vssdoc_inspection *inspection)
     vsd_page_line(&page);
 }
 
-const struct vsd_inspect_format vsd_inspect_text = {"text", begin, capture_text, unreadable, end,
+const struct vsd_inspect_format vsd_inspect_text = {{"text"}, begin, capture_text, unreadable, end,
                                                     join};

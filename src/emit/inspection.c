@@ -2,31 +2,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 
-static const struct vsd_inspect_format *const formats[] = {
-    &vsd_inspect_text, &vsd_inspect_json, &vsd_inspect_ndjson};
-
-static const struct vsd_inspect_format *format_named(const char *name)
-{
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-        if (name == NULL || strcmp(formats[i]->name, name) == 0)
-            return formats[i];
-    return NULL;
-}
-
-static enum vssdoc_status unknown_format(const char *name, struct vssdoc_error *error)
-{
-    char known[64] = "";
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
-        size_t length = strlen(known);
-        (void)snprintf(known + length, sizeof known - length, "%s%s", i > 0 ? ", " : "",
-                       formats[i]->name);
-    }
-    return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "no format \"%s\": there are %s", name, known);
-}
+static const struct vsd_format *const formats[] = {
+    &vsd_inspect_text.format, &vsd_inspect_json.format, &vsd_inspect_ndjson.format, NULL};
 
 enum vssdoc_status vssdoc_inspection_begin(const struct vssdoc_inspect_options *options,
                                            vssdoc_write_fn *write, void *context,
@@ -34,13 +14,15 @@ enum vssdoc_status vssdoc_inspection_begin(const struct vssdoc_inspect_options *
                                            struct vssdoc_error *error)
 {
     *out = NULL;
-    const struct vsd_inspect_format *format = format_named(options->format);
+    enum vssdoc_status status;
+    const struct vsd_inspect_format *format = (const struct vsd_inspect_format *)vsd_format_named(
+        options->format, formats, NULL, &status, error);
     if (format == NULL)
-        return unknown_format(options->format, error);
+        return status;
     if (format != &vsd_inspect_text && (options->match != NULL || options->stats))
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
                         "--match and --stats are for text; the format %s holds everything",
-                        format->name);
+                        format->format.name);
     struct vssdoc_inspection *inspection = calloc(1, sizeof *inspection);
     if (inspection == NULL)
         return vsd_no_memory(error, NULL);
@@ -49,8 +31,8 @@ enum vssdoc_status vssdoc_inspection_begin(const struct vssdoc_inspect_options *
     inspection->unreadable_end = &inspection->unreadable;
     inspection->out.write = write;
     inspection->out.context = context;
-    enum vssdoc_status status = vsd_scope_set(&inspection->scope, &inspection->arena,
-                                              options->writer, options->component, error);
+    status = vsd_scope_set(&inspection->scope, &inspection->arena, options->writer,
+                           options->component, error);
     if (status != VSSDOC_OK) {
         vsd_arena_free(&inspection->arena);
         free(inspection);
@@ -111,9 +93,7 @@ enum vssdoc_status vssdoc_inspection_add(struct vssdoc_inspection *inspection,
     inspection->has_findings = false;
     if (status == VSSDOC_NO_MEMORY)
         return vsd_no_memory(error, capture->source);
-    if (inspection->out.failed)
-        return vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
-    return VSSDOC_OK;
+    return vsd_out_status(&inspection->out, error);
 }
 
 void vssdoc_inspection_findings(struct vssdoc_inspection *inspection,
@@ -154,11 +134,9 @@ static enum vssdoc_status not_found(const struct vssdoc_inspection *inspection,
 enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *inspection,
                                          struct vssdoc_error *error)
 {
-    enum vssdoc_status status = VSSDOC_OK;
     inspection->format->end(inspection);
-    if (!vsd_out_flush(&inspection->out))
-        status = vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
-    else if (inspection->scope.writer != NULL && inspection->totals.hits == 0 &&
+    enum vssdoc_status status = vsd_out_finish(&inspection->out, error);
+    if (status == VSSDOC_OK && inspection->scope.writer != NULL && inspection->totals.hits == 0 &&
              inspection->totals.captures > 0)
         status = not_found(inspection, error);
     vsd_arena_free(&inspection->arena);

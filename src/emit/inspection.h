@@ -2,6 +2,7 @@
 #ifndef VSD_EMIT_INSPECTION_H
 #define VSD_EMIT_INSPECTION_H
 
+#include "emit/formats.h"
 #include "emit/json.h"
 #include "emit/out.h"
 #include "model/scope.h"
@@ -32,7 +33,7 @@ struct vssdoc_inspection {
 };
 
 struct vsd_inspect_format {
-    const char *name;
+    struct vsd_format format;
     void (*begin)(struct vssdoc_inspection *inspection);
     /* VSSDOC_NO_MEMORY or VSSDOC_OK */
     enum vssdoc_status (*capture)(struct vssdoc_inspection *inspection,

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "emit/inspection.h"
 
 enum { MOST = 4 << 20 }; /* what is longer is written when its turn comes, so that it costs no memory */
@@ -83,9 +82,7 @@ enum vssdoc_status vssdoc_inspection_join(struct vssdoc_inspection *inspection,
         inspection->format->join(inspection);
         vsd_out_bytes(&inspection->out, part->bytes, part->n);
     }
-    return inspection->out.failed
-               ? vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output")
-               : VSSDOC_OK;
+    return vsd_out_status(&inspection->out, error);
 }
 
 void vssdoc_inspection_part_free(struct vssdoc_inspection_part *part)

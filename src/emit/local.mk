@@ -15,6 +15,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/explanation.c %D%/explanation.h \
   %D%/explanation_json.c \
   %D%/explanation_text.c \
+  %D%/formats.c %D%/formats.h \
   %D%/findings.c %D%/findings.h \
   %D%/findings_github.c \
   %D%/findings_json.c \

@@ -29,4 +29,12 @@ void vsd_out_printf(struct vsd_out *out, const char *format, ...)
 /* Hands on what is buffered; false when any of it could not be written. */
 bool vsd_out_flush(struct vsd_out *out);
 
+/* Whether all could be written so far; then the same with what is buffered handed on; then the same
+ * for one of vsd_out_new, which it frees. */
+enum vssdoc_status vsd_out_status(const struct vsd_out *out, struct vssdoc_error *error);
+enum vssdoc_status vsd_out_finish(struct vsd_out *out, struct vssdoc_error *error);
+enum vssdoc_status vsd_out_end(struct vsd_out *out, struct vssdoc_error *error);
+/* NULL when memory runs out. */
+struct vsd_out *vsd_out_new(vssdoc_write_fn *write, void *context);
+
 #endif

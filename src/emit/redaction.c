@@ -1,5 +1,4 @@
 /* The key of a redaction, for whoever may see the names. */
-#include <stdlib.h>
 
 #include "base/error.h"
 #include "emit/json.h"
@@ -23,12 +22,10 @@ enum vssdoc_status vssdoc_redaction_write(const struct vssdoc_redaction *redacti
                                           vssdoc_write_fn *write, void *context,
                                           struct vssdoc_error *error)
 {
-    struct vsd_out *out = calloc(1, sizeof *out);
+    struct vsd_out *out = vsd_out_new(write, context);
     struct vsd_json json;
     if (out == NULL)
         return vsd_no_memory(error, NULL);
-    out->write = write;
-    out->context = context;
     vsd_json_begin(&json, out, true);
     vsd_json_object(&json);
     vsd_json_text(&json, "schema", "vssdoc/redaction-key/1");
@@ -38,7 +35,5 @@ enum vssdoc_status vssdoc_redaction_write(const struct vssdoc_redaction *redacti
     list(&json, "values", redaction->kept[VSD_KEPT_BLOB]);
     vsd_json_object_end(&json);
     vsd_out_char(out, '\n');
-    bool written = vsd_out_flush(out);
-    free(out);
-    return written ? VSSDOC_OK : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the key");
+    return vsd_out_end(out, error);
 }

@@ -6,25 +6,25 @@
 
 #include "base/error.h"
 #include "base/key.h"
-#include "base/nearest.h"
 
 enum { MOST_FILE_SETS = 100000 };
 
 /* A format is a stylesheet's name, or how each capture is listed. */
 struct vsd_report_format {
-    const char *name;
+    struct vsd_format format;
     const char *stylesheet; /* NULL: none */
     unsigned indent;
     size_t max_file_sets; /* unless told otherwise; 0: all */
     void (*list)(struct vssdoc_report *report, const struct vssdoc_capture *capture);
 };
-static const struct vsd_report_format formats[] = {
-    {"html", "html", 0, MOST_FILE_SETS, NULL},
-    {"markdown", "markdown", 0, MOST_FILE_SETS, NULL},
-    {"vshadow", NULL, 0, 0, vsd_report_vshadow},
-    {"xml", NULL, 1, 0, NULL},
-};
-enum { FORMATS = sizeof formats / sizeof formats[0] };
+static const struct vsd_report_format as_html = {{"html"}, "html", 0, MOST_FILE_SETS, NULL};
+static const struct vsd_report_format as_markdown = {
+    {"markdown"}, "markdown", 0, MOST_FILE_SETS, NULL};
+static const struct vsd_report_format as_vshadow = {{"vshadow"}, NULL, 0, 0, vsd_report_vshadow};
+static const struct vsd_report_format as_xml = {{"xml"}, NULL, 1, 0, NULL};
+static const struct vsd_format *const formats[] = {&as_html.format, &as_markdown.format,
+                                                   &as_vshadow.format, &as_xml.format, NULL};
+const char *const vsd_report_formats[4] = {"markdown", "html", "xml", NULL};
 
 /* ---- anchors ---- */
 
@@ -66,31 +66,6 @@ const char *vsd_report_anchor(struct vssdoc_report *report, const char *prefix, 
 
 /* ---- beginning ---- */
 
-static const struct vsd_report_format *format_named(const char *name)
-{
-    for (size_t i = 0; i < FORMATS; i++)
-        if (name == NULL || strcmp(formats[i].name, name) == 0)
-            return &formats[i];
-    return NULL;
-}
-
-static enum vssdoc_status unknown_format(const char *name, struct vssdoc_error *error)
-{
-    const char *names[FORMATS + 1] = {0};
-    char known[64] = "";
-    for (size_t i = 0; i < FORMATS; i++) {
-        size_t length = strlen(known);
-        names[i] = formats[i].name;
-        (void)snprintf(known + length, sizeof known - length, "%s%s", i > 0 ? ", " : "", names[i]);
-    }
-    const char *near = vssdoc_nearest(name, names);
-    return near != NULL
-               ? vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                          "no format \"%s\": there are %s; did you mean %s?", name, known, near)
-               : vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "no format \"%s\": there are %s", name,
-                          known);
-}
-
 static void root(struct vssdoc_report *report)
 {
     struct vsd_xml *xml = &report->xml;
@@ -113,12 +88,14 @@ enum vssdoc_status vssdoc_report_begin(const struct vssdoc_report_options *optio
                                        struct vssdoc_report **out, struct vssdoc_error *error)
 {
     *out = NULL;
-    const struct vsd_report_format *format = format_named(options->format);
+    enum vssdoc_status status;
+    const struct vsd_report_format *format = (const struct vsd_report_format *)vsd_format_named(
+        options->format, formats, NULL, &status, error);
     if (format == NULL)
-        return unknown_format(options->format, error);
+        return status;
     if (options->stylesheet != NULL && format->stylesheet == NULL)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "the format %s has no stylesheet",
-                        format->name);
+                        format->format.name);
     struct vssdoc_report *report = calloc(1, sizeof *report);
     if (report == NULL)
         return vsd_no_memory(error, NULL);
@@ -131,7 +108,7 @@ enum vssdoc_status vssdoc_report_begin(const struct vssdoc_report_options *optio
     report->out.write = write;
     report->out.context = context;
     if (format->stylesheet != NULL) {
-        enum vssdoc_status status =
+        status =
             vsd_transform_begin(format->stylesheet, options->stylesheet, &report->transform, error);
         if (status != VSSDOC_OK) {
             free(report);
@@ -145,12 +122,6 @@ enum vssdoc_status vssdoc_report_begin(const struct vssdoc_report_options *optio
         root(report);
     *out = report;
     return VSSDOC_OK;
-}
-
-bool vsd_report_is_format(const char *name)
-{
-    const struct vsd_report_format *format = name != NULL ? format_named(name) : NULL;
-    return format != NULL && format->list == NULL;
 }
 
 enum vssdoc_status vsd_report_of(const char *of, const char *format, vssdoc_write_fn *write,
@@ -169,9 +140,8 @@ static enum vssdoc_status added(struct vssdoc_report *report, struct vssdoc_erro
         return vsd_no_memory(error, NULL);
     if (!report->out.failed)
         return VSSDOC_OK;
-    return report->transform != NULL
-               ? vsd_no_memory(error, NULL) /* our own XML is well-formed */
-               : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return report->transform != NULL ? vsd_no_memory(error, NULL) /* our own XML is well-formed */
+                                     : vsd_out_status(&report->out, error);
 }
 
 static void end_capture(struct vssdoc_report *report)
@@ -305,5 +275,14 @@ enum vssdoc_status vssdoc_report_end(struct vssdoc_report *report, struct vssdoc
     else
         vsd_transform_drop(report->transform);
     free_report(report);
+    return status;
+}
+
+enum vssdoc_status vsd_report_close(struct vssdoc_report *report, enum vssdoc_status status,
+                                    struct vssdoc_error *error)
+{
+    if (status == VSSDOC_OK)
+        return vssdoc_report_end(report, error);
+    vsd_report_drop(report);
     return status;
 }

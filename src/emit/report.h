@@ -4,6 +4,7 @@
 #define VSD_EMIT_REPORT_H
 
 #include "base/arena.h"
+#include "emit/formats.h"
 #include "emit/xml.h"
 #include "stylesheet/transform.h"
 
@@ -78,12 +79,16 @@ void vsd_report_timeline(struct vssdoc_report *report, const struct vssdoc_timel
 
 /* ---- results as reports of their own ---- */
 
-/* Whether a name is that of a format that takes any result: html, markdown, xml. NULL is none. */
-bool vsd_report_is_format(const char *name);
+/* The formats that take any result, for vsd_format_named. Who has a Markdown of their own leaves
+ * the first out. */
+extern const char *const vsd_report_formats[4];
 /* A report of one kind of result; of as in vssdoc_report_options. */
 enum vssdoc_status vsd_report_of(const char *of, const char *format, vssdoc_write_fn *write,
                                  void *context, struct vssdoc_report **out,
                                  struct vssdoc_error *error);
+/* Completes a report when all went well so far, and frees it. */
+enum vssdoc_status vsd_report_close(struct vssdoc_report *report, enum vssdoc_status status,
+                                    struct vssdoc_error *error);
 /* Frees a report without completing it; NULL is allowed. */
 void vsd_report_drop(struct vssdoc_report *report);
 

@@ -203,7 +203,7 @@ static void json_write(struct vsd_restorations *r)
     vsd_out_char(&r->out, '\n');
 }
 
-const struct vsd_restorations_format vsd_restorations_json = {"json", json_write};
+const struct vsd_restorations_format vsd_restorations_json = {{"json"}, json_write};
 
 /* ---- a stream ---- */
 
@@ -250,4 +250,4 @@ static void ndjson_write(struct vsd_restorations *r)
     line_end(r);
 }
 
-const struct vsd_restorations_format vsd_restorations_ndjson = {"ndjson", ndjson_write};
+const struct vsd_restorations_format vsd_restorations_ndjson = {{"ndjson"}, ndjson_write};

@@ -125,4 +125,4 @@ static void markdown_write(struct vsd_restorations *r)
     }
 }
 
-const struct vsd_restorations_format vsd_restorations_markdown = {"markdown", markdown_write};
+const struct vsd_restorations_format vsd_restorations_markdown = {{"markdown"}, markdown_write};

@@ -325,4 +325,4 @@ static void text_write(struct vsd_restorations *r)
     }
 }
 
-const struct vsd_restorations_format vsd_restorations_text = {"text", text_write};
+const struct vsd_restorations_format vsd_restorations_text = {{"text"}, text_write};

@@ -1,15 +1,14 @@
 #include "emit/restorations.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "emit/report.h"
 
-static const struct vsd_restorations_format *const formats[] = {
-    &vsd_restorations_text, &vsd_restorations_json, &vsd_restorations_ndjson,
-    &vsd_restorations_markdown};
+static const struct vsd_format *const formats[] = {
+    &vsd_restorations_text.format, &vsd_restorations_json.format, &vsd_restorations_ndjson.format,
+    &vsd_restorations_markdown.format, NULL};
 
 const char *vsd_restore_events(const struct vssdoc_restore_decision *d)
 {
@@ -66,10 +65,7 @@ static enum vssdoc_status write_report(struct vsd_restorations *r, const char *n
         if (r->changes != NULL)
             vsd_report_restore_changes(report, r->changes[i], r->n_changes[i]);
     }
-    if (status == VSSDOC_OK)
-        return vssdoc_report_end(report, error);
-    vsd_report_drop(report);
-    return status;
+    return vsd_report_close(report, status, error);
 }
 
 enum vssdoc_status vssdoc_restorations_write(const struct vssdoc_restoration *const *restorations,
@@ -78,15 +74,12 @@ enum vssdoc_status vssdoc_restorations_write(const struct vssdoc_restoration *co
                                              vssdoc_write_fn *write, void *context,
                                              struct vssdoc_error *error)
 {
-    const char *name = options->format != NULL ? options->format : formats[0]->name;
-    size_t i = 0, n_formats = sizeof formats / sizeof formats[0];
-    while (i < n_formats && strcmp(formats[i]->name, name) != 0)
-        i++;
-    bool as_report = i == n_formats && vsd_report_is_format(name);
-    if (i == n_formats && !as_report)
-        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, ndjson, markdown, html, xml",
-                        name);
+    enum vssdoc_status status;
+    const struct vsd_restorations_format *format =
+        (const struct vsd_restorations_format *)vsd_format_named(
+            options->format, formats, vsd_report_formats + 1, &status, error);
+    if (status != VSSDOC_OK)
+        return status;
     struct vsd_restorations *r = calloc(1, sizeof *r);
     if (r == NULL)
         return vsd_no_memory(error, NULL);
@@ -95,14 +88,13 @@ enum vssdoc_status vssdoc_restorations_write(const struct vssdoc_restoration *co
     r->n = n;
     r->out.write = write;
     r->out.context = context;
-    enum vssdoc_status status = compare_all(r, error);
-    if (status == VSSDOC_OK && as_report) {
-        status = write_report(r, name, write, context, error);
+    status = compare_all(r, error);
+    if (status == VSSDOC_OK && format == NULL) {
+        status = write_report(r, options->format, write, context, error);
     } else if (status == VSSDOC_OK) {
         add_up(r);
-        formats[i]->write(r);
-        if (!vsd_out_flush(&r->out))
-            status = vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+        format->write(r);
+        status = vsd_out_finish(&r->out, error);
     }
     for (size_t k = 0; r->changes != NULL && k < n; k++)
         vssdoc_restore_changes_free(r->changes[k]);

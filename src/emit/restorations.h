@@ -2,6 +2,7 @@
 #ifndef VSD_EMIT_RESTORATIONS_H
 #define VSD_EMIT_RESTORATIONS_H
 
+#include "emit/formats.h"
 #include "emit/json.h"
 #include "emit/out.h"
 
@@ -20,7 +21,7 @@ struct vsd_restorations {
 };
 
 struct vsd_restorations_format {
-    const char *name;
+    struct vsd_format format;
     void (*write)(struct vsd_restorations *restorations);
 };
 

@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
 #include "emit/csv.h"
+#include "emit/formats.h"
 #include "emit/page.h"
 
 struct vsd_rows_format {
-    const char *name;
+    struct vsd_format format;
     bool (*begin)(struct vsd_rows *rows);
     bool (*row)(struct vsd_rows *rows, const struct vsd_value *values);
     void (*end)(struct vsd_rows *rows);
@@ -243,26 +243,22 @@ static void csv_end(struct vsd_rows *rows)
 
 /* ---- any ---- */
 
-static const struct vsd_rows_format formats[] = {
-    {"text", text_begin, text_row, text_end},
-    {"json", json_begin, json_row, json_end},
-    {"csv", csv_begin, csv_row, csv_end},
-    {"ndjson", stream_begin, stream_row, stream_end},
-};
+static const struct vsd_rows_format text = {{"text"}, text_begin, text_row, text_end},
+                                    json = {{"json"}, json_begin, json_row, json_end},
+                                    csv = {{"csv"}, csv_begin, csv_row, csv_end},
+                                    ndjson = {{"ndjson"}, stream_begin, stream_row, stream_end};
+static const struct vsd_format *const formats[] = {&text.format, &json.format, &csv.format,
+                                                   &ndjson.format, NULL};
 
 enum vssdoc_status vsd_rows_format(struct vsd_rows *rows, const struct vssdoc_fleet_query *query,
                                    const char *question, struct vssdoc_error *error)
 {
-    const char *name = query->format != NULL ? query->format : formats[0].name;
+    enum vssdoc_status status;
     rows->query = query;
     rows->question = question;
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-        if (strcmp(formats[i].name, name) == 0)
-            rows->format = &formats[i];
-    return rows->format != NULL
-               ? VSSDOC_OK
-               : vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                          "no format \"%s\": there are text, json, csv, ndjson", name);
+    rows->format = (const struct vsd_rows_format *)vsd_format_named(query->format, formats, NULL,
+                                                                    &status, error);
+    return status;
 }
 
 bool vsd_rows_begin(struct vsd_rows *rows, const char *const *columns, size_t n)

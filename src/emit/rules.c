@@ -6,16 +6,9 @@
 #include "base/error.h"
 #include "base/nearest.h"
 
-static const struct vsd_rules_format *const formats[] = {&vsd_rules_text, &vsd_rules_json,
-                                                         &vsd_rules_markdown, &vsd_rules_mdoc};
-
-static const struct vsd_rules_format *format_named(const char *name)
-{
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-        if (name == NULL || strcmp(formats[i]->name, name) == 0)
-            return formats[i];
-    return NULL;
-}
+static const struct vsd_format *const formats[] = {
+    &vsd_rules_text.format, &vsd_rules_json.format, &vsd_rules_markdown.format,
+    &vsd_rules_mdoc.format, NULL};
 
 static enum vssdoc_status check_scope(const char *scope, struct vssdoc_error *error)
 {
@@ -38,11 +31,12 @@ enum vssdoc_status vssdoc_rules_write(const struct vssdoc_rules_options *options
                                       vssdoc_write_fn *write, void *context,
                                       struct vssdoc_error *error)
 {
-    const struct vsd_rules_format *format = format_named(options->format);
+    enum vssdoc_status status;
+    const struct vsd_rules_format *format = (const struct vsd_rules_format *)vsd_format_named(
+        options->format, formats, NULL, &status, error);
     if (format == NULL)
-        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, markdown, mdoc", options->format);
-    enum vssdoc_status status = check_scope(options->scope, error);
+        return status;
+    status = check_scope(options->scope, error);
     if (status != VSSDOC_OK)
         return status;
     struct vsd_rules_run *run = calloc(1, sizeof *run);
@@ -62,8 +56,7 @@ enum vssdoc_status vssdoc_rules_write(const struct vssdoc_rules_options *options
         }
     }
     format->end(run);
-    bool written = vsd_out_flush(&run->out);
+    status = vsd_out_finish(&run->out, error);
     free(run);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return status;
 }

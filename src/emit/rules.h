@@ -2,6 +2,7 @@
 #ifndef VSD_EMIT_RULES_H
 #define VSD_EMIT_RULES_H
 
+#include "emit/formats.h"
 #include "emit/json.h"
 #include "emit/page.h"
 
@@ -13,7 +14,7 @@ struct vsd_rules_run {
 };
 
 struct vsd_rules_format {
-    const char *name;
+    struct vsd_format format;
     void (*begin)(struct vsd_rules_run *run);
     void (*rule)(struct vsd_rules_run *run, const struct vssdoc_rule *rule);
     void (*end)(struct vsd_rules_run *run);

@@ -38,4 +38,4 @@ static void end(struct vsd_rules_run *run)
     vsd_out_char(&run->out, '\n');
 }
 
-const struct vsd_rules_format vsd_rules_json = {"json", begin, one, end};
+const struct vsd_rules_format vsd_rules_json = {{"json"}, begin, one, end};

@@ -42,4 +42,4 @@ static void end(struct vsd_rules_run *run)
     (void)run;
 }
 
-const struct vsd_rules_format vsd_rules_markdown = {"markdown", begin, one, end};
+const struct vsd_rules_format vsd_rules_markdown = {{"markdown"}, begin, one, end};

@@ -76,4 +76,4 @@ static void end(struct vsd_rules_run *run)
                             ".Xr vssdoc-validate 1\n");
 }
 
-const struct vsd_rules_format vsd_rules_mdoc = {"mdoc", begin, one, end};
+const struct vsd_rules_format vsd_rules_mdoc = {{"mdoc"}, begin, one, end};

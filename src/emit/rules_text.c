@@ -55,4 +55,4 @@ static void end(struct vsd_rules_run *run)
     vsd_page_line(&run->page);
 }
 
-const struct vsd_rules_format vsd_rules_text = {"text", begin, one, end};
+const struct vsd_rules_format vsd_rules_text = {{"text"}, begin, one, end};

@@ -222,7 +222,7 @@ static void json_end(struct vssdoc_selections *selections)
     vsd_out_char(&selections->out, '\n');
 }
 
-const struct vsd_selections_format vsd_selections_json = {"json", json_begin, json_one, json_end};
+const struct vsd_selections_format vsd_selections_json = {{"json"}, json_begin, json_one, json_end};
 
 /* ---- a stream ---- */
 
@@ -322,5 +322,5 @@ static void stream_end(struct vssdoc_selections *selections)
     line_end(selections);
 }
 
-const struct vsd_selections_format vsd_selections_ndjson = {"ndjson", stream_begin, stream_one,
-                                                            stream_end};
+const struct vsd_selections_format vsd_selections_ndjson = {
+    {"ndjson"}, stream_begin, stream_one, stream_end};

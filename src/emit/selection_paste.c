@@ -127,8 +127,8 @@ static void diskshadow_one(struct vssdoc_selections *selections, struct vssdoc_s
     name_included(&(struct paste){out, "writer verify ", "\n"}, s);
 }
 
-const struct vsd_selections_format vsd_selections_diskshadow = {"diskshadow", nothing,
-                                                                diskshadow_one, nothing};
+const struct vsd_selections_format vsd_selections_diskshadow = {
+    {"diskshadow"}, nothing, diskshadow_one, nothing};
 
 static void vshadow_one(struct vssdoc_selections *selections, struct vssdoc_selection *s)
 {
@@ -141,5 +141,5 @@ static void vshadow_one(struct vssdoc_selections *selections, struct vssdoc_sele
     vsd_out_char(out, '\n');
 }
 
-const struct vsd_selections_format vsd_selections_vshadow = {"vshadow", nothing, vshadow_one,
-                                                             nothing};
+const struct vsd_selections_format vsd_selections_vshadow = {
+    {"vshadow"}, nothing, vshadow_one, nothing};

@@ -88,7 +88,7 @@ static void csv_end(struct vssdoc_selections *selections)
         heading(selections, false);
 }
 
-const struct vsd_selections_format vsd_selections_csv = {"csv", nothing, csv_one, csv_end};
+const struct vsd_selections_format vsd_selections_csv = {{"csv"}, nothing, csv_one, csv_end};
 
 /* ---- paths ---- */
 
@@ -154,5 +154,6 @@ static void paths0_one(struct vssdoc_selections *selections, struct vssdoc_selec
     lines_of(selections, s, '\0');
 }
 
-const struct vsd_selections_format vsd_selections_paths = {"paths", nothing, paths_one, nothing};
-const struct vsd_selections_format vsd_selections_paths0 = {"paths0", nothing, paths0_one, nothing};
+const struct vsd_selections_format vsd_selections_paths = {{"paths"}, nothing, paths_one, nothing};
+const struct vsd_selections_format vsd_selections_paths0 = {
+    {"paths0"}, nothing, paths0_one, nothing};

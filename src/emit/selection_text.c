@@ -138,4 +138,4 @@ static void one(struct vssdoc_selections *selections, struct vssdoc_selection *s
     vsd_selection_required(&page, s);
 }
 
-const struct vsd_selections_format vsd_selections_text = {"text", begin, one, begin};
+const struct vsd_selections_format vsd_selections_text = {{"text"}, begin, one, begin};

@@ -1,39 +1,26 @@
 #include "emit/selections.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "emit/report.h"
 
-static const struct vsd_selections_format *const formats[] = {
-    &vsd_selections_text, &vsd_selections_json,  &vsd_selections_ndjson,
-    &vsd_selections_csv,  &vsd_selections_paths, &vsd_selections_paths0,
-    &vsd_selections_diskshadow, &vsd_selections_vshadow};
+static const struct vsd_format *const formats[] = {&vsd_selections_text.format, &vsd_selections_json.format, &vsd_selections_ndjson.format, &vsd_selections_csv.format, &vsd_selections_paths.format, &vsd_selections_paths0.format, &vsd_selections_diskshadow.format, &vsd_selections_vshadow.format, NULL};
 
 enum vssdoc_status vssdoc_selections_begin(const struct vssdoc_selections_options *options,
                                            vssdoc_write_fn *write, void *context,
                                            struct vssdoc_selections **out,
                                            struct vssdoc_error *error)
 {
-    const char *name = options->format != NULL ? options->format : formats[0]->name;
-    size_t i = 0, n = sizeof formats / sizeof formats[0];
+    enum vssdoc_status status;
     struct vssdoc_report *report = NULL;
     *out = NULL;
-    if (vsd_report_is_format(name)) {
-        enum vssdoc_status status =
-            vsd_report_of("selection", name, write, context, &report, error);
-        if (status != VSSDOC_OK)
-            return status;
-        name = formats[0]->name;
-    }
-    while (i < n && strcmp(formats[i]->name, name) != 0)
-        i++;
-    if (i == n)
-        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, ndjson, csv, paths, paths0, "
-                        "diskshadow, vshadow, html, markdown, xml",
-                        name);
+    const struct vsd_selections_format *format = (const struct vsd_selections_format *)vsd_format_named(
+        options->format, formats, vsd_report_formats, &status, error);
+    if (status == VSSDOC_OK && format == NULL)
+        status = vsd_report_of("selection", options->format, write, context, &report, error);
+    if (status != VSSDOC_OK)
+        return status;
     struct vssdoc_selections *selections = calloc(1, sizeof *selections);
     if (selections == NULL) {
         vsd_report_drop(report);
@@ -41,11 +28,11 @@ enum vssdoc_status vssdoc_selections_begin(const struct vssdoc_selections_option
     }
     selections->report = report;
     selections->options = *options;
-    selections->format = formats[i];
+    selections->format = format;
     selections->out.write = write;
     selections->out.context = context;
     if (report == NULL)
-        formats[i]->begin(selections);
+        format->begin(selections);
     *out = selections;
     return VSSDOC_OK;
 }
@@ -81,9 +68,7 @@ enum vssdoc_status vssdoc_selections_add(struct vssdoc_selections *selections,
     selections->files_unclaimed += selection->files_unclaimed;
     if (selections->status != VSSDOC_OK && !selections->out.failed)
         return selections->status;
-    return selections->out.failed
-               ? vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output")
-               : VSSDOC_OK;
+    return vsd_out_status(&selections->out, error);
 }
 
 bool vsd_selections_files(struct vssdoc_selections *selections, struct vssdoc_selection *selection,
@@ -102,9 +87,8 @@ enum vssdoc_status vssdoc_selections_end(struct vssdoc_selections *selections,
         return status;
     }
     selections->format->end(selections);
-    bool written = vsd_out_flush(&selections->out);
+    enum vssdoc_status status = vsd_out_finish(&selections->out, error);
     vsd_keymap_free(&selections->copied);
     free(selections);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return status;
 }

@@ -3,6 +3,7 @@
 #define VSD_EMIT_SELECTIONS_H
 
 #include "base/keymap.h"
+#include "emit/formats.h"
 #include "emit/json.h"
 #include "emit/out.h"
 
@@ -26,7 +27,7 @@ bool vsd_selections_files(struct vssdoc_selections *selections, struct vssdoc_se
                           vssdoc_selected_file_fn *each, void *context);
 
 struct vsd_selections_format {
-    const char *name;
+    struct vsd_format format;
     void (*begin)(struct vssdoc_selections *selections);
     void (*one)(struct vssdoc_selections *selections, struct vssdoc_selection *selection);
     void (*end)(struct vssdoc_selections *selections);

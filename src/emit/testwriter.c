@@ -286,8 +286,7 @@ enum vssdoc_status vssdoc_testwriter_write(const struct vssdoc_document *documen
     look(test);
     tell(test, left_out, left_out_context);
     configuration(test);
-    bool written = vsd_out_flush(&test->out);
+    enum vssdoc_status status = vsd_out_finish(&test->out, error);
     free(test);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return status;
 }

@@ -91,4 +91,4 @@ static void dot_end(struct vssdoc_timelines *timelines)
     vsd_out_text(&timelines->out, "}\n");
 }
 
-const struct vsd_timelines_format vsd_timelines_dot = {"dot", dot_begin, dot_one, dot_end};
+const struct vsd_timelines_format vsd_timelines_dot = {{"dot"}, dot_begin, dot_one, dot_end};

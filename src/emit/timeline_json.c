@@ -220,4 +220,4 @@ static void json_end(struct vssdoc_timelines *timelines)
     vsd_out_char(&timelines->out, '\n');
 }
 
-const struct vsd_timelines_format vsd_timelines_json = {"json", json_begin, json_one, json_end};
+const struct vsd_timelines_format vsd_timelines_json = {{"json"}, json_begin, json_one, json_end};

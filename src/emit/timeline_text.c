@@ -379,4 +379,4 @@ static void one(struct vssdoc_timelines *timelines, const struct vssdoc_timeline
     vsd_page_line(&page);
 }
 
-const struct vsd_timelines_format vsd_timelines_text = {"text", nothing, one, nothing};
+const struct vsd_timelines_format vsd_timelines_text = {{"text"}, nothing, one, nothing};

@@ -1,33 +1,27 @@
 #include "emit/timelines.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "emit/report.h"
 
-static const struct vsd_timelines_format *const formats[] = {
-    &vsd_timelines_text, &vsd_timelines_json, &vsd_timelines_dot};
+static const struct vsd_format *const formats[] = {
+    &vsd_timelines_text.format, &vsd_timelines_json.format, &vsd_timelines_dot.format, NULL};
 
 enum vssdoc_status vssdoc_timelines_begin(const struct vssdoc_timelines_options *options,
                                           vssdoc_write_fn *write, void *context,
                                           struct vssdoc_timelines **out, struct vssdoc_error *error)
 {
-    const char *name = options->format != NULL ? options->format : formats[0]->name;
-    size_t i = 0, n = sizeof formats / sizeof formats[0];
+    enum vssdoc_status status;
     struct vssdoc_report *report = NULL;
     *out = NULL;
-    if (vsd_report_is_format(name)) {
-        enum vssdoc_status status = vsd_report_of("timeline", name, write, context, &report, error);
-        if (status != VSSDOC_OK)
-            return status;
-        name = formats[0]->name;
-    }
-    while (i < n && strcmp(formats[i]->name, name) != 0)
-        i++;
-    if (i == n)
-        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
-                        "no format \"%s\": there are text, json, dot, html, markdown, xml", name);
+    const struct vsd_timelines_format *format =
+        (const struct vsd_timelines_format *)vsd_format_named(options->format, formats,
+                                                              vsd_report_formats, &status, error);
+    if (status == VSSDOC_OK && format == NULL)
+        status = vsd_report_of("timeline", options->format, write, context, &report, error);
+    if (status != VSSDOC_OK)
+        return status;
     struct vssdoc_timelines *timelines = calloc(1, sizeof *timelines);
     if (timelines == NULL) {
         vsd_report_drop(report);
@@ -35,11 +29,11 @@ enum vssdoc_status vssdoc_timelines_begin(const struct vssdoc_timelines_options 
     }
     timelines->report = report;
     timelines->options = *options;
-    timelines->format = formats[i];
+    timelines->format = format;
     timelines->out.write = write;
     timelines->out.context = context;
     if (report == NULL)
-        formats[i]->begin(timelines);
+        format->begin(timelines);
     *out = timelines;
     return VSSDOC_OK;
 }
@@ -52,9 +46,7 @@ enum vssdoc_status vssdoc_timelines_add(struct vssdoc_timelines *timelines,
     if (timelines->report != NULL)
         return vssdoc_report_timeline(timelines->report, timeline, error);
     timelines->format->one(timelines, timeline);
-    return timelines->out.failed
-               ? vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output")
-               : VSSDOC_OK;
+    return vsd_out_status(&timelines->out, error);
 }
 
 enum vssdoc_status vssdoc_timelines_end(struct vssdoc_timelines *timelines,
@@ -66,10 +58,9 @@ enum vssdoc_status vssdoc_timelines_end(struct vssdoc_timelines *timelines,
         return status;
     }
     timelines->format->end(timelines);
-    bool written = vsd_out_flush(&timelines->out);
+    enum vssdoc_status status = vsd_out_finish(&timelines->out, error);
     free(timelines);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return status;
 }
 
 const char *vsd_party_words(enum vssdoc_party party)

@@ -2,6 +2,7 @@
 #ifndef VSD_EMIT_TIMELINES_H
 #define VSD_EMIT_TIMELINES_H
 
+#include "emit/formats.h"
 #include "emit/json.h"
 #include "emit/out.h"
 
@@ -15,7 +16,7 @@ struct vssdoc_timelines {
 };
 
 struct vsd_timelines_format {
-    const char *name;
+    struct vsd_format format;
     void (*begin)(struct vssdoc_timelines *timelines);
     void (*one)(struct vssdoc_timelines *timelines, const struct vssdoc_timeline *timeline);
     void (*end)(struct vssdoc_timelines *timelines);

@@ -1,8 +1,7 @@
 /* Answers to "why is this in the backup, or not", as text and JSON (vssdoc/why/1). */
-#include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
+#include "emit/formats.h"
 #include "emit/json.h"
 #include "emit/json_model.h"
 #include "emit/page.h"
@@ -115,32 +114,27 @@ static void write_json(const struct vssdoc_why *const *answers, size_t n,
 
 /* ---- both ---- */
 
-static const struct {
-    const char *name;
+struct why_format {
+    struct vsd_format format;
     void (*write)(const struct vssdoc_why *const *answers, size_t n,
                   const struct vssdoc_selections_options *options, struct vsd_out *out);
-} formats[] = {{"text", write_text}, {"json", write_json}};
+};
+static const struct why_format text = {{"text"}, write_text}, json = {{"json"}, write_json};
+static const struct vsd_format *const formats[] = {&text.format, &json.format, NULL};
 
 enum vssdoc_status vssdoc_why_write(const struct vssdoc_why *const *answers, size_t n,
                                     const struct vssdoc_selections_options *options,
                                     vssdoc_write_fn *write, void *context,
                                     struct vssdoc_error *error)
 {
-    const char *name = options->format != NULL ? options->format : formats[0].name;
-    size_t i = 0, n_formats = sizeof formats / sizeof formats[0];
-    while (i < n_formats && strcmp(formats[i].name, name) != 0)
-        i++;
-    if (i == n_formats)
-        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "no format \"%s\": there are text, json",
-                        name);
-    struct vsd_out *out = calloc(1, sizeof *out);
+    enum vssdoc_status status;
+    const struct why_format *format =
+        (const struct why_format *)vsd_format_named(options->format, formats, NULL, &status, error);
+    if (format == NULL)
+        return status;
+    struct vsd_out *out = vsd_out_new(write, context);
     if (out == NULL)
         return vsd_no_memory(error, NULL);
-    out->write = write;
-    out->context = context;
-    formats[i].write(answers, n, options, out);
-    bool written = vsd_out_flush(out);
-    free(out);
-    return written ? VSSDOC_OK
-                   : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    format->write(answers, n, options, out);
+    return vsd_out_end(out, error);
 }

@@ -80,9 +80,7 @@ static enum vssdoc_status write_rows(struct vssdoc_fleet *fleet, sqlite3_stmt *s
     if (code != SQLITE_DONE)
         return bad_sql(fleet, own, error);
     vsd_rows_end(rows);
-    return vsd_out_flush(&rows->out)
-               ? VSSDOC_OK
-               : vsd_fail(error, VSSDOC_CANNOT_WRITE, NULL, "cannot write the output");
+    return vsd_out_finish(&rows->out, error);
 }
 
 enum vssdoc_status vssdoc_fleet_ask(struct vssdoc_fleet *fleet,
