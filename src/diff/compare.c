@@ -9,29 +9,6 @@
 
 /* ---- a property ---- */
 
-/* Quickly, as most properties are the same to the byte. */
-static bool is_same(const struct vsd_field *field, const char *a, const char *b)
-{
-    const void *x = a + field->offset, *y = b + field->offset;
-    switch (field->type) {
-    case VSD_STRING:
-        return vsd_same_text(*(const char *const *)x, *(const char *const *)y);
-    case VSD_GUID:
-        return vsd_same_text(((const struct vssdoc_guid *)x)->spelling,
-                             ((const struct vssdoc_guid *)y)->spelling);
-    case VSD_BINARY:
-        return vsd_same_text(((const struct vssdoc_binary *)x)->spelling,
-                             ((const struct vssdoc_binary *)y)->spelling);
-    case VSD_BOOLEAN:
-    case VSD_ENUM:
-        return *(const int *)x == *(const int *)y;
-    case VSD_MASK:
-    case VSD_NUMBER:
-        return *(const int64_t *)x == *(const int64_t *)y;
-    }
-    return false;
-}
-
 static const char *field_name(struct vsd_diff *diff, const char *key)
 {
     const char *prefix = diff->scope.prefix;
@@ -75,7 +52,8 @@ static void compare_field(struct vsd_diff *diff, const struct vsd_class *class,
                           const struct vsd_field *field, const void *a, const void *b)
 {
     const struct vssdoc_element *x = a, *y = b;
-    if (is_same(field, a, b) && x->marks == NULL && y->marks == NULL)
+    /* quickly, as most properties are the same to the byte */
+    if (vsd_same_spelling(field, a, b) && x->marks == NULL && y->marks == NULL)
         return;
     const struct vsd_policy *policy = vsd_policy_of(class->name, field->key);
     enum vssdoc_noise noise = VSSDOC_NOISES;
@@ -109,7 +87,7 @@ static void compare_type(struct vsd_diff *diff, const struct vsd_class *class, c
                                           .type = VSD_ENUM,
                                           .offset = offsetof(struct vssdoc_component, type),
                                           .values = VSSDOC_COMPONENT_TYPE};
-    if (strcmp(class->name, "component") != 0 || is_same(&type, a, b))
+    if (strcmp(class->name, "component") != 0 || vsd_same_spelling(&type, a, b))
         return;
     struct vsd_difference d;
     describe(diff, class, &type, a, b, &d);

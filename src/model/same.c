@@ -6,18 +6,18 @@
 #include "model/model.h"
 #include "model/shape.h"
 
-static bool same_field(const struct vsd_field *field, const char *a, const char *b)
+bool vsd_same_spelling(const struct vsd_field *field, const void *a, const void *b)
 {
-    const void *x = a + field->offset, *y = b + field->offset;
+    const void *x = (const char *)a + field->offset, *y = (const char *)b + field->offset;
     switch (field->type) {
     case VSD_STRING:
         return vsd_same_text(*(const char *const *)x, *(const char *const *)y);
     case VSD_GUID:
-        return vssdoc_guid_equal(x, y) || vsd_same_text(((const struct vssdoc_guid *)x)->spelling,
-                                                    ((const struct vssdoc_guid *)y)->spelling);
+        return vsd_same_text(((const struct vssdoc_guid *)x)->spelling,
+                             ((const struct vssdoc_guid *)y)->spelling);
     case VSD_BINARY:
         return vsd_same_text(((const struct vssdoc_binary *)x)->spelling,
-                         ((const struct vssdoc_binary *)y)->spelling);
+                             ((const struct vssdoc_binary *)y)->spelling);
     case VSD_BOOLEAN:
     case VSD_ENUM:
         return *(const int *)x == *(const int *)y;
@@ -26,6 +26,13 @@ static bool same_field(const struct vsd_field *field, const char *a, const char 
         return *(const int64_t *)x == *(const int64_t *)y;
     }
     return false;
+}
+
+static bool same_field(const struct vsd_field *field, const char *a, const char *b)
+{
+    return vsd_same_spelling(field, a, b) ||
+           (field->type == VSD_GUID &&
+            vssdoc_guid_equal((const void *)(a + field->offset), (const void *)(b + field->offset)));
 }
 
 /* What was not understood is in the marks. */

@@ -95,6 +95,8 @@ void *vsd_object_new(struct vsd_arena *arena, const struct vsd_class *class);
 
 /* Whether a field of an object holds something. */
 bool vsd_value_is_set(const struct vsd_field *field, const void *object);
+/* Whether two objects have the same of it, spelling and all. */
+bool vsd_same_spelling(const struct vsd_field *field, const void *a, const void *b);
 
 /* Spellings that a user adds to the table. */
 struct vssdoc_names {
