@@ -40,6 +40,7 @@ libvssdoc_core_la_SOURCES += $(rule_files) \
   %D%/catalogue.c %D%/catalogue.h \
   %D%/check.h \
   %D%/driver.c \
+  %D%/held.c %D%/held.h \
   %D%/judge.c %D%/judge.h \
   %D%/notes.c %D%/notes.h \
   %D%/offer.c %D%/offer.h \

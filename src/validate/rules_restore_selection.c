@@ -7,6 +7,7 @@
 #include "model/backup.h"
 #include "model/overlap.h"
 #include "model/triple.h"
+#include "validate/held.h"
 #include "validate/view.h"
 
 static bool never_takes_part(const struct vssdoc_writer *writer)
@@ -243,71 +244,11 @@ DEFINE_RULE(target_unselected, .record = target_unselected,
 
 /* ---- dependencies ---- */
 
-/* Not selected beyond doubt. */
-static bool stays_out(const struct vssdoc_backup_component *record)
+/* Or perhaps, where a name was not understood. */
+static bool takes_part(const struct vssdoc_backup_component *record)
 {
-    return record->selected_for_restore == 0 ||
-           (record->selected_for_restore == VSSDOC_ABSENT && vsd_all_read(&record->at));
-}
-
-/* What the BCD holds, by writer class and full path. */
-struct held {
-    UT_hash_handle hh;
-    struct vsd_key key;
-    const struct vssdoc_backup_component *record;
-    bool selected; /* one of several instances' at least */
-};
-
-static struct vsd_key held_key(const struct vssdoc_guid *class, const char *path, size_t length)
-{
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, class->bytes, sizeof class->bytes);
-    vsd_key_folded(&maker, path, length);
-    return vsd_key_end(&maker);
-}
-
-static struct held *find_held(struct held *index, struct vsd_key key)
-{
-    struct held *held = NULL;
-    HASH_FIND(hh, index, &key, sizeof key, held);
-    return held;
-}
-
-static struct held *index_held(struct vsd_check *check)
-{
-    struct held *index = NULL;
-    const struct vssdoc_writer_components *e = check->capture->backup_components->writers;
-    for (; e != NULL; e = e->next) {
-        for (const struct vssdoc_backup_component *r = e->components; r != NULL; r = r->next) {
-            struct vsd_key key = held_key(&e->writer_id, r->full_path, strlen(r->full_path));
-            struct held *held = find_held(index, key);
-            if (held == NULL) {
-                held = vsd_check_alloc(check, sizeof *held);
-                if (held == NULL)
-                    return index;
-                *held = (struct held){.key = key, .record = r};
-                HASH_ADD(hh, index, key, sizeof held->key, held);
-            }
-            held->selected = held->selected || !stays_out(r);
-        }
-    }
-    return index;
-}
-
-/* The component of that path or the nearest one above it. */
-static const struct held *held_with(struct held *index, const struct vssdoc_guid *class,
-                                    const char *path)
-{
-    size_t length = strlen(path);
-    const struct held *held = NULL;
-    for (unsigned level = 0; level < LEVELS && length > 0 && held == NULL; level++) {
-        held = find_held(index, held_key(class, path, length));
-        do
-            length--;
-        while (length > 0 && path[length] != '\\');
-    }
-    return held;
+    return record->selected_for_restore != 0 &&
+           (record->selected_for_restore != VSSDOC_ABSENT || !vsd_all_read(&record->at));
 }
 
 static void look_at_dependencies(struct vsd_check *check, struct vsd_view *view, void *context)
@@ -328,11 +269,11 @@ static void look_at_dependencies(struct vsd_check *check, struct vsd_view *view,
             continue;
         check->component = c;
         for (const struct vssdoc_dependency *d = c->dependencies; d != NULL; d = d->next) {
-            const struct held *held =
+            const struct vsd_held *held =
                 d->remote_computer == NULL && d->writer_id.valid && d->full_path != NULL
-                    ? held_with(context, &d->writer_id, d->full_path)
+                    ? vsd_held_with(context, &d->writer_id, d->full_path)
                     : NULL;
-            if (held != NULL && !held->selected)
+            if (held != NULL && !held->marked)
                 vsd_report(check, &d->at, d->full_path,
                            "selected for restore, but what it depends on is not: \"%.300s\"",
                            d->full_path);
@@ -344,7 +285,7 @@ static void dependency_not_restored(struct vsd_check *check, const struct vssdoc
 {
     if (!vsd_component_mode(capture))
         return;
-    struct held *index = index_held(check);
+    struct vsd_held *index = vsd_held_index(check, takes_part);
     vsd_each_view(check, look_at_dependencies, index);
     HASH_CLEAR(hh, index);
 }

@@ -4,8 +4,7 @@
 
 #include "base/guid.h"
 #include "base/hash.h"
-#include "base/key.h"
-#include "base/text.h"
+#include "validate/held.h"
 #include "validate/view.h"
 
 /* ---- explicit, implicit, required ---- */
@@ -132,60 +131,9 @@ DEFINE_RULE(explicit_twice, .record = explicit_twice,
 
 /* ---- dependencies ---- */
 
-/* What the BCD holds, by writer class and full path. */
-struct held {
-    UT_hash_handle hh;
-    struct vsd_key key;
-};
-
-static struct vsd_key held_key(const struct vssdoc_guid *class, const char *path, size_t length)
-{
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, class->bytes, sizeof class->bytes);
-    vsd_key_folded(&maker, path, length);
-    return vsd_key_end(&maker);
-}
-
-static struct held *index_held(struct vsd_check *check)
-{
-    struct held *index = NULL, *old;
-    for (const struct vssdoc_writer_components *e = check->capture->backup_components->writers;
-         e != NULL; e = e->next)
-        for (const struct vssdoc_backup_component *r = e->components; r != NULL; r = r->next) {
-            struct held *held = vsd_check_alloc(check, sizeof *held);
-            if (held == NULL)
-                return index;
-            held->key = held_key(&e->writer_id, r->full_path, strlen(r->full_path));
-            HASH_FIND(hh, index, &held->key, sizeof held->key, old);
-            if (old == NULL)
-                HASH_ADD(hh, index, key, sizeof held->key, held);
-        }
-    return index;
-}
-
-enum { LEVELS = 64 };
-
-/* The component of that path or one above it. */
-static bool is_held(const struct held *index, const struct vssdoc_guid *class, const char *path)
-{
-    size_t length = strlen(path);
-    for (unsigned level = 0; level < LEVELS && length > 0; level++) {
-        struct vsd_key key = held_key(class, path, length);
-        const struct held *held = NULL;
-        HASH_FIND(hh, index, &key, sizeof key, held);
-        if (held != NULL)
-            return true;
-        do
-            length--;
-        while (length > 0 && path[length] != '\\');
-    }
-    return false;
-}
-
 static void look_at_dependencies(struct vsd_check *check, struct vsd_view *view, void *context)
 {
-    const struct held *index = context;
+    const struct vsd_held *index = context;
     for (const struct vssdoc_component *c = view->writer->components; c != NULL; c = c->next) {
         if (c->dependencies == NULL ||
             vsd_record_for(check->capture, view->writer, &view->hierarchy, c) == NULL)
@@ -194,7 +142,7 @@ static void look_at_dependencies(struct vsd_check *check, struct vsd_view *view,
         for (const struct vssdoc_dependency *d = c->dependencies; d != NULL; d = d->next) {
             if (d->remote_computer != NULL || !d->writer_id.valid ||
                 vsd_guid_is_null(&d->writer_id) || d->full_path == NULL ||
-                is_held(index, &d->writer_id, d->full_path))
+                vsd_held_with(index, &d->writer_id, d->full_path) != NULL)
                 continue;
             const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&d->writer_id);
             char id[37];
@@ -210,7 +158,7 @@ static void dependency_left_out(struct vsd_check *check, const struct vssdoc_cap
 {
     if (!vsd_component_mode(capture))
         return;
-    struct held *index = index_held(check);
+    struct vsd_held *index = vsd_held_index(check, NULL);
     vsd_each_view(check, look_at_dependencies, index);
     HASH_CLEAR(hh, index);
 }
