@@ -1,11 +1,12 @@
 /* Threads that read units side by side, each one at a time, while the caller's thread hands out what
  * they hold in order. What waits for its turn is bounded: so many units may have been begun beyond the
  * one whose turn it is, and each holds back a few captures at most. */
+#include "capture/crew.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/os/thread.h"
-#include "capture/merge.h"
 #include "reader/reader.h"
 
 enum { CAPTURES_WAITING = 2, EVENTS_WAITING = 256, UNITS_PER_JOB = 2, PROGRESS_MILLISECONDS = 200 };

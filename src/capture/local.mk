@@ -1,12 +1,12 @@
 libvssdoc_core_la_SOURCES += \
   %D%/betest.c \
   %D%/capture.c %D%/capture.h \
-  %D%/crew.c \
+  %D%/crew.c %D%/crew.h \
   %D%/found.c \
   %D%/group.c \
   %D%/limits.c \
   %D%/manifest_links.c \
-  %D%/merge.h \
+  %D%/merge.c %D%/merge.h \
   %D%/owned.h \
   %D%/pairing.c \
   %D%/read.c \

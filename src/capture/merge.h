@@ -36,14 +36,12 @@ enum vssdoc_status vsd_merge_verbose(struct vsd_merge *merge, const char *source
                                      const char *message);
 enum vssdoc_status vsd_merge_end(struct vsd_merge *merge, enum vssdoc_status status);
 
+/* For a unit that is read in the caller's thread. */
+struct vsd_listener vsd_merge_listener(struct vsd_merge *merge);
+
 void vsd_merge_progress(struct vsd_merge *merge);
 
 /* Frees a capture and the result of the work on it, unless they were handed out. */
 void vsd_read_capture_drop(const struct vsd_merge *merge, struct vsd_read_capture *read);
-
-/* Reads all units with so many threads besides the caller's. *begun stays false, and nothing is read,
- * where not one could be had. */
-enum vssdoc_status vsd_crew_read(struct vsd_units *units, struct vsd_merge *merge, unsigned n,
-                                 bool *begun);
 
 #endif

@@ -9,6 +9,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/history.c \
   %D%/instances.c %D%/instances.h \
   %D%/judge.c \
+  %D%/keep.c \
   %D%/list.c %D%/list.h \
   %D%/option.c %D%/option.h \
   %D%/pair.c %D%/pair.h \

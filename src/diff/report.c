@@ -1,27 +1,11 @@
 /* What was found, on its way into the result: ignored, hidden or a change. */
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/keep.h"
 #include "base/text.h"
 #include "diff/causes.h"
 #include "diff/diff.h"
-
-const char *vsd_diff_keep(struct vsd_diff *diff, const char *text)
-{
-    return vsd_keep_text(&diff->result->arena, text, &diff->no_memory);
-}
-
-const char *vsd_diff_text(struct vsd_diff *diff, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    const char *text = vsd_keep_whole(&diff->result->arena, &diff->no_memory, format, arguments);
-    va_end(arguments);
-    return text;
-}
 
 /* ---- one change ---- */
 

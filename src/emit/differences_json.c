@@ -36,6 +36,25 @@ static void side(struct vsd_json *json, const char *key, const struct vssdoc_com
     vsd_json_object_end(json);
 }
 
+static void value_keys(struct vsd_json *json, const struct vssdoc_change *c)
+{
+    vsd_json_key(json, "item");
+    vsd_json_value(json, &c->item);
+    vsd_json_key(json, "old");
+    vsd_json_value(json, &c->old_value);
+    vsd_json_key(json, "new");
+    vsd_json_value(json, &c->new_value);
+    vsd_json_text(json, "message", c->message);
+}
+
+static void place_keys(struct vsd_json *json, const struct vssdoc_change *c)
+{
+    vsd_json_text(json, "document_old", c->document_old);
+    vsd_json_text(json, "document_new", c->document_new);
+    vsd_json_text(json, "locator_old", c->locator_old);
+    vsd_json_text(json, "locator_new", c->locator_new);
+}
+
 static void change_keys(struct vsd_json *json, const struct vssdoc_change *c)
 {
     vsd_json_text(json, "id", c->id);
@@ -46,19 +65,10 @@ static void change_keys(struct vsd_json *json, const struct vssdoc_change *c)
     vsd_json_text(json, "instance_name", c->instance_name);
     vsd_json_text(json, "component", c->component);
     vsd_json_text(json, "field", c->field);
-    vsd_json_key(json, "item");
-    vsd_json_value(json, &c->item);
-    vsd_json_key(json, "old");
-    vsd_json_value(json, &c->old_value);
-    vsd_json_key(json, "new");
-    vsd_json_value(json, &c->new_value);
-    vsd_json_text(json, "message", c->message);
+    value_keys(json, c);
     vsd_json_text(json, "why", c->rule->why);
     vsd_json_text(json, "source", c->rule->source);
-    vsd_json_text(json, "document_old", c->document_old);
-    vsd_json_text(json, "document_new", c->document_new);
-    vsd_json_text(json, "locator_old", c->locator_old);
-    vsd_json_text(json, "locator_new", c->locator_new);
+    place_keys(json, c);
     vsd_json_size(json, "pair", c->pair);
     vsd_json_text(json, "fingerprint", c->fingerprint);
     vsd_json_key(json, "accepted");
@@ -81,17 +91,8 @@ static void ignored_keys(struct vsd_json *json, const struct vssdoc_change *c)
     vsd_json_text(json, "writer_id", c->writer_id);
     vsd_json_text(json, "component", c->component);
     vsd_json_text(json, "field", c->field);
-    vsd_json_key(json, "item");
-    vsd_json_value(json, &c->item);
-    vsd_json_key(json, "old");
-    vsd_json_value(json, &c->old_value);
-    vsd_json_key(json, "new");
-    vsd_json_value(json, &c->new_value);
-    vsd_json_text(json, "message", c->message);
-    vsd_json_text(json, "document_old", c->document_old);
-    vsd_json_text(json, "document_new", c->document_new);
-    vsd_json_text(json, "locator_old", c->locator_old);
-    vsd_json_text(json, "locator_new", c->locator_new);
+    value_keys(json, c);
+    place_keys(json, c);
 }
 
 static void duplicate_keys(struct vsd_json *json, const struct vssdoc_duplicate *d)

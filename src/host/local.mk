@@ -4,4 +4,5 @@ libvssdoc_core_la_SOURCES += \
   %D%/listing.c %D%/listing.h \
   %D%/registry.c \
   %D%/root.c \
-  %D%/stream.c %D%/stream.h
+  %D%/stream.c %D%/stream.h \
+  %D%/walk.c
