@@ -1,6 +1,10 @@
 libvssdoc_core_la_SOURCES += \
   %D%/betest.c %D%/betest.h \
   %D%/build.c %D%/build.h \
+  %D%/build_elements.c \
+  %D%/build_names.c \
+  %D%/build_parts.h \
+  %D%/build_values.c \
   %D%/encoding.c %D%/encoding.h \
   %D%/extra.c %D%/extra.h \
   %D%/fragment.c %D%/fragment.h \
