@@ -1,6 +1,6 @@
 /* The events of a backup or restore, as part of a report. */
 #include "emit/report.h"
-#include "emit/timelines.h"
+#include "result/timeline.h"
 
 static void place(struct vsd_xml *xml, const char *document, const char *locator)
 {

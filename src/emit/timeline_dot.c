@@ -5,6 +5,7 @@
 
 #include "emit/dot.h"
 #include "emit/timelines.h"
+#include "result/timeline.h"
 
 static void quoted(struct vsd_out *out, const char *text, bool at_end)
 {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "emit/page.h"
 #include "emit/timelines.h"
+#include "result/timeline.h"
 
 enum { FACT = 12, PARTY = 9, STEP = 25, MOST = 6 };
 

@@ -62,14 +62,3 @@ enum vssdoc_status vssdoc_timelines_end(struct vssdoc_timelines *timelines,
     free(timelines);
     return status;
 }
-
-const char *vsd_party_words(enum vssdoc_party party)
-{
-    static const char *const words[] = {
-        [VSSDOC_PARTY_REQUESTER] = "requester",         [VSSDOC_PARTY_VSS] = "VSS service",
-        [VSSDOC_PARTY_PROVIDER] = "provider",           [VSSDOC_PARTY_WRITER] = "writer",
-        [VSSDOC_PARTY_CLIENT_AGENT] = "client agent",   [VSSDOC_PARTY_SERVER] = "backup server",
-        [VSSDOC_PARTY_ADMINISTRATOR] = "administrator",
-    };
-    return words[party];
-}

@@ -26,7 +26,4 @@ extern const struct vsd_timelines_format vsd_timelines_text;
 extern const struct vsd_timelines_format vsd_timelines_json;
 extern const struct vsd_timelines_format vsd_timelines_dot;
 
-/* Who acts, for people: "client agent". */
-const char *vsd_party_words(enum vssdoc_party party);
-
 #endif

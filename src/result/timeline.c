@@ -22,6 +22,17 @@ const char *vssdoc_party_name(enum vssdoc_party party)
     return names[party];
 }
 
+const char *vsd_party_words(enum vssdoc_party party)
+{
+    static const char *const words[] = {
+        [VSSDOC_PARTY_REQUESTER] = "requester",         [VSSDOC_PARTY_VSS] = "VSS service",
+        [VSSDOC_PARTY_PROVIDER] = "provider",           [VSSDOC_PARTY_WRITER] = "writer",
+        [VSSDOC_PARTY_CLIENT_AGENT] = "client agent",   [VSSDOC_PARTY_SERVER] = "backup server",
+        [VSSDOC_PARTY_ADMINISTRATOR] = "administrator",
+    };
+    return words[party];
+}
+
 const char *vssdoc_sequence_kind_name(enum vssdoc_sequence_kind kind)
 {
     static const char *const names[VSSDOC_SEQUENCES] = {

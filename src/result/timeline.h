@@ -11,4 +11,7 @@ struct vsd_timeline {
     struct vsd_arena arena;        /* all of it, this structure apart */
 };
 
+/* Who acts, for people: "client agent". */
+const char *vsd_party_words(enum vssdoc_party party);
+
 #endif
