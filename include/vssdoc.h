@@ -1632,6 +1632,13 @@ struct vssdoc_restore_call {
     const char *source;
 };
 
+/* What became of an entry about files of a target state. */
+enum vssdoc_target_use {
+    VSSDOC_TARGET_UNUSED,      /* nothing that is restored fits it */
+    VSSDOC_TARGET_HIDDEN,      /* an earlier one decides whatever fits it */
+    VSSDOC_TARGET_USED
+};
+
 /* What a restore would do: plain data that outlives the captures. */
 struct vssdoc_restoration {
     const char *const *sources; /* the captures, oldest first */
@@ -1647,6 +1654,10 @@ struct vssdoc_restoration {
     bool reboot_required;
     size_t count[VSSDOC_RESTORE_ACTIONS]; /* of decisions */
     size_t n_files;
+    size_t n_unselected; /* decisions about components that the BCD does not have selected for restore,
+                            where it has others: they are restored all the same */
+    const enum vssdoc_target_use *target_uses; /* of each of the target state's files */
+    size_t n_target_uses;
 };
 
 struct vssdoc_restore_options {

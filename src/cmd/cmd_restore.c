@@ -184,6 +184,31 @@ static bool write_all(const struct restore_args *args, struct restore_run *run)
     return output_close(&output, written) && written;
 }
 
+/* What a target state says for nothing is more often a slip than meant. */
+static void tell_uses(const struct restore_run *run, const struct vssdoc_target_state *state)
+{
+    enum { MOST = 5 };
+    size_t n = 0;
+    for (size_t i = 0; i < state->n_files && run->n > 0; i++) {
+        const struct vssdoc_target_files *f = &state->files[i];
+        enum vssdoc_target_use use = VSSDOC_TARGET_UNUSED;
+        for (size_t k = 0; k < run->n; k++)
+            if (i < run->restorations[k]->n_target_uses && run->restorations[k]->target_uses[i] > use)
+                use = run->restorations[k]->target_uses[i];
+        if (use == VSSDOC_TARGET_USED || n++ >= MOST)
+            continue;
+        char place[32] = "";
+        if (f->place.line > 0)
+            (void)snprintf(place, sizeof place, ":%lu", (unsigned long)f->place.line);
+        complain("%s%s: warning: \"%s\" decides nothing: %s",
+                 f->place.line > 0 && state->path != NULL ? state->path : "--what-if", place, f->path,
+                 use == VSSDOC_TARGET_HIDDEN ? "an earlier entry has all of these files"
+                                             : "nothing that is restored fits it");
+    }
+    if (n > MOST)
+        complain("warning: %zu more entries of the target state decide nothing", n - MOST);
+}
+
 static enum exit_code verdict(const struct restore_run *run)
 {
     for (size_t i = 0; i < run->n; i++)
@@ -228,6 +253,8 @@ static enum exit_code run_restore(const void *arguments)
     run.other.target = other;
     enum exit_code code =
         args->chain ? read_chain(args, &run) : read_captures(&args->common, each, NULL, &run);
+    if (!run.failed && code == EXIT_FINE)
+        tell_uses(&run, state);
     if (run.n > 0 || (!run.failed && code == EXIT_FINE))
         run.failed = !write_all(args, &run) || run.failed;
     if (run.failed || files.trouble)
@@ -266,7 +293,7 @@ static const struct option_spec restore_options[] = {
      NULL},
     {"strict", 0, OPTION_FLAG, ARG(strict), NULL,
      "where Microsoft's pages contradict each other, take the narrower", NULL},
-    {"define", 'D', OPTION_LIST, ARG(defines), "NAME=VALUE",
+    {"define", 'D', OPTION_EACH, ARG(defines), "NAME=VALUE",
      "an environment variable of the machine", NULL},
     FAIL_ON_OPTION(ARG(fail_on)),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},

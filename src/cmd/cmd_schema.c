@@ -29,10 +29,23 @@ static bool print_xsd(const char *name)
            vssdoc_xsd_write(documents[i].kind, to_stdout, NULL, &error) != VSSDOC_BAD_ARGUMENT;
 }
 
+/* An output names its schema "vssdoc/inspect/1": the name in it, where the version is the one there is. */
+static const char *name_in(const char *name, char *room, size_t size)
+{
+    static const char ours[] = "vssdoc/";
+    const char *start = strncmp(name, ours, strlen(ours)) == 0 ? name + strlen(ours) : name;
+    const char *slash = strrchr(start, '/');
+    if (slash == NULL || strcmp(slash, "/1") != 0 || (size_t)(slash - start) >= size)
+        return name;
+    (void)snprintf(room, size, "%.*s", (int)(slash - start), start);
+    return room;
+}
+
 static enum exit_code run_schema(const void *arguments)
 {
     const struct common_args *args = arguments;
     const char *name = args->n_operands > 0 ? args->operands[0] : NULL;
+    char room[64];
     if (name == NULL) {
         for (size_t i = 0; vssdoc_json_schema_name(i) != NULL; i++)
             (void)puts(vssdoc_json_schema_name(i));
@@ -41,6 +54,7 @@ static enum exit_code run_schema(const void *arguments)
             (void)puts(documents[i].name);
         return EXIT_FINE;
     }
+    name = name_in(name, room, sizeof room);
     if (strcmp(name, config) == 0) {
         print_config_schema(stdout);
         return EXIT_FINE;

@@ -22,17 +22,17 @@ extern const char *const selecting_requesters[], *const selecting_backup_types[]
 #define SELECTING_MACHINE(args)                                                                    \
     {"volumes", 0, OPTION_LIST, SELECTING(args, volumes), "V,V",                                   \
      "the snapshot set: C:,E: or volume names; default: as the documents say", NULL},              \
-    {"mount", 0, OPTION_LIST, SELECTING(args, mounts), "PATH=V",                                   \
+    {"mount", 0, OPTION_EACH, SELECTING(args, mounts), "PATH=V",                                   \
      "where a volume is mounted: C:\\Data=E:", NULL},                                              \
-    {"define", 'D', OPTION_LIST, SELECTING(args, defines), "NAME=VALUE",                           \
+    {"define", 'D', OPTION_EACH, SELECTING(args, defines), "NAME=VALUE",                           \
      "an environment variable of the machine", NULL}
 #define SELECTING_OPTIONS(args)                                                                    \
     SELECTING_MACHINE(args),                                                                       \
     {"requester", 0, OPTION_CHOICE, SELECTING(args, requester), "NAME",                            \
      "whose rules predict: diskshadow (default) or documented", selecting_requesters},             \
-    {"exclude", 0, OPTION_LIST, SELECTING(args, exclude), "W[:PATH]",                              \
+    {"exclude", 0, OPTION_EACH, SELECTING(args, exclude), "W[:PATH]",                              \
      "a writer or component not wanted", NULL},                                                    \
-    {"include", 0, OPTION_LIST, SELECTING(args, include), "W[:PATH]",                              \
+    {"include", 0, OPTION_EACH, SELECTING(args, include), "W[:PATH]",                              \
      "documented, with --minimum: optional ones that are wanted", NULL},                           \
     {"minimum", 0, OPTION_FLAG, SELECTING(args, minimum), NULL,                                    \
      "documented: required components alone", NULL},                                               \

@@ -113,6 +113,7 @@ static void summary_keys(struct vsd_json *json, const struct vsd_restorations *r
     for (unsigned a = 0; a < VSSDOC_RESTORE_ACTIONS; a++)
         vsd_json_size(json, vssdoc_restore_action_name((enum vssdoc_restore_action)a), r->count[a]);
     vsd_json_size(json, "files", r->n_files);
+    vsd_json_size(json, "not_selected_in_bcd", r->n_unselected);
 }
 
 static void call_keys(struct vsd_json *json, const char *source,

@@ -31,6 +31,7 @@ static void add_up(struct vsd_restorations *r)
         r->reboot_required = r->reboot_required || one->reboot_required;
         r->n_decisions += one->n_decisions;
         r->n_files += one->n_files;
+        r->n_unselected += one->n_unselected;
         for (size_t a = 0; a < VSSDOC_RESTORE_ACTIONS; a++)
             r->count[a] += one->count[a];
     }

@@ -197,7 +197,9 @@ static void look(const struct vsd_file_hit *hits, size_t n, struct findings *f)
     }
 }
 
-/* After the backup set of all writers was made, what the registry names is removed from it. */
+/* After the backup set of all writers was made, what the registry names is removed from it
+ * (generating-a-backup-set.md): why else would entries called like a writer in the backup be passed
+ * over? */
 static void conclude(const struct findings *f, struct vsd_file_decision *out)
 {
     bool claimed =

@@ -142,6 +142,11 @@ static void copy_one(const struct phase *p, const struct vssdoc_restore_decision
         [VSSDOC_RESTORE_CUSTOM] = "by the writer's own procedure",
         [VSSDOC_RESTORE_ERROR] = NULL,
         [VSSDOC_RESTORE_NONE] = NULL};
+    if (d->status != NULL && strcmp(d->status, "VSS_RS_FAILED") == 0)
+        call(p, "requester",
+             vsd_work_printf(p->work, "restore %s:%s, which stops halfway: %s", writer_of(d),
+                             d->component, d->error),
+             FILES);
     if (how[d->action] == NULL)
         return;
     call(p, "requester",

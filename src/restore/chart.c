@@ -238,7 +238,8 @@ enum outcome {
     DEFER = -3,
     CUSTOM = -4,
     FAIL = -5,
-    WRITER_FAILS = -6
+    WRITER_FAILS = -6,
+    STOPS = -7 /* fails while files are copied: no chart has the question, so nobody asks before */
 };
 
 /* yes and no: the row of the same chart (from 1), or an outcome. */
@@ -263,7 +264,7 @@ static const struct row by_method[VSD_RME_METHODS][MOST_ROWS] = {
     [VSD_RME_IF_NOT_THERE] =
         {
             {ANY_THERE, 3, 2, RINT},
-            {ALL_CREATABLE, ORIGINAL, FAIL, "inferred: the chart does not ask"},
+            {ALL_CREATABLE, ORIGINAL, STOPS, "inferred: the chart does not ask"},
             {ALL_MAPPED, 4, FAIL, RINT},
             {MAPPED_WRITABLE, 5, FAIL, RINT},
             {MAPPED_EMPTY, ALTERNATE, 6, ENUM},
@@ -306,7 +307,7 @@ static const struct row by_method[VSD_RME_METHODS][MOST_ROWS] = {
         },
     [VSD_RME_RESTORE_STOP_START] =
         {
-            {ALL_REPLACEABLE, ORIGINAL, FAIL, ENUM "; inferred: no chart says what if not"},
+            {ALL_REPLACEABLE, ORIGINAL, STOPS, ENUM "; inferred: no chart says what if not"},
         },
 };
 
@@ -315,13 +316,13 @@ static const struct row alternate[] = {
     {MAPPED_WRITABLE, ALTERNATE, FAIL, TARGETS},
 };
 static const struct row original_location[] = {
-    {ALL_REPLACEABLE, ORIGINAL, FAIL, TARGETS},
+    {ALL_REPLACEABLE, ORIGINAL, STOPS, TARGETS},
 };
 static const struct row original_location_stopped[] = {
     {SERVICE_NAMED, 2, WRITER_FAILS,
      "api:cw-setrestoremethod; stopping-services-for-restore-by-requestors.md"},
     {SERVICE_STOPPED, 3, FAIL, SRR},
-    {ALL_REPLACEABLE, ORIGINAL, FAIL, TARGETS},
+    {ALL_REPLACEABLE, ORIGINAL, STOPS, TARGETS},
 };
 
 /* ---- walking ---- */
@@ -337,7 +338,7 @@ static int walk(struct vsd_case *c, const struct row *rows)
         if (answer.reason == NULL || answer.text == NULL ||
             (row->question != ANY_THERE && answer.yes))
             continue;
-        if (at != FAIL && at != WRITER_FAILS) {
+        if (at != FAIL && at != WRITER_FAILS && at != STOPS) {
             c->reason = c->reason != NULL ? c->reason : answer.reason;
             continue;
         }
@@ -351,6 +352,7 @@ static int walk(struct vsd_case *c, const struct row *rows)
                                                c->reason)
                              : "the narrower reading is asked for");
     c->writer_error = c->writer_error || at == WRITER_FAILS;
+    c->while_copying = c->while_copying || at == STOPS;
     return at;
 }
 
@@ -373,10 +375,11 @@ static void act(struct vsd_case *c, int outcome)
     static const enum vssdoc_restore_action actions[] = {
         [-ORIGINAL] = VSSDOC_RESTORE_ORIGINAL, [-ALTERNATE] = VSSDOC_RESTORE_ALTERNATE,
         [-DEFER] = VSSDOC_RESTORE_AT_REBOOT,   [-CUSTOM] = VSSDOC_RESTORE_CUSTOM,
-        [-FAIL] = VSSDOC_RESTORE_ERROR,        [-WRITER_FAILS] = VSSDOC_RESTORE_ERROR};
+        [-FAIL] = VSSDOC_RESTORE_ERROR,        [-WRITER_FAILS] = VSSDOC_RESTORE_ERROR,
+        [-STOPS] = VSSDOC_RESTORE_ERROR};
     struct vsd_place **places = c->places.items;
     c->action = actions[-outcome];
-    c->deferred = outcome == DEFER;
+    c->deferred = outcome == DEFER && c->places.n > 0;
     for (size_t i = 0; i < c->places.n; i++) {
         struct vsd_place *p = places[i];
         if (p->settled)
@@ -399,14 +402,20 @@ static bool all_settled(const struct vsd_case *c)
 }
 
 /* Nothing is left for the method where every file has a new or directed target; a set without files
- * asks nothing of it either. */
+ * asks nothing of it either. Where one of those targets stops the copying, the other files are looked
+ * at all the same: the charts are asked before anything is copied. */
 void vsd_case_decide(struct vsd_case *c)
 {
-    if (c->error != NULL || (c->places.n > 0 && all_settled(c))) {
+    bool stopped = c->error != NULL;
+    if ((stopped && !c->while_copying) || (c->places.n > 0 && all_settled(c))) {
         c->action = VSSDOC_RESTORE_NONE;
         return;
     }
     int outcome = walk(c, rows_of(c));
-    if (outcome < 0)
+    if (stopped) {
+        c->action = VSSDOC_RESTORE_NONE;
+        c->while_copying = outcome != FAIL && outcome != WRITER_FAILS;
+    } else if (outcome < 0) {
         act(c, outcome);
+    }
 }

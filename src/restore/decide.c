@@ -64,6 +64,14 @@ static const char *constant_name(enum vssdoc_enumeration_id id, int value)
 
 /* ---- is it asked for ---- */
 
+/* The BCD was saved by a restore that took others and not this one. Components of a writer that wants
+ * no part are never selected. */
+static bool left_out_before(const struct vsd_case *c)
+{
+    return c->side->by_bcd && c->record->selected_for_restore != 1 &&
+           c->writer_restore != VSD_WRE_NEVER;
+}
+
 static bool is_asked(struct vsd_case *c)
 {
     const struct vsd_work *work = c->work;
@@ -75,20 +83,16 @@ static bool is_asked(struct vsd_case *c)
                      : c->wish->some && !c->wish->whole ? "some of its subcomponents are"
                                                         : "yes: the target state selects it",
                      SELECTING, &c->record->at);
-    } else if (c->side->by_bcd) {
-        bool never = c->writer_restore == VSD_WRE_NEVER,
-             selected = c->record->selected_for_restore == 1;
-        asked = selected || never;
-        vsd_case_ask(c, "Is the component to be restored?",
-                     selected ? "yes: the BCD has it selected for restore"
-                     : never ? "yes: components of a writer that wants no part are never selected, "
-                               "and restored all the same"
-                             : "no: the BCD has others selected for restore, and not this one",
-                     "api:bc-setselectedforrestore; " WITHOUT, &c->record->at);
     } else {
         vsd_case_ask(c, "Is the component to be restored?",
-                     "yes: everything is that was added to the backup explicitly", SELECTING,
-                     &c->record->at);
+                     c->record->selected_for_restore == 1
+                         ? "yes: everything is, and the BCD has it selected for restore"
+                     : left_out_before(c)
+                         ? "yes: everything is that was added to the backup explicitly; the BCD "
+                           "records a restore that left this one out (\"select\" in the target "
+                           "state takes some alone)"
+                         : "yes: everything is that was added to the backup explicitly",
+                     SELECTING, &c->record->at);
     }
     return asked;
 }
@@ -360,6 +364,37 @@ static void keep_subcomponents(struct vsd_case *c, struct vssdoc_restore_decisio
                   p->component->full_path, &names[--n]); /* they were put in front of each other */
 }
 
+/* Whether files were written before one could not be: the set is then neither old nor new. */
+static bool is_half_written(const struct vsd_case *c)
+{
+    const unsigned free = 1u << VSSDOC_FILE_ABSENT | 1u << VSSDOC_FILE_PRESENT;
+    struct vsd_place **places = c->places.items;
+    for (size_t i = 0; i < c->places.n && c->while_copying; i++)
+        if ((places[i]->states & free) != 0)
+            return true;
+    return false;
+}
+
+static void tell_status(struct vsd_case *c, struct vssdoc_restore_decision *d)
+{
+    static const char waits[] = STATUS "; inferred: no page says what holds for files that wait";
+    static const char half[] = STATUS "; inferred: no chart asks before files are copied";
+    const char *answer = "VSS_RS_ALL: every file of the set came back", *source = STATUS;
+    d->status = "VSS_RS_ALL";
+    if (d->action == VSSDOC_RESTORE_ERROR && is_half_written(c)) {
+        d->status = "VSS_RS_FAILED";
+        answer = "VSS_RS_FAILED: other files of the set can be written and are, until that one stops it";
+        source = half;
+    } else if (d->action == VSSDOC_RESTORE_ERROR) {
+        d->status = "VSS_RS_NONE";
+        answer = "VSS_RS_NONE: nothing was written, what is on the disk is untouched";
+    } else if (c->deferred) {
+        answer = "VSS_RS_ALL, once every file lies aside and its move at the restart is registered";
+        source = waits;
+    }
+    vsd_case_ask(c, "What is SetFileRestoreStatus told?", answer, source, NULL);
+}
+
 static void finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
 {
     const struct vssdoc_restore_method *m =
@@ -372,8 +407,6 @@ static void finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
     d->pre_restore = d->selected;
     d->post_restore = d->selected && (c->writer_restore != VSD_WRE_IF_REPLACE_FAILS ||
                                       (replacing && d->action == VSSDOC_RESTORE_ERROR));
-    if (d->selected)
-        d->status = d->action == VSSDOC_RESTORE_ERROR ? "VSS_RS_NONE" : "VSS_RS_ALL";
     d->reboot_required = c->asked && ((m != NULL && m->reboot_required == 1) ||
                                       (c->deferred && d->action != VSSDOC_RESTORE_ERROR));
     d->additional_restores = c->step != NULL ? c->step->more : c->record->additional_restores == 1;
@@ -381,20 +414,9 @@ static void finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
     keep_subcomponents(c, d);
     if (c->step != NULL && d->action == VSSDOC_RESTORE_ERROR && c->step->line->failed == 0)
         c->step->line->failed = d->step;
-    if (!c->asked)
-        return;
+    c->work->n_unselected += c->asked && !c->work->wishes_decide && left_out_before(c);
     if (d->selected)
-        vsd_case_ask(c, "What is SetFileRestoreStatus told?",
-                     d->action == VSSDOC_RESTORE_ERROR
-                         ? "VSS_RS_NONE: nothing was written, what is on the disk is untouched"
-                     : c->deferred
-                         ? "VSS_RS_ALL, once every file lies aside and its move at the restart is "
-                           "registered"
-                         : "VSS_RS_ALL: every file of the set came back",
-                     c->deferred && d->action != VSSDOC_RESTORE_ERROR ? STATUS
-                         "; inferred: no page says what holds for files that wait"
-                                                                      : STATUS,
-                     NULL);
+        tell_status(c, d);
 }
 
 static void start(struct vsd_case *c, struct vssdoc_restore_decision *d)

@@ -354,6 +354,13 @@ static bool can_be_written(unsigned states)
     return (states & (1u << VSSDOC_FILE_LOCKED | 1u << VSSDOC_FILE_UNCREATABLE)) == 0;
 }
 
+/* No chart asks about new and directed targets before files are copied. */
+static void not_written(struct vsd_case *c, const struct vsd_place *place)
+{
+    c->while_copying = c->while_copying || c->error == NULL;
+    vsd_case_fail(c, vsd_work_printf(c->work, "%s cannot be written", place->to));
+}
+
 /* Sends a place to a folder, under the same names. */
 static void settle(struct vsd_case *c, struct vsd_place *place, const char *to,
                    enum vssdoc_restore_action action)
@@ -370,7 +377,7 @@ static void settle(struct vsd_case *c, struct vsd_place *place, const char *to,
     place->new_folder = to;
     place->to = vsd_work_join(c->work, to, place->filespec);
     if (!can_be_written(states))
-        vsd_case_fail(c, vsd_work_printf(c->work, "%s cannot be written", place->to));
+        not_written(c, place);
 }
 
 static void new_target(struct vsd_case *c, const struct vssdoc_file_set *triple, const char *to,
@@ -487,7 +494,7 @@ static void direct(struct vsd_case *c, const struct vssdoc_directed_target *t)
     if (problem != NULL)
         vsd_case_fail(c, vsd_work_printf(work, "the directed target of %s: %s", what, problem));
     else if (!can_be_written(place->states))
-        vsd_case_fail(c, vsd_work_printf(work, "%s cannot be written", place->to));
+        not_written(c, place);
 }
 
 void vsd_case_directed(struct vsd_case *c)

@@ -1,5 +1,6 @@
 /* What a restore would do: the way in. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "restore/listing.h"
@@ -56,6 +57,23 @@ static void count(struct vssdoc_restoration *public)
     }
 }
 
+static void keep_uses(struct vsd_work *work)
+{
+    struct vssdoc_restoration *public = &work->out->public;
+    size_t n = work->state->n_files;
+    enum vssdoc_target_use *uses =
+        n > 0 ? vsd_arena_alloc(&work->out->arena, n * sizeof *uses) : NULL;
+    if (n == 0)
+        return;
+    if (uses == NULL || !vsd_target_uses(&work->target, &work->scratch)) {
+        work->no_memory = true;
+        return;
+    }
+    memcpy(uses, work->target.uses, n * sizeof *uses);
+    public->target_uses = uses;
+    public->n_target_uses = n;
+}
+
 static void keep(struct vsd_work *work, const struct vssdoc_capture *const *captures, size_t n)
 {
     struct vssdoc_restoration *public = &work->out->public;
@@ -67,6 +85,8 @@ static void keep(struct vsd_work *work, const struct vssdoc_capture *const *capt
         count(public);
     if (enough && !work->no_memory)
         vsd_calls_make(work);
+    if (enough && !work->no_memory)
+        keep_uses(work);
     public->n_calls = work->calls.n;
     public->calls = vsd_list_keep(&work->calls, arena, &enough);
     const char **sources = vsd_arena_alloc(arena, n * sizeof *sources);
@@ -78,6 +98,7 @@ static void keep(struct vsd_work *work, const struct vssdoc_capture *const *capt
     public->target_changed = work->state->changed;
     public->listed = work->options->host != NULL;
     public->strict = work->options->strict;
+    public->n_unselected = work->n_unselected;
     work->no_memory = work->no_memory || !enough || sources == NULL;
 }
 
@@ -118,6 +139,7 @@ static void meet_files(struct vsd_work *work)
     work->no_memory = work->no_memory || work->out == NULL;
     work->out = kept;
     work->decisions.n = n;
+    work->n_unselected = 0;
     for (struct vsd_step *step = work->steps; step != NULL; step = step->hh.next)
         step->line->failed = 0;
     if (work->no_memory)

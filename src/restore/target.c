@@ -21,6 +21,11 @@ struct vsd_target_entry {
     size_t rank;
 };
 
+static void met(const struct vsd_target *target, size_t rank)
+{
+    target->uses[rank] = VSSDOC_TARGET_USED;
+}
+
 struct vsd_target_exact {
     UT_hash_handle hh;
     struct vsd_key key;
@@ -98,8 +103,10 @@ static bool add_exact(struct vsd_target *target, const char *path, const struct 
                                        .state = state,
                                        .rank = rank};
     HASH_FIND(hh, target->by_path, &exact->key, sizeof exact->key, old);
-    if (old != NULL)
-        return true; /* the first decides */
+    if (old != NULL) { /* the first decides */
+        target->uses[rank] = VSSDOC_TARGET_HIDDEN;
+        return true;
+    }
     HASH_ADD(hh, target->by_path, key, sizeof exact->key, exact);
     target->n_exact++;
     return exact->hh.tbl != NULL;
@@ -149,6 +156,8 @@ bool vsd_target_make(struct vsd_target *target, const struct vssdoc_target_state
         n += strpbrk(state->files[i].path, "*?") != NULL;
     target->entries = n > 0 ? calloc(n, sizeof *target->entries) : NULL;
     bool enough = n == 0 || target->entries != NULL;
+    target->uses = calloc(state->n_files + 1, sizeof *target->uses);
+    enough = enough && target->uses != NULL;
     for (size_t i = 0; i < state->n_files && enough; i++)
         enough = add(target, &state->files[i], i);
     return enough && sort(target);
@@ -159,6 +168,7 @@ void vsd_target_free(struct vsd_target *target)
     HASH_CLEAR(hh, target->by_path);
     free(target->entries);
     free(target->sorted);
+    free(target->uses);
     vsd_arena_free(&target->arena);
 }
 
@@ -213,14 +223,16 @@ static void look_at_exact(const struct vsd_target *target, const char *prefix, s
             high = middle;
     }
     const unsigned every = (1u << (VSSDOC_FILE_UNCREATABLE + 1)) - 1;
-    for (; low < target->n_exact && *states != every; low++) {
+    for (; low < target->n_exact && (*states != every || target->n_exact <= VSD_TARGET_WATCHED); low++) {
         const struct vsd_target_exact *e = target->sorted[low];
         if (strncmp(e->folded, prefix, length) != 0)
             break;
         if (e->rank < before &&
             (recursive ? e->n_parts > n_folders : e->n_parts == n_folders + 1) &&
-            vsd_filespec_matches(filespec, e->name))
+            vsd_filespec_matches(filespec, e->name)) {
             *states |= 1u << e->state;
+            met(target, e->rank);
+        }
     }
 }
 
@@ -238,11 +250,14 @@ static bool look_at_file(const struct vsd_target *target, const struct parts *pa
         bool fits = e->tree ? e->parts.n < path->n : e->parts.n == path->n;
         if (fits && begins(&e->parts, path, e->parts.n)) {
             *states = 1u << e->state;
+            met(target, e->rank);
             return true;
         }
     }
-    if (exact != NULL)
+    if (exact != NULL) {
         *states = 1u << exact->state;
+        met(target, exact->rank);
+    }
     return exact != NULL;
 }
 
@@ -272,6 +287,8 @@ static bool look_at_pattern(const struct vsd_target *target, const struct parts 
         const struct vsd_target_entry *e = &target->entries[i];
         enum relation how = relation(e, parts, filespec, recursive);
         *states |= how != APART ? 1u << e->state : 0;
+        if (how != APART)
+            met(target, e->rank);
         if (how == ALL)
             before = e->rank;
     }
@@ -301,6 +318,51 @@ bool vsd_target_look(const struct vsd_target *target, struct vsd_arena *scratch,
         return false;
     return look_at_file(target, &parts, whole, states) ||
            look_further(target, text, filespec, false, true, states);
+}
+
+/* ---- what of it decided ---- */
+
+/* Whether an earlier entry leaves a later one nothing. */
+static bool hides(const struct vsd_target_entry *earlier, const struct parts *later, bool tree)
+{
+    size_t n = earlier->parts.n;
+    if (later->n == 0 || n == 0)
+        return earlier->tree && n == 0;
+    if (earlier->tree)
+        return (tree ? n <= later->n : n < later->n) && begins(&earlier->parts, later, n);
+    return !tree && n == later->n && begins(&earlier->parts, later, n - 1) &&
+           vsd_filespec_covers(earlier->parts.part[n - 1], later->part[n - 1]);
+}
+
+static bool is_hidden(const struct vsd_target *target, const struct parts *parts, bool tree,
+                      size_t rank)
+{
+    for (size_t i = 0; i < target->n_entries && target->entries[i].rank < rank; i++)
+        if (hides(&target->entries[i], parts, tree))
+            return true;
+    return false;
+}
+
+bool vsd_target_uses(const struct vsd_target *target, struct vsd_arena *scratch)
+{
+    struct parts parts;
+    for (size_t i = 0; i < target->n_entries && target->n_entries <= VSD_TARGET_WATCHED; i++) {
+        const struct vsd_target_entry *e = &target->entries[i];
+        if (target->uses[e->rank] == VSSDOC_TARGET_UNUSED &&
+            is_hidden(target, &e->parts, e->tree, e->rank))
+            target->uses[e->rank] = VSSDOC_TARGET_HIDDEN;
+    }
+    for (size_t i = 0; i < target->n_exact && target->n_exact <= VSD_TARGET_WATCHED; i++) {
+        size_t rank = target->sorted[i]->rank;
+        if (target->uses[rank] != VSSDOC_TARGET_UNUSED)
+            continue;
+        const char *path = expand(target, scratch, target->state->files[rank].path);
+        if (path == NULL || !take_apart(scratch, path, &parts))
+            return false;
+        if (is_hidden(target, &parts, false, rank))
+            target->uses[rank] = VSSDOC_TARGET_HIDDEN;
+    }
+    return true;
 }
 
 /* ---- services and writers ---- */

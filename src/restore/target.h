@@ -22,7 +22,10 @@ struct vsd_target {
     struct vsd_target_exact *by_path; /* without */
     struct vsd_target_exact **sorted; /* the same by their folded texts */
     size_t n_exact;
+    enum vssdoc_target_use *uses; /* of each entry of the state */
 };
+/* Of larger states nobody wants to know which of their entries decide nothing. */
+enum { VSD_TARGET_WATCHED = 4096 };
 
 /* False when memory runs out; free what is there all the same. state outlives the target. */
 bool vsd_target_make(struct vsd_target *target, const struct vssdoc_target_state *state,
@@ -33,6 +36,10 @@ void vsd_target_free(struct vsd_target *target);
  * variables. False when memory runs out. */
 bool vsd_target_look(const struct vsd_target *target, struct vsd_arena *scratch, const char *folder,
                      const char *filespec, bool recursive, unsigned *states);
+
+/* Finds out which entries, of those that decided nothing, an earlier one hides. False when memory runs
+ * out. */
+bool vsd_target_uses(const struct vsd_target *target, struct vsd_arena *scratch);
 
 /* The service of a name, NULL when the target state has none. */
 const struct vssdoc_target_service *vsd_target_service(const struct vsd_target *target,

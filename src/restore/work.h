@@ -59,7 +59,7 @@ struct vsd_side { /* one entry of a BCD with its WMD */
     const struct vssdoc_writer_components *entry;
     const struct vssdoc_writer *writer; /* NULL: no WMD */
     bool ambiguous;                     /* several WMDs fit */
-    bool by_bcd;                        /* the BCD names what to restore */
+    bool by_bcd;                        /* the BCD has some selected for restore */
     size_t step;                        /* from 1 */
     struct vsd_hierarchy hierarchy;
     struct vsd_members *members;
@@ -136,6 +136,7 @@ struct vsd_case {
     bool asked, absent, takes_part;
     bool crowded;      /* changed files were not all looked for among the file sets */
     bool writer_error; /* what stops it is a mistake of the writer's */
+    bool while_copying; /* what stops it shows while files are copied: no chart asks before */
     struct vsd_place *by_triple, *by_file;
     struct vsd_folder *by_folder;
     struct vsd_triple *differenced, *partial; /* keys of what changed */
@@ -162,6 +163,7 @@ struct vsd_work {
     struct vsd_list sides, decisions, calls;
     struct vsd_wish *wishes;
     bool wishes_decide; /* the target state names what to restore */
+    size_t n_unselected;
     bool no_memory;
     struct vssdoc_error *error;
 };

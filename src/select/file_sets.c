@@ -58,7 +58,11 @@ static void gather_set(struct vsd_gathering *gathering, const struct vssdoc_writ
                        : source.path == set->alternate_path
                            ? vsd_gather_text(gathering, set->alternate_path)
                            : source.path;
-    if (out->from_snapshot && out->volume != NULL)
+    if (!out->from_snapshot)
+        return;
+    if (set->alternate_path != NULL && (drive = vsd_drive_of(planning->drives, path.path, &assumed)) != NULL)
+        need_volume(gathering, vsd_gather_text(gathering, drive->name));
+    if (out->volume != NULL)
         need_volume(gathering, out->volume);
 }
 

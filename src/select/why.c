@@ -166,17 +166,18 @@ static enum vssdoc_status answer(struct vsd_asking *asking, const char *what,
     struct vsd_scope scope;
     struct vsd_scope_hits hits;
     const char *source = asking->planning.capture->source;
-    bool address = strstr(what, ":\\") != NULL;
-    if (is_path(what)) {
+    bool address = strstr(what, ":\\") != NULL, path = is_path(what);
+    enum vssdoc_status status =
+        vsd_scope_set(&scope, &asking->scratch, what, address ? what : NULL, path ? NULL : error);
+    if (status != VSSDOC_OK && !(path && status == VSSDOC_BAD_ARGUMENT))
+        return status;
+    if (status == VSSDOC_OK)
+        vsd_scope_count(&scope, asking->planning.capture, &hits);
+    size_t found = status != VSSDOC_OK ? 0 : address ? hits.components : hits.writers;
+    if (path && found == 0) { /* a writer may be called as a drive is */
         about_file(asking, what);
         return VSSDOC_OK;
     }
-    enum vssdoc_status status =
-        vsd_scope_set(&scope, &asking->scratch, what, address ? what : NULL, error);
-    if (status != VSSDOC_OK)
-        return status;
-    vsd_scope_count(&scope, asking->planning.capture, &hits);
-    size_t found = address ? hits.components : hits.writers;
     const char *near = found == 0 ? vsd_nearest_address(&asking->scratch, &scope,
                                                         asking->planning.capture)
                                   : NULL;

@@ -93,7 +93,9 @@ static void tell_exclusions(struct vsd_asking *asking, const struct vsd_file_hit
                     "%s does, for its own file sets: %s", writer_of(set), text_of(asking, set));
         else if (set->kind == VSD_SET_NOT_TO_BACKUP)
             vsd_ask(asking, "Does the registry exclude it?", REGISTRY, NULL, NULL,
-                    "FilesNotToBackup does, which removes it from what writers give: %s", set->by);
+                    "FilesNotToBackup does, which removes it from what writers give, as the page has "
+                    "it; some products pass over it for files of writers: %s",
+                    set->by);
         else if (set->set != NULL)
             vsd_ask(asking, "Is it taken out of the shadow copy?", FROM_SNAPSHOT, document_of(set),
                     &set->set->at, "%s means to delete it there, if it can: %s", writer_of(set),

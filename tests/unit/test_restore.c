@@ -341,7 +341,8 @@ static void writes_the_bcd(void **state)
     const struct vssdoc_backup_component *index = bcd->writers->next->components;
     assert_string_equal(index->alternate_location_mappings->alternate_path,
                         "D:\\Tidewater\\Recovered\\Index");
-    assert_int_equal(index->next->selected_for_restore, 0);
+    assert_int_equal(index->next->selected_for_restore, 1); /* nothing was chosen, so all of it is */
+    assert_int_equal(restoration->n_unselected, 1);
     vssdoc_restoration_free(restoration);
     vssdoc_target_state_free(target);
     bytes_free(&bytes);

@@ -59,7 +59,7 @@ struct machine { /* what the machines differ in */
 
 /* ---- the rows ---- */
 
-enum outcome { ORIGINAL, ALT, DEFER, OWN, FAIL };
+enum outcome { ORIGINAL, ALT, DEFER, OWN, FAIL, STOP /* while files are copied */ };
 
 /* One letter per fact, small where it must not hold: N none of the files is there, W each can be
  * written, U all are there and free or all are missing and can be created, M each has a mapping, D
@@ -85,9 +85,9 @@ static const struct {
     {"3", -2, "k", FAIL},
     {"3", -2, "s", FAIL},
     {"*", ORIGINAL_LOCATION, "W", ORIGINAL},
-    {"*", ORIGINAL_LOCATION, "", FAIL},
+    {"*", ORIGINAL_LOCATION, "", STOP},
     {"1", -2, "NW", ORIGINAL},
-    {"1", -2, "N", FAIL},
+    {"1", -2, "N", STOP},
     {"1", -2, "MDE", ALT},
     {"1", -2, "MDx", ALT},
     {"1", -2, "", FAIL},
@@ -97,7 +97,7 @@ static const struct {
     {"4", -2, "MD", ALT},
     {"4", -2, "", FAIL},
     {"8", -2, "W", ORIGINAL},
-    {"8", -2, "", FAIL},
+    {"8", -2, "", STOP},
 };
 
 static bool is_there(enum vssdoc_file_state s)
@@ -165,37 +165,50 @@ static enum outcome by_rows(const struct documents *d, const struct machine *m)
 
 struct expected {
     enum vssdoc_restore_action action;
-    bool deferred;
+    bool deferred, half; /* half: some files were written when another could not be */
 };
+
+/* A new or directed target that cannot be written shows while files are copied, thus if no chart has
+ * anything against the rest. */
+static struct expected stopped(const struct documents *left, const struct machine *m)
+{
+    enum outcome rest = left->overlay == BOTH_MOVED ? ORIGINAL : by_rows(left, m);
+    bool both = left->overlay == BOTH_MOVED;
+    return (struct expected){VSSDOC_RESTORE_ERROR, false,
+                             rest != FAIL && (both ? is_free(m->moved) : is_free(m->b))};
+}
 
 /* New target before directed target before restore target before method. */
 static struct expected expect(const struct documents *d, const struct machine *m)
 {
     static const enum vssdoc_restore_action actions[] = {
         VSSDOC_RESTORE_ORIGINAL, VSSDOC_RESTORE_ALTERNATE, VSSDOC_RESTORE_AT_REBOOT,
-        VSSDOC_RESTORE_CUSTOM, VSSDOC_RESTORE_ERROR};
-    const struct expected error = {VSSDOC_RESTORE_ERROR, false};
+        VSSDOC_RESTORE_CUSTOM, VSSDOC_RESTORE_ERROR, VSSDOC_RESTORE_ERROR};
+    const struct expected error = {VSSDOC_RESTORE_ERROR, false, false};
     bool ignores = d->method >= 5 && d->method <= 7; /* targets */
     bool known = d->method > 0 && d->method != UNREADABLE_METHOD;
     bool moved = d->overlay == ONE_MOVED || d->overlay == BOTH_MOVED;
-    if (!known || d->overlay == MOVED_WITHOUT_SCHEMA || (moved && !is_free(m->moved)) ||
-        (!ignores && d->target == UNDEFINED))
+    if (!known || d->overlay == MOVED_WITHOUT_SCHEMA || (!ignores && d->target == UNDEFINED))
         return error;
+    if (moved && !is_free(m->moved))
+        return stopped(d, m);
     if (d->overlay == BOTH_MOVED && (ignores || d->target != DIRECTED || m->able))
-        return (struct expected){VSSDOC_RESTORE_NEW_TARGET, false};
+        return (struct expected){VSSDOC_RESTORE_NEW_TARGET, false, false};
     struct documents left = *d;
     bool directs = d->target == DIRECTED && !ignores;
     if (directs && !m->able)
         return error;
     if (directs && d->overlay == ONE_DIRECTED && !is_free(m->moved))
-        return error;
+        return stopped(d, m);
     if (d->overlay == ONE_DIRECTED && !directs)
         left.overlay = NOTHING; /* they are not looked at */
     enum outcome outcome = by_rows(&left, m);
-    struct expected e = {actions[outcome], outcome == DEFER};
-    if (outcome != FAIL && d->overlay == ONE_MOVED)
+    bool settled = d->overlay == ONE_MOVED || (directs && d->overlay == ONE_DIRECTED);
+    struct expected e = {actions[outcome], outcome == DEFER,
+                         outcome == STOP && (is_free(m->b) || (settled ? is_free(m->moved) : is_free(m->a)))};
+    if (outcome < FAIL && d->overlay == ONE_MOVED)
         e.action = VSSDOC_RESTORE_NEW_TARGET;
-    else if (outcome != FAIL && directs && d->overlay == ONE_DIRECTED)
+    else if (outcome < FAIL && directs && d->overlay == ONE_DIRECTED)
         e.action = VSSDOC_RESTORE_DIRECTED;
     return e;
 }
@@ -269,7 +282,10 @@ static void check(const struct documents *d, const struct machine *m,
     bool restart = d->method != NO_METHOD && wishes[d->wish].restart;
     bool failed = e.action == VSSDOC_RESTORE_ERROR, selected = wants != 1 && !m->absent;
     bool post = selected && (wants != 2 || (failed && (d->method == 1 || d->method == 2)));
-    const char *status = !selected ? NULL : failed ? "VSS_RS_NONE" : "VSS_RS_ALL";
+    const char *status = !selected ? NULL
+                         : e.half  ? "VSS_RS_FAILED"
+                         : failed  ? "VSS_RS_NONE"
+                                   : "VSS_RS_ALL";
     if (got->action != e.action)
         complain(d, m, "the action", got);
     if ((got->error != NULL) != failed)
