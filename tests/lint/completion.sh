@@ -144,7 +144,7 @@ vssdoc inspect --findi	vssdoc inspect --findings
 vssdoc validate --format ju	vssdoc validate --format junit 
 vssdoc validate --fail-on=w	vssdoc validate --fail-on=warning 
 vssdoc validate -f sa	vssdoc validate -f sarif 
-vssdoc validate --only doc-made,doc-enc	vssdoc validate --only doc-made,doc-encoding
+vssdoc validate --only doc-made,doc-enc	vssdoc validate --only doc-made,doc-encoding,
 vssdoc fleet lost-w	vssdoc fleet lost-writers 
 vssdoc schema acc	vssdoc schema accept 
 vssdoc inspect ma	vssdoc inspect made/
