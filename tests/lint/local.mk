@@ -1,5 +1,6 @@
 ## What the sources promise about themselves, one script per promise.
 lint_tests = \
+  %D%/api-docs.sh \
   %D%/completion.sh \
   %D%/examples.sh \
   %D%/header.sh \
