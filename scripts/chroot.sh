@@ -16,11 +16,12 @@ can_chroot() {
 
 # Where Debian's main packages come from, and of which release.
 release_and_place() {
-    # shellcheck disable=SC1091
-    (. /etc/os-release && echo "$VERSION_CODENAME")
+    local release
+    release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+    echo "$release"
+    # shellcheck disable=SC2016 # apt's own variables
     apt-get indextargets --format '$(CODENAME) $(COMPONENT) $(REPO_URI)' 'Identifier: Packages' |
-        awk -v release="$(. /etc/os-release && echo "$VERSION_CODENAME")" \
-            '$1 == release && $2 == "main" { print $3; exit }'
+        awk -v release="$release" '$1 == release && $2 == "main" { print $3; exit }'
 }
 
 # new_base: makes the one that others are copies of, once.

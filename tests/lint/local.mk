@@ -4,6 +4,7 @@ lint_tests = \
   %D%/completion.sh \
   %D%/examples.sh \
   %D%/header.sh \
+  %D%/hooks.sh \
   %D%/includes.sh \
   %D%/library.sh \
   %D%/listed.sh \
