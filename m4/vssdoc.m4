@@ -23,6 +23,21 @@ AC_DEFUN([_VSD_FLAGS], [
   CFLAGS=$vsd_saved_CFLAGS
 ])
 
+# VSD_VERSION_SCRIPT
+# Whether the linker gives symbols versions.
+AC_DEFUN([VSD_VERSION_SCRIPT], [
+  AC_MSG_CHECKING([whether the linker takes a version script])
+  vsd_saved_LDFLAGS=$LDFLAGS
+  echo 'VERSION_1 { global: main; local: *; };' >conftest.map
+  LDFLAGS="$LDFLAGS -Wl,--version-script=conftest.map"
+  AC_LINK_IFELSE([AC_LANG_SOURCE([int main(void) { return 0; }])],
+    [vsd_version_script=yes], [vsd_version_script=no])
+  LDFLAGS=$vsd_saved_LDFLAGS
+  rm -f conftest.map
+  AC_MSG_RESULT([$vsd_version_script])
+  AM_CONDITIONAL([VERSION_SCRIPT], [test "x$vsd_version_script" = xyes])
+])
+
 # VSD_PACKAGE(PREFIX, PKG-CONFIG MODULE, DEBIAN PACKAGE)
 # Sets PREFIX_CFLAGS and PREFIX_LIBS, or remembers what is missing.
 AC_DEFUN([VSD_PACKAGE], [

@@ -1,1 +1,2 @@
-EXTRA_DIST += %D%/setup.sh %D%/quickstart %D%/check
+EXTRA_DIST += %D%/setup.sh %D%/chroot.sh %D%/quickstart %D%/check %D%/check-packages \
+  %D%/check-reproducible %D%/static-program

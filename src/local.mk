@@ -11,9 +11,27 @@ lib_LTLIBRARIES += libvssdoc.la
 libvssdoc_la_SOURCES =
 libvssdoc_la_LIBADD = libvssdoc-core.la
 libvssdoc_la_LDFLAGS = $(HARDENING_LDFLAGS) $(instrumentation) -no-undefined \
-  -version-info $(VSSDOC_VERSION_INFO) -export-symbols $(top_srcdir)/%D%/libvssdoc.sym
-EXTRA_libvssdoc_la_DEPENDENCIES = %D%/libvssdoc.sym
+  -version-info $(VSSDOC_VERSION_INFO) $(exports)
 EXTRA_DIST += %D%/libvssdoc.sym %D%/README.md
+
+## Where the linker takes a version script, each name has the version of the library that brought it.
+if VERSION_SCRIPT
+version_script = %D%/libvssdoc.map
+exports = -Wl,--version-script=$(version_script)
+EXTRA_libvssdoc_la_DEPENDENCIES = $(version_script)
+else
+bare_symbols = %D%/libvssdoc.exp
+exports = -export-symbols $(bare_symbols)
+EXTRA_libvssdoc_la_DEPENDENCIES = $(bare_symbols)
+endif
+make_version_script = build-aux/version-script.sh
+EXTRA_DIST += $(make_version_script)
+CLEANFILES += %D%/libvssdoc.map %D%/libvssdoc.exp
+%D%/libvssdoc.map: %D%/libvssdoc.sym $(make_version_script)
+	$(AM_V_GEN)$(SHELL) $(top_srcdir)/$(make_version_script) $(top_srcdir)/%D%/libvssdoc.sym >$@-t && \
+	mv $@-t $@
+%D%/libvssdoc.exp: %D%/libvssdoc.sym
+	$(AM_V_GEN)sed 's/ .*//' $(top_srcdir)/%D%/libvssdoc.sym >$@-t && mv $@-t $@
 pkgconfig_DATA += %D%/libvssdoc.pc
 
 include %D%/base/local.mk
@@ -42,6 +60,7 @@ include %D%/fleet/local.mk
 bin_PROGRAMS += vssdoc
 vssdoc_SOURCES =
 vssdoc_CPPFLAGS = -include config.h -I$(top_srcdir)/include
+vssdoc_LDFLAGS = $(AM_LDFLAGS) $(STATIC_LDFLAGS)
 vssdoc_LDADD = libvssdoc.la
 
 include %D%/cmd/local.mk

@@ -78,6 +78,7 @@ struct command {
     const char *summary;              /* a line */
     const char *operands;             /* as usage shows them */
     const char *description;          /* paragraphs */
+    const char *formats;              /* words for --format, with blanks between; the default first */
     const char *examples;             /* lines "command  # what it does" */
     const char *exits;                /* when it exits with 1 */
     const struct option_spec *options;/* besides the common ones; NULL: none */
@@ -109,6 +110,10 @@ const struct command *command_named(const char *name);
 
 /* Fills zeroed args from the words behind the command's name. False after a message. */
 bool parse_options(const struct command *command, int argc, char **argv, void *args);
+
+/* What "vssdoc help" and "vssdoc schema" have besides commands; NULL past the end. */
+const char *help_topic(size_t index);
+const char *schema_name(size_t index);
 
 void print_command_help(const struct command *command, FILE *to);
 void print_program_help(FILE *to);

@@ -343,6 +343,7 @@ const struct command command_convert = {
         "the\n"
         "              options about volumes and requesters are those of select, and for this "
         "alone\n",
+    .formats = "json xml testwriter betest",
     .examples = "  vssdoc convert wmd.xml --format xml\n"
                 "  vssdoc convert capture/ -o json/\n"
                 "  vssdoc convert json/ --format xml --one-line --encoding utf-16le -o again/\n"

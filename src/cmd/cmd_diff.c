@@ -365,6 +365,7 @@ const struct command command_diff = {
         "meaning anything is hidden and counted.\n"
         "Formats: text, json (vssdoc/diff/1), ndjson, markdown, html, xml (a report, see\n"
         "vssdoc-render(1)).\n",
+    .formats = "text json ndjson markdown html xml",
     .examples = "  vssdoc diff monday/ tuesday.cab\n"
                 "  vssdoc diff old/ new/ --fail-on breaking --quiet\n"
                 "  vssdoc diff old/ clone/ --map machine:SRV1=SRV2 --map volume:E=F\n"

@@ -53,6 +53,7 @@ const struct command command_explain = {
         "(NAME=VALUE), a writer (id or name), an error code, an element or attribute, or the\n"
         "fingerprint of a finding.\n"
         "Formats: text, json (vssdoc/explain/1).\n",
+    .formats = "text json",
     .examples = "  vssdoc explain VSS101\n"
                 "  vssdoc explain REPLACE_AT_REBOOT\n"
                 "  vssdoc explain backupSchema=881\n"

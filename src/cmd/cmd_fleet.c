@@ -264,6 +264,7 @@ const struct command command_fleet = {
         "file; what has not changed since is passed over. \"query\" without a question lists those that\n"
         "are ready; --sql asks any other.\n"
         "Formats: text, json (vssdoc/fleet/1), and of query csv and ndjson.\n",
+    .formats = "text json csv ndjson",
     .examples = "  vssdoc fleet index fleet.db captures/\n"
                 "  vssdoc fleet query fleet.db lost-writers\n"
                 "  vssdoc fleet query fleet.db not-selected 'SqlServerWriter:*\\master'\n"

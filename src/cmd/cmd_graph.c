@@ -172,6 +172,7 @@ const struct command command_graph = {
         "Formats: dot (for Graphviz), svg (through Graphviz's program dot), json "
         "(vssdoc/graph/1),\n"
         "mermaid.\n",
+    .formats = "dot svg json mermaid",
     .examples = "  vssdoc graph capture/ --format svg -o capture.svg\n"
                 "  vssdoc graph capture/ --of dependencies | dot -Tpng >dependencies.png\n"
                 "  vssdoc graph capture/ --around 'SqlServerWriter:\\SRV\\master' --of volumes\n",

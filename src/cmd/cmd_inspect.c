@@ -141,6 +141,7 @@ const struct command command_inspect = {
         "Says what a capture is - machine, kind of backup, snapshot volumes - and shows its\n"
         "writers with their components as a tree. Nothing is judged here, nothing is written.\n"
         "Formats: text, json (vssdoc/inspect/1), ndjson (vssdoc/inspect-stream/1).\n",
+    .formats = "text json ndjson",
     .examples = "  vssdoc inspect capture/\n"
                 "  vssdoc inspect metadata.cab --writer \"System Writer\" --files\n"
                 "  vssdoc inspect capture/ --component 'SqlServerWriter:\\SRV\\master'\n"

@@ -192,6 +192,7 @@ const struct command command_render = {
         "HTML page that loads nothing and needs no script (html, the default), as Markdown for a\n"
         "ticket (markdown), as the listing of \"vshadow -wm2\" (vshadow), or as XML that your own\n"
         "stylesheets take (xml, described by schemas/report.xsd).\n",
+    .formats = "html markdown vshadow xml",
     .examples = "  vssdoc render capture/ -o report.html\n"
                 "  vssdoc render before/ after/ --title 'Ticket 4711' -o both.html\n"
                 "  vssdoc render capture.cab --format markdown\n"

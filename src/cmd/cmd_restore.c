@@ -310,6 +310,7 @@ const struct command command_restore = {
                    "needed, and what stands in the way. -v shows every question with its source.\n"
                    "Formats: text, json (vssdoc/restore/1), ndjson, markdown, html, xml (a report, see\n"
                    "vssdoc-render(1)).\n",
+    .formats = "text json ndjson markdown html xml",
     .examples = "  vssdoc restore capture/\n"
                 "  vssdoc restore capture/ --target server.json -v\n"
                 "  vssdoc restore capture/ --what-if 'file:E:\\DATA\\*.mdf=locked'\n"

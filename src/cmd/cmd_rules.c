@@ -44,6 +44,7 @@ const struct command command_rules = {
     .operands = "",
     .description = "Lists the catalogue of rules: permanent code, name, level, what must be so.\n"
                    "Formats: text, json (vssdoc/rules/1), markdown, mdoc.\n",
+    .formats = "text json markdown mdoc",
     .examples = "  vssdoc rules --scope bcd\n"
                 "  vssdoc rules --format json | jq -r '.rules[].code'\n",
     .exits = "never",

@@ -13,6 +13,16 @@ enum { DOCUMENTS = sizeof documents / sizeof documents[0] };
 /* That of the configuration file is made from the tables of options. */
 static const char config[] = "config";
 
+const char *schema_name(size_t index)
+{
+    size_t n = 0;
+    while (n < index && vssdoc_json_schema_name(n) != NULL)
+        n++;
+    if (vssdoc_json_schema_name(n) != NULL)
+        return vssdoc_json_schema_name(n);
+    return index == n ? config : index - n <= DOCUMENTS ? documents[index - n - 1].name : NULL;
+}
+
 static bool to_stdout(void *context, const char *bytes, size_t size)
 {
     (void)context;
@@ -47,11 +57,8 @@ static enum exit_code run_schema(const void *arguments)
     const char *name = args->n_operands > 0 ? args->operands[0] : NULL;
     char room[64];
     if (name == NULL) {
-        for (size_t i = 0; vssdoc_json_schema_name(i) != NULL; i++)
-            (void)puts(vssdoc_json_schema_name(i));
-        (void)puts(config);
-        for (size_t i = 0; i < DOCUMENTS; i++)
-            (void)puts(documents[i].name);
+        for (size_t i = 0; schema_name(i) != NULL; i++)
+            (void)puts(schema_name(i));
         return EXIT_FINE;
     }
     name = name_in(name, room, sizeof room);

@@ -220,6 +220,7 @@ const struct command command_select = {
         "Formats: text, json (vssdoc/select/1), ndjson, csv, paths, paths0, html, markdown, xml (a\n"
         "report, see vssdoc-render(1)), and lines to paste: diskshadow, vshadow (for BETest: vssdoc\n"
         "convert --format betest).\n",
+    .formats = "text json ndjson csv paths paths0 diskshadow vshadow html markdown xml",
     .examples = "  vssdoc select capture/\n"
                 "  vssdoc select capture/ --require 'SqlServerWriter:\\SRV\\master'\n"
                 "  vssdoc select wmd.xml --volumes C:,E: --requester documented\n"

@@ -81,6 +81,7 @@ const struct command command_timeline = {
                    "by a backup product with an agent on the machine.\n"
                    "Formats: text, json (vssdoc/timeline/1), dot, html, markdown, xml (a report, see\n"
                    "vssdoc-render(1)).\n",
+    .formats = "text json dot html markdown xml",
     .examples = "  vssdoc timeline capture/\n"
                 "  vssdoc timeline bcd.xml --sequence restore,network\n"
                 "  vssdoc timeline capture/ --format dot | dot -Tsvg >timeline.svg\n",

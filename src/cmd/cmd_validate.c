@@ -289,6 +289,7 @@ const struct command command_validate = {
         "\"vssdoc rules\" and \"vssdoc explain RULE\".\n"
         "Formats: text, json, ndjson, sarif, junit, github, html, markdown, xml (a report, see\n"
         "vssdoc-render(1)).\n",
+    .formats = "text json ndjson sarif junit github html markdown xml",
     .examples = "  vssdoc validate capture/\n"
                 "  vssdoc validate metadata.cab --fail-on warning --format sarif -o vss.sarif\n"
                 "  vssdoc validate --chain full/ inc1/ inc2/\n",

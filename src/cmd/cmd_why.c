@@ -97,7 +97,6 @@ static enum exit_code run_why(const void *arguments)
 static const struct option_spec why_options[] = {
     SELECTING_OPTIONS(why_args),
     SELECTING_FILES(why_args),
-    FAIL_ON_OPTION(offsetof(struct why_args, fail_on)),
     BETEST_OPTION(why_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
@@ -111,6 +110,7 @@ const struct command command_why = {
         "page that it rests on, and says what the documents cannot tell. WHAT is a writer, a component\n"
         "as WRITER:\\PATH, or a file's path on the captured machine.\n"
         "Formats: text, json (vssdoc/why/1).\n",
+    .formats = "text json",
     .examples = "  vssdoc why capture/ 'SqlServerWriter:\\SRV\\master'\n"
                 "  vssdoc why capture/ 'C:\\Windows\\System32\\config\\SYSTEM'\n"
                 "  vssdoc why metadata.cab \"ASR Writer\"\n",

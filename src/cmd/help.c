@@ -1,6 +1,7 @@
 /* Help, all of it from the descriptors of the commands. */
 #include <string.h>
 
+#include "completion.h"
 #include "config.h"
 #include "redacting.h"
 
@@ -54,21 +55,21 @@ void print_program_help(FILE *to)
                       "  vssdoc help inspect            the options of a command\n");
 }
 
-static void print_names(void)
+static void print_names(FILE *to)
 {
     struct vssdoc_name name;
-    (void)printf("# Names of elements and attributes that vssdoc reads, in the form that --names\n"
+    (void)fprintf(to, "# Names of elements and attributes that vssdoc reads, in the form that --names\n"
                  "# takes: spellings behind '|' are alternatives. Evidence: C seen in a captured\n"
                  "# document, D shown in Microsoft's documentation, N inferred from the API's names\n"
                  "# and confirmed by no source.\n"
                  "#object\tkey\tkind\tspelling\tevidence\tsource\n");
     for (size_t i = 0; vssdoc_name_at(i, &name); i++)
-        (void)printf("%s\t%s\t%s\t%s\t%c\t%s\n", name.object, name.key,
+        (void)fprintf(to, "%s\t%s\t%s\t%s\t%c\t%s\n", name.object, name.key,
                      name.element ? "element" : "attribute", name.spelling, (char)name.evidence,
                      name.source);
 }
 
-/* One "COMMAND --option" per line, for the check of the man pages and for completions. */
+/* One "COMMAND --option" per line, for the check of the man pages. */
 static void print_all_options(void)
 {
     for (size_t i = 0; commands[i] != NULL; i++) {
@@ -80,38 +81,71 @@ static void print_all_options(void)
     }
 }
 
+static const struct {
+    const char *name;
+    void (*print)(FILE *to);
+} topics[] = {
+    {"config", print_config_help},
+    {"names", print_names},
+    {"redaction", print_redaction_help},
+};
+enum { TOPICS = sizeof topics / sizeof topics[0] };
+
+const char *help_topic(size_t index)
+{
+    return index < TOPICS ? topics[index].name : NULL;
+}
+
+static enum exit_code print_topic(const char *name)
+{
+    const struct command *command = command_named(name);
+    size_t i = 0;
+    while (i < TOPICS && strcmp(topics[i].name, name) != 0)
+        i++;
+    if (command == NULL && i == TOPICS) {
+        complain("no help on \"%s\"; \"vssdoc help\" lists the commands", name);
+        return EXIT_TROUBLE;
+    }
+    if (command != NULL)
+        print_command_help(command, stdout);
+    else
+        topics[i].print(stdout);
+    return EXIT_FINE;
+}
+
+static enum exit_code completion(const char *shell)
+{
+    if (print_completion(shell, stdout))
+        return EXIT_FINE;
+    complain("help: no completion for \"%s\": there are bash, zsh, fish", shell);
+    return EXIT_TROUBLE;
+}
+
 struct help_args {
     struct common_args common;
     bool all_options;
+    const char *completion;
 };
 
 static enum exit_code run_help(const void *arguments)
 {
     const struct help_args *args = arguments;
-    const char *topic = args->common.n_operands > 0 ? args->common.operands[0] : NULL;
-    const struct command *command = topic != NULL ? command_named(topic) : NULL;
-    if (args->all_options) {
+    if (args->completion != NULL)
+        return completion(args->completion);
+    if (!args->all_options && args->common.n_operands > 0)
+        return print_topic(args->common.operands[0]);
+    if (args->all_options)
         print_all_options();
-    } else if (topic == NULL) {
+    else
         print_program_help(stdout);
-    } else if (command != NULL) {
-        print_command_help(command, stdout);
-    } else if (strcmp(topic, "names") == 0) {
-        print_names();
-    } else if (strcmp(topic, "redaction") == 0) {
-        print_redaction_help(stdout);
-    } else if (strcmp(topic, "config") == 0) {
-        print_config_help(stdout);
-    } else {
-        complain("no help on \"%s\"; \"vssdoc help\" lists the commands", topic);
-        return EXIT_TROUBLE;
-    }
     return EXIT_FINE;
 }
 
 static const struct option_spec help_options[] = {
     {"all-options", 0, OPTION_FLAG, offsetof(struct help_args, all_options), NULL,
      "every option of every command, one per line", NULL},
+    {"completion", 0, OPTION_TEXT, offsetof(struct help_args, completion), "SHELL",
+     "the completion of command lines for bash, zsh or fish", NULL},
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
@@ -122,6 +156,7 @@ const struct command command_help = {
     .description = "Without a command: the list of commands. \"config\" tells where settings are looked\n"
                    "for and which there are. \"names\" prints the table of names on disk, how sure each\n"
                    "is, and where it comes from. \"redaction\" tells what --redact hides and what stays.\n",
+    .examples = "  source <(vssdoc help --completion bash)\n",
     .exits = "never",
     .options = help_options,
     .no_common = true,

@@ -1,6 +1,8 @@
 vssdoc_SOURCES += \
   %D%/accept.c %D%/accept.h \
   %D%/cmd.h \
+  %D%/completion.c %D%/completion.h \
+  %D%/completion_words.c \
   %D%/config.c %D%/config.h \
   %D%/config_schema.c \
   %D%/cmd_convert.c \

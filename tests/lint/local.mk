@@ -1,7 +1,10 @@
 ## What the sources promise about themselves, one script per promise.
 lint_tests = \
+  %D%/api-docs.sh \
+  %D%/completion.sh \
   %D%/examples.sh \
   %D%/header.sh \
+  %D%/hooks.sh \
   %D%/includes.sh \
   %D%/library.sh \
   %D%/listed.sh \
