@@ -98,6 +98,7 @@ static const struct option_spec why_options[] = {
     SELECTING_OPTIONS(why_args),
     SELECTING_FILES(why_args),
     BETEST_OPTION(why_args),
+    FAIL_ON_OPTION(offsetof(struct why_args, fail_on)),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
