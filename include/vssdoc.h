@@ -81,6 +81,8 @@ struct vssdoc_limits {
     uint32_t folder_entries;  /* files and folders below one operand (200 000) */
     uint32_t element_depth;   /* elements inside elements (256) */
     uint32_t attributes;      /* of one element, and namespaces that a document declares (2000) */
+    uint64_t model_bytes;     /* what the documents read together become in memory (1 GiB) */
+    uint64_t listing_bytes;   /* one listing of files or export of a registry, unpacked (8 GiB) */
 };
 
 /* The defaults, as given above in parentheses. */
@@ -818,6 +820,7 @@ struct vssdoc_host_options {
     /* Called with what was assumed about a listing. May be NULL. */
     void (*notice)(void *context, const char *source, const char *message);
     void *context; /* of both */
+    const struct vssdoc_limits *limits; /* NULL: the defaults */
 };
 
 /* VSSDOC_BAD_ARGUMENT for an encoding that is not known and a root that is none. Listings and folders are
@@ -2391,6 +2394,8 @@ struct vssdoc_output_file;
 VSSDOC_API enum vssdoc_status vssdoc_output_file_open(const char *path,
                                                       struct vssdoc_output_file **out,
                                                       struct vssdoc_error *error);
+/* The path that it was opened with: a text of the file's own. */
+VSSDOC_API const char *vssdoc_output_file_path(const struct vssdoc_output_file *file);
 /* A vssdoc_write_fn; context is the struct vssdoc_output_file. */
 VSSDOC_API bool vssdoc_output_file_write(void *file, const char *bytes, size_t size);
 /* Moves the file to its place and frees the object, also when that fails. */

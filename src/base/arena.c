@@ -31,6 +31,7 @@ static char *take(struct vsd_arena *arena, size_t size, size_t alignment)
             return NULL;
         block->next = arena->blocks;
         arena->blocks = block;
+        arena->total += bytes;
         if (large) /* a block of its own: what is left of the current one stays in use */
             return (char *)block->data;
         arena->next = (char *)block->data;

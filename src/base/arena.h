@@ -11,6 +11,7 @@ struct vsd_arena {
     char *next;
     size_t left;
     size_t block_size; /* of the next block; grows */
+    size_t total;      /* bytes of all blocks */
 };
 
 /* All functions return NULL when memory runs out; the arena stays usable. */

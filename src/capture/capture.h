@@ -8,6 +8,7 @@
 struct vsd_found {
     struct vsd_document **documents; /* each with a reference of its own */
     size_t n, room;
+    uint64_t memory; /* that they take together */
 };
 bool vsd_found_add(struct vsd_found *found, struct vsd_document *document);
 /* Forgets those from index on. */

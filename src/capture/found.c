@@ -13,13 +13,18 @@ bool vsd_found_add(struct vsd_found *found, struct vsd_document *document)
         found->room = room;
     }
     found->documents[found->n++] = document;
+    found->memory += document->arena.total;
     return true;
 }
 
 void vsd_found_cut(struct vsd_found *found, size_t index)
 {
-    while (found->n > index)
-        vsd_document_release(found->documents[--found->n]);
+    while (found->n > index) {
+        struct vsd_document *document = found->documents[--found->n];
+        uint64_t memory = document->arena.total; /* notes may have been added since */
+        found->memory -= memory < found->memory ? memory : found->memory;
+        vsd_document_release(document);
+    }
 }
 
 void vsd_found_free(struct vsd_found *found)

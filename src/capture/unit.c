@@ -218,6 +218,9 @@ static enum vssdoc_status read_item(struct reading *reading, const struct vsd_it
                                     struct vsd_document *document)
 {
     struct vssdoc_error error = {.status = item->status};
+    struct vssdoc_limits limits = *reading->limits;
+    uint64_t taken = reading->found.memory;
+    limits.model_bytes -= taken < limits.model_bytes ? taken : limits.model_bytes;
     document->public.bytes = item->stored;
     if (item->failure != NULL) {
         document->public.kind = reading->sniffed;
@@ -232,7 +235,7 @@ static enum vssdoc_status read_item(struct reading *reading, const struct vsd_it
             return VSSDOC_NO_MEMORY;
         if (item->offset == 0 &&
             vsd_begins_json_document(item->bytes, item->size < VSD_HEAD ? item->size : VSD_HEAD))
-            return vsd_read_json_document(document, item->bytes, item->size, reading->limits,
+            return vsd_read_json_document(document, item->bytes, item->size, &limits,
                                           reading->options->names,
                                           reading->options->redaction);
         if (reading->sniffed == VSSDOC_OTHER) /* inside a listing, or past its first bytes */
@@ -241,7 +244,7 @@ static enum vssdoc_status read_item(struct reading *reading, const struct vsd_it
         if (reading->options->redaction != NULL)
             vsd_hide_root(reading->reason);
         enum vssdoc_status status = vsd_read_document(
-            document, &from, reading->limits, reading->options->names, reading->options->redaction);
+            document, &from, &limits, reading->options->names, reading->options->redaction);
         if (document->public.error != NULL && document->public.kind == VSSDOC_OTHER &&
             document->public.status != VSSDOC_NOT_VSS)
             document->public.kind = reading->sniffed; /* it failed in front of its root */

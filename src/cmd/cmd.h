@@ -16,7 +16,8 @@ enum exit_code {
 enum option_type {
     OPTION_FLAG,   /* bool */
     OPTION_TEXT,   /* const char * */
-    OPTION_PATH,   /* const char *: a file name */
+    OPTION_PATH,   /* const char *: a file that is read */
+    OPTION_OUTPUT, /* const char *: a file that is written, see overwriting.h */
     OPTION_NUMBER, /* uint64_t, with K, M or G behind it */
     OPTION_CHOICE, /* int: an index of choices */
     OPTION_LIST,   /* struct text_list: may be repeated, and its value holds commas */

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "input.h"
+#include "overwriting.h"
 #include "redacting.h"
 #include "selecting.h"
 
@@ -173,6 +174,11 @@ static bool write_into_folder(struct convert_run *run, const struct subject *sub
     free(wanted);
     if (status != VSSDOC_OK)
         return trouble(run, &error);
+    if (!overwriting_allows(vssdoc_output_file_path(file))) {
+        vssdoc_output_file_discard(file);
+        run->failed = true;
+        return true;
+    }
     status = run->form->write(run, subject, vssdoc_output_file_write, file, &error);
     if (status == VSSDOC_CANNOT_WRITE) /* the attempt to commit says why */
         status = VSSDOC_OK;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input.h"
+#include "overwriting.h"
 #include "selecting.h"
 
 struct restore_args {
@@ -74,6 +75,8 @@ static bool emit_one(const char *path, size_t number, const struct vssdoc_restor
         (void)snprintf(name, sizeof name, "%s", path);
     else
         (void)snprintf(name, sizeof name, "%.*s-%zu%s", (int)length, path, number, path + length);
+    if (!overwriting_allows(name))
+        return false;
     bool fine = vssdoc_output_file_open(name, &file, &error) == VSSDOC_OK;
     if (fine && vssdoc_restoration_write_bcd(one, step, capture, vssdoc_output_file_write, file,
                                              &error) != VSSDOC_OK) {
@@ -288,7 +291,7 @@ static const struct option_spec restore_options[] = {
      "another target state: which decisions change with it", NULL},
     {"chain", 0, OPTION_FLAG, ARG(chain), NULL,
      "each input is one capture: a full backup and what follows it, oldest first", NULL},
-    {"emit-bcd", 0, OPTION_PATH, ARG(emit_bcd), "FILE",
+    {"emit-bcd", 0, OPTION_OUTPUT, ARG(emit_bcd), "FILE",
      "write the BCD as it would be saved after the restore; of further captures beside it, FILE-2",
      NULL},
     {"strict", 0, OPTION_FLAG, ARG(strict), NULL,

@@ -198,7 +198,7 @@ static const struct option_spec select_options[] = {
     SELECTING_OPTIONS(select_args),
     SELECTING_FILES(select_args),
     BETEST_OPTION(select_args),
-    {"emit-bcd", 0, OPTION_PATH, offsetof(struct select_args, emit_bcd), "FILE",
+    {"emit-bcd", 0, OPTION_OUTPUT, offsetof(struct select_args, emit_bcd), "FILE",
      "also write the BCD that the requester would have, marked as made", NULL},
     {"require", 0, OPTION_EACH, offsetof(struct select_args, require), "W[:PATH]", "exit 1 when it is not in the backup",
      NULL},

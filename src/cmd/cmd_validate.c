@@ -272,7 +272,7 @@ static const struct option_spec validate_options[] = {
      "only what is new since an older capture, and what vanished", NULL},
     {"accept", 0, OPTION_PATH, ARG(accept), "FILE", "findings that somebody lives with", NULL},
     {"no-accept", 0, OPTION_FLAG, ARG(no_accept), NULL, "as if there were no accept file", NULL},
-    {"write-accept", 0, OPTION_PATH, ARG(write_accept), "FILE",
+    {"write-accept", 0, OPTION_OUTPUT, ARG(write_accept), "FILE",
      "write an accept file for all that is found; the reasons are yours to add", NULL},
     {"today", 0, OPTION_TEXT, ARG(today), "DATE", "instead of the clock: 2026-01-31", NULL},
     REDACTING_OPTIONS(validate_args),

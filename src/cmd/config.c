@@ -98,6 +98,7 @@ static const char *expected(enum option_type type)
 {
     static const char *const words[] = {
         [OPTION_FLAG] = "true or false", [OPTION_TEXT] = "a text",   [OPTION_PATH] = "a text",
+        [OPTION_OUTPUT] = "a text",
         [OPTION_NUMBER] = "a number",    [OPTION_CHOICE] = "a text", [OPTION_LIST] = "a list of texts",
         [OPTION_EACH] = "a list of texts",
     };
@@ -110,6 +111,7 @@ static bool fits(const struct option_spec *option, const struct vssdoc_setting *
         [OPTION_FLAG] = 1 << VSSDOC_SETTING_FLAG,
         [OPTION_TEXT] = 1 << VSSDOC_SETTING_TEXT,
         [OPTION_PATH] = 1 << VSSDOC_SETTING_TEXT,
+        [OPTION_OUTPUT] = 1 << VSSDOC_SETTING_TEXT,
         [OPTION_NUMBER] = 1 << VSSDOC_SETTING_NUMBER | 1 << VSSDOC_SETTING_TEXT,
         [OPTION_CHOICE] = 1 << VSSDOC_SETTING_TEXT,
         [OPTION_LIST] = 1 << VSSDOC_SETTING_LIST | 1 << VSSDOC_SETTING_TEXT,
@@ -124,7 +126,8 @@ static char *value_of(const struct config *config, const struct option_spec *opt
 {
     const char *slash = strrchr(config->path, '/');
     char path[2 * LONGEST_PATH];
-    if (option->type != OPTION_PATH || slash == NULL || text[0] == '/')
+    bool is_path = option->type == OPTION_PATH || option->type == OPTION_OUTPUT;
+    if (!is_path || slash == NULL || text[0] == '/')
         return keep(text, strlen(text));
     int length = snprintf(path, sizeof path, "%.*s/%s", (int)(slash - config->path), config->path,
                           text);

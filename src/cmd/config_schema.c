@@ -31,6 +31,7 @@ static void put_option(FILE *to, const struct option_spec *option)
         [OPTION_FLAG] = "\"type\": [\"boolean\", \"null\"]",
         [OPTION_TEXT] = "\"type\": [\"string\", \"null\"]",
         [OPTION_PATH] = "\"type\": [\"string\", \"null\"]",
+        [OPTION_OUTPUT] = "\"type\": [\"string\", \"null\"]",
         [OPTION_NUMBER] =
             "\"type\": [\"integer\", \"string\", \"null\"], \"pattern\": \"^[0-9]+[KMGkmg]?$\"",
         [OPTION_LIST] =

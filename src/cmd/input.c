@@ -81,6 +81,8 @@ static struct vssdoc_limits limits_of(const struct common_args *args)
     if (args->max_bytes > 0) {
         limits.document_bytes = args->max_bytes;
         limits.archive_bytes = args->max_bytes > UINT64_MAX / 4 ? UINT64_MAX : args->max_bytes * 4;
+        if (limits.model_bytes < limits.archive_bytes)
+            limits.model_bytes = limits.archive_bytes;
     }
     if (args->max_entries > 0) {
         uint32_t entries = args->max_entries < UINT32_MAX ? (uint32_t)args->max_entries : UINT32_MAX;

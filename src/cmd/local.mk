@@ -20,6 +20,7 @@ vssdoc_SOURCES += \
   %D%/cmd_timeline.c \
   %D%/cmd_validate.c \
   %D%/cmd_why.c \
+  %D%/overwriting.c %D%/overwriting.h \
   %D%/redacting.c %D%/redacting.h \
   %D%/selecting.c %D%/selecting.h \
   %D%/today.c \

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "config.h"
+#include "overwriting.h"
 
 static const char *const color_choices[] = {"auto", "always", "never", NULL};
 const char *const fail_choices[] = {"any", "never", NULL};
@@ -13,7 +14,7 @@ const char *const fail_choices[] = {"any", "never", NULL};
 
 const struct option_spec common_options[] = {
     {"format", 'f', OPTION_TEXT, COMMON(format), "NAME", "form of the output", NULL},
-    {"output", 'o', OPTION_PATH, COMMON(output), "FILE",
+    {"output", 'o', OPTION_OUTPUT, COMMON(output), "FILE",
      "write there instead of standard output, whole or not at all", NULL},
     {"quiet", 'q', OPTION_FLAG, COMMON(quiet), NULL, "no results, only messages and the exit code",
      NULL},
@@ -127,6 +128,7 @@ bool store_option(const struct option_spec *option, char *text, void *args)
         return true;
     case OPTION_TEXT:
     case OPTION_PATH:
+    case OPTION_OUTPUT:
         *(const char **)to = text;
         return true;
     case OPTION_NUMBER:
@@ -225,5 +227,6 @@ bool parse_options(const struct command *command, int argc, char **argv, void *a
     struct common_args *common = args;
     common->operands = (const char *const *)operands;
     common->n_operands = n_operands;
-    return command->no_common || read_config(command, options, n, given, args);
+    return command->no_common || (read_config(command, options, n, given, args) &&
+                                  overwriting_begin(command, options, n, args));
 }

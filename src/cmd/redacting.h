@@ -15,7 +15,7 @@
      NULL,        "put placeholders in the place of names (vssdoc help redaction)",                \
      NULL},                                                                                        \
         {"redact-key", 0,                                                                          \
-         OPTION_PATH,  REDACTING(args, key),                                                       \
+         OPTION_OUTPUT, REDACTING(args, key),                                                      \
          "FILE",       "with --redact: write there what stands for what",                          \
          NULL},                                                                                    \
     {                                                                                              \

@@ -49,6 +49,7 @@ static void tell(struct telling *telling, const struct option_spec *option, cons
         break;
     case OPTION_TEXT:
     case OPTION_PATH:
+    case OPTION_OUTPUT:
         if (*(const char *const *)value != NULL)
             add(telling, "--%s %s", option->name, *(const char *const *)value);
         break;

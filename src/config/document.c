@@ -385,7 +385,7 @@ enum vssdoc_status vsd_read_json_document(struct vsd_document *out, const unsign
 {
     struct vsd_json_file file;
     struct vssdoc_error error = {.status = VSSDOC_OK};
-    enum vssdoc_status status = vsd_json_text_read(NULL, bytes, size, &file, &error);
+    enum vssdoc_status status = vsd_json_text_read(NULL, bytes, size, limits->model_bytes, &file, &error);
     struct vsd_json_build document = {
         .reading = {.file = &file, .names = names, .arena = &out->arena, .error = &error},
         .build = calloc(1, sizeof *document.build),
@@ -412,7 +412,8 @@ enum vssdoc_status vsd_read_json_document(struct vsd_document *out, const unsign
         return VSSDOC_OK;
     if (out->public.kind == VSSDOC_OTHER)
         out->public.kind = probable_kind(bytes, size < 4096 ? size : 4096);
-    error.status = VSSDOC_MALFORMED;
+    if (error.status != VSSDOC_LIMIT)
+        error.status = VSSDOC_MALFORMED;
     if (redaction != NULL) /* the complaint may quote a name */
         (void)snprintf(error.message, sizeof error.message, "not the JSON of a document");
     return vsd_document_fail(out, &error) ? VSSDOC_OK : VSSDOC_NO_MEMORY;

@@ -35,7 +35,8 @@ static enum vssdoc_status read_text(const char *path, size_t limit, struct vsd_j
     if (failure != 0)
         return vsd_fail_errno(error, VSSDOC_CANNOT_READ, path, failure, "cannot read the file");
     if (out->size >= limit)
-        return vsd_fail(error, VSSDOC_LIMIT, path, "larger than %zu bytes", limit);
+        return vsd_fail(error, VSSDOC_LIMIT, path, "larger than such a file may be (%zu MiB)",
+                        limit >> 20);
     out->text[out->size] = '\0';
     if (strncmp(out->text, "\xEF\xBB\xBF", 3) == 0) {
         out->mark = 3;
@@ -45,10 +46,23 @@ static enum vssdoc_status read_text(const char *path, size_t limit, struct vsd_j
     return VSSDOC_OK;
 }
 
-static enum vssdoc_status parse(const char *path, enum vssdoc_status status,
+/* What the values of a text take in memory, about: each ends in front of one of four characters, and
+ * jansson spends no more on it, its key included, than this besides its text. */
+static uint64_t memory_of(const char *text, size_t size)
+{
+    enum { EACH = 96 };
+    uint64_t n = 0;
+    for (size_t i = 0; i < size; i++)
+        n += text[i] == ',' || text[i] == '[' || text[i] == '{';
+    return size + n * EACH;
+}
+
+static enum vssdoc_status parse(const char *path, enum vssdoc_status status, uint64_t most_memory,
                                 struct vsd_json_file *out, struct vssdoc_error *error)
 {
     json_error_t why;
+    if (status == VSSDOC_OK && memory_of(out->text, out->size) > most_memory)
+        status = vsd_fail(error, VSSDOC_LIMIT, path, "it holds more than is kept in memory");
     if (status == VSSDOC_OK &&
         (out->root = json_loadb(out->text, out->size, JSON_REJECT_DUPLICATES, &why)) == NULL) {
         status = vsd_fail(error, VSSDOC_BAD_ARGUMENT, path, "not JSON: %s", why.text);
@@ -67,10 +81,12 @@ enum vssdoc_status vsd_json_file_read(const char *path, size_t limit, struct vsd
                                       struct vssdoc_error *error)
 {
     *out = (struct vsd_json_file){.path = path};
-    return parse(path, read_text(path, limit, out, error), out, error);
+    return parse(path, read_text(path, limit, out, error), vssdoc_default_limits()->model_bytes, out,
+                 error);
 }
 
 enum vssdoc_status vsd_json_text_read(const char *name, const unsigned char *bytes, size_t size,
+                                      uint64_t most_memory,
                                       struct vsd_json_file *out, struct vssdoc_error *error)
 {
     *out = (struct vsd_json_file){.path = name};
@@ -82,7 +98,7 @@ enum vssdoc_status vsd_json_text_read(const char *name, const unsigned char *byt
         return vsd_no_memory(error, name);
     memcpy(out->text, bytes + out->mark, out->size);
     out->text[out->size] = '\0';
-    return parse(name, VSSDOC_OK, out, error);
+    return parse(name, VSSDOC_OK, most_memory, out, error);
 }
 
 void vsd_json_file_free(struct vsd_json_file *file)

@@ -18,6 +18,7 @@ enum vssdoc_status vsd_json_file_read(const char *path, size_t limit, struct vsd
                                       struct vssdoc_error *error);
 /* The same from bytes in memory; name is what messages call them. */
 enum vssdoc_status vsd_json_text_read(const char *name, const unsigned char *bytes, size_t size,
+                                      uint64_t most_memory,
                                       struct vsd_json_file *out, struct vssdoc_error *error);
 void vsd_json_file_free(struct vsd_json_file *file);
 

@@ -6,11 +6,23 @@
 #include "base/text.h"
 #include "base/winpath.h"
 
+/* What the sets say of a path. A writer's excludes come before its claims. */
+struct findings {
+    struct vsd_set *included, *unneeded, *outside; /* claims */
+    uint32_t included_by;                          /* its group */
+    const struct vsd_set *second;
+    size_t n_included;
+    struct vsd_set *excluded, *outside_excluded; /* claims, each with its writer's exclude */
+    const struct vsd_set *excluded_by, *outside_by, *exclude; /* the last: any, of no claim */
+    const struct vsd_set *registry, *shadow;
+};
+
 /* ---- making ---- */
 
 void vsd_decider_begin(struct vsd_decider *decider)
 {
     decider->sets.size = sizeof(struct vsd_set *);
+    decider->findings.size = sizeof(struct findings);
     decider->devices.size = sizeof(struct vsd_device);
     decider->by_folder.drives = decider->by_source.drives = &decider->drives;
     decider->finder.index = decider->original_finder.index = &decider->by_folder;
@@ -64,6 +76,8 @@ void vsd_decider_free(struct vsd_decider *decider)
     vsd_file_index_free(&decider->by_source);
     vsd_drives_free(&decider->drives);
     vsd_arena_free(&decider->arena);
+    vsd_keymap_free(&decider->known);
+    free(decider->findings.items);
     free(decider->sets.items);
     free(decider->devices.items);
     free(decider->source_path);
@@ -130,17 +144,6 @@ static const char *on_device(struct vsd_decider *decider, const char *path)
 
 /* ---- deciding ---- */
 
-/* What the sets say of a path. A writer's excludes come before its claims. */
-struct findings {
-    struct vsd_set *included, *unneeded, *outside; /* claims */
-    const struct vsd_file_hit *included_by;
-    const struct vsd_set *second;
-    size_t n_included;
-    struct vsd_set *excluded, *outside_excluded; /* claims, each with its writer's exclude */
-    const struct vsd_set *excluded_by, *outside_by, *exclude; /* the last: any, of no claim */
-    const struct vsd_set *registry, *shadow;
-};
-
 static void note_claim(struct findings *f, const struct vsd_file_hit *hit, struct vsd_set *claim,
                        const struct vsd_set *exclude)
 {
@@ -161,7 +164,7 @@ static void note_claim(struct findings *f, const struct vsd_file_hit *hit, struc
     } else {
         if (f->included == NULL) {
             f->included = claim;
-            f->included_by = hit;
+            f->included_by = hit->group;
         }
         f->n_included++;
         if (f->n_included == 2)
@@ -240,36 +243,108 @@ static void conclude(const struct findings *f, struct vsd_file_decision *out)
     }
 }
 
-static void count(const struct vsd_file_hit *hits, size_t n, bool by_folder)
+static void settle_at_path(void *context, const void *what, uint64_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        struct vsd_set *set = (struct vsd_set *)(uintptr_t)hits[i].what;
-        if (set->kind != VSD_SET_CLAIMS)
-            continue;
-        if (by_folder && set->source != NULL)
-            set->matched_at_path++;
-        else
-            set->matched++;
+    struct vsd_set *set = (struct vsd_set *)(uintptr_t)what;
+    (void)context;
+    *(set->source != NULL ? &set->matched_at_path : &set->matched) += n;
+}
+
+static void settle_at_source(void *context, const void *what, uint64_t n)
+{
+    struct vsd_set *set = (struct vsd_set *)(uintptr_t)what;
+    (void)context;
+    set->matched += n;
+}
+
+void vsd_decider_settle(struct vsd_decider *decider)
+{
+    vsd_file_counted(&decider->by_folder, settle_at_path, NULL);
+    vsd_file_counted(&decider->by_source, settle_at_source, NULL);
+}
+
+/* ---- many sets ---- */
+
+enum {
+    MANY = 16,          /* sets whose findings are kept for the next file with the same */
+    MOST_KEPT = 1 << 16 /* findings */
+};
+
+static struct vsd_key key_of(const struct vsd_file_group *groups, size_t n)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    for (size_t i = 0; i < n; i++)
+        vsd_key_bytes(&maker, &groups[i].group, sizeof groups[i].group);
+    return vsd_key_end(&maker);
+}
+
+/* What sets say of a file, groups of them in by_folder: of many the same as of the last file that
+ * they were the sets of. False when memory runs out. */
+static bool look_at(struct vsd_decider *decider, struct vsd_file_finder *finder,
+                    const struct vsd_file_group *groups, size_t n, struct findings *f)
+{
+    const struct vsd_file_hit *hits;
+    size_t n_hits, sets = 0;
+    uint32_t *kept = NULL;
+    *f = (struct findings){.n_included = 0};
+    for (size_t i = 0; i < n; i++)
+        sets += groups[i].n;
+    if (sets > MANY) {
+        bool added;
+        if (decider->findings.n >= MOST_KEPT) {
+            vsd_keymap_free(&decider->known);
+            decider->findings.n = 0;
+        }
+        kept = vsd_keymap_add(&decider->known, key_of(groups, n), &added);
+        if (kept != NULL && !added) {
+            *f = ((const struct findings *)decider->findings.items)[*kept];
+            return true;
+        }
+        if (kept == NULL)
+            return false;
     }
+    if (!vsd_file_expand(finder, groups, n, &hits, &n_hits))
+        return false;
+    look(hits, n_hits, f);
+    if (kept == NULL)
+        return true;
+    struct findings *keep = vsd_list_add(&decider->findings);
+    if (keep != NULL) {
+        *keep = *f;
+        *kept = (uint32_t)(decider->findings.n - 1);
+    }
+    return keep != NULL;
 }
 
 /* A file where the backup reads what it holds under another path: excludes are matched against that
  * one (working-with-alternate-paths-during-backup.md). One that is not held for it, and of which
  * nothing else is known, is decided as that path is. */
-static bool decide_by_source(struct vsd_decider *decider, const struct vsd_file_hit *hits, size_t n,
-                             struct vsd_file_decision *out)
+static bool decide_by_source(struct vsd_decider *decider, const struct vsd_file_group *groups,
+                             size_t n_groups, struct vsd_file_decision *out)
 {
+    const struct vsd_file_hit *hits;
+    size_t n;
+    struct findings f = {.n_included = 0};
+    const char *held_as = NULL;
+    if (!vsd_file_expand(&decider->source_finder, groups, n_groups, &hits, &n))
+        return false;
     for (size_t i = 0; i < n; i++) {
         struct vsd_set *claim = (struct vsd_set *)(uintptr_t)hits[i].what;
-        const struct vsd_file_hit *original;
+        const struct vsd_file_group *original;
         size_t n_original;
-        struct findings f = {.n_included = 0};
-        const char *held_as = join(&decider->held_as, &decider->held_room, claim->folder,
-                                   hits[i].above, hits[i].rest);
-        if (held_as == NULL ||
-            !vsd_file_find(&decider->original_finder, held_as, &original, &n_original))
-            return false;
-        look(original, n_original, &f);
+        const struct vsd_set *last = i > 0 ? hits[i - 1].what : NULL;
+        bool again = last != NULL && hits[i].group == hits[i - 1].group &&
+                     strcmp(claim->folder, last->folder) == 0;
+        if (!again) {
+            held_as = join(&decider->held_as, &decider->held_room, claim->folder, hits[i].above,
+                           hits[i].rest);
+            if (held_as == NULL ||
+                !vsd_file_find_groups(&decider->original_finder, held_as, &original,
+                                      &n_original) ||
+                !look_at(decider, &decider->original_finder, original, n_original, &f))
+                return false;
+        }
         if (claim->file_set == SIZE_MAX || !claim->needed || f.included == NULL ||
             f.registry != NULL) {
             struct vsd_file_decision there = {.included = false};
@@ -302,19 +377,20 @@ bool vsd_decider_sets(struct vsd_decider *decider, const char *path,
 bool vsd_file_decide(struct vsd_decider *decider, const char *path, bool counting,
                      struct vsd_file_decision *out)
 {
-    const struct vsd_file_hit *by_folder, *by_source;
+    const struct vsd_file_group *by_folder, *by_source;
     size_t n_by_folder, n_by_source;
-    struct findings f = {.n_included = 0};
+    struct findings f;
     *out = (struct vsd_file_decision){.included = false};
     path = on_volume(decider, path);
     if (path == NULL ||
-        !vsd_decider_sets(decider, path, &by_folder, &n_by_folder, &by_source, &n_by_source))
+        !vsd_file_find_groups(&decider->finder, path, &by_folder, &n_by_folder) ||
+        !vsd_file_find_groups(&decider->source_finder, path, &by_source, &n_by_source) ||
+        !look_at(decider, &decider->finder, by_folder, n_by_folder, &f))
         return false;
-    if (counting) {
-        count(by_folder, n_by_folder, true);
-        count(by_source, n_by_source, false);
-    }
-    look(by_folder, n_by_folder, &f);
+    for (size_t i = 0; i < n_by_folder && counting; i++)
+        vsd_file_count(&decider->by_folder, by_folder[i].group);
+    for (size_t i = 0; i < n_by_source && counting; i++)
+        vsd_file_count(&decider->by_source, by_source[i].group);
     conclude(&f, out);
     if (!out->included && n_by_source > 0 &&
         !decide_by_source(decider, by_source, n_by_source, out))
@@ -322,9 +398,10 @@ bool vsd_file_decide(struct vsd_decider *decider, const char *path, bool countin
     if (!out->included)
         return true;
     const char *read = path;
-    if (out->held_as == NULL && out->claim->source != NULL)
-        read = join(&decider->source_path, &decider->source_room, out->claim->source,
-                    f.included_by->above, f.included_by->rest);
+    for (size_t i = 0; i < n_by_folder && out->held_as == NULL && out->claim->source != NULL; i++)
+        if (by_folder[i].group == f.included_by)
+            read = join(&decider->source_path, &decider->source_room, out->claim->source,
+                        by_folder[i].above, by_folder[i].rest);
     out->source_path = read != NULL ? on_device(decider, read) : NULL;
     return out->source_path != NULL;
 }

@@ -54,6 +54,8 @@ struct vsd_decider {
     struct vsd_list devices; /* of struct vsd_device */
     struct vsd_file_index by_folder, by_source;
     struct vsd_file_finder finder, source_finder, original_finder;
+    struct vsd_keymap known; /* what many sets say of a file: the place in the list, by their groups */
+    struct vsd_list findings;
     char *source_path, *held_as, *translated, *device_path;
     size_t source_room, held_room, translated_room, device_room;
 };
@@ -81,8 +83,11 @@ struct vsd_file_decision {
                             it; NULL: its own */
 };
 
+/* Hands what was counted to the sets. */
+void vsd_decider_settle(struct vsd_decider *decider);
+
 /* Decides about one file; texts last until the next call. Counting adds it to what its sets have
- * met. False when memory runs out. */
+ * met, when that is settled. False when memory runs out. */
 bool vsd_file_decide(struct vsd_decider *decider, const char *path, bool counting,
                      struct vsd_file_decision *out);
 

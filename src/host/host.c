@@ -111,8 +111,12 @@ enum vssdoc_status vssdoc_host_new(const struct vssdoc_host_options *options,
     enum vssdoc_status status = VSSDOC_OK;
     if (host->listings == NULL || host->roots == NULL || host->texts == NULL)
         status = vsd_no_memory(error, NULL);
-    for (size_t i = 0; status == VSSDOC_OK && i < host->n_listings; i++)
+    const struct vssdoc_limits *limits =
+        options->limits != NULL ? options->limits : vssdoc_default_limits();
+    for (size_t i = 0; status == VSSDOC_OK && i < host->n_listings; i++) {
         host->listings[i].name = options->listings[i];
+        host->listings[i].most = limits->listing_bytes;
+    }
     char *texts = host->texts;
     for (size_t i = 0; status == VSSDOC_OK && i < host->n_roots; i++)
         status = set_root(host, i, options->roots[i], &texts, error);

@@ -15,11 +15,11 @@ bool vsd_code_page_known(const char *name)
     return true;
 }
 
-bool vsd_lines_open(struct vsd_lines *lines, const char *path, FILE *kept,
+bool vsd_lines_open(struct vsd_lines *lines, const char *path, FILE *kept, uint64_t most,
                     enum vsd_line_encoding encoding, const char *code_page)
 {
     *lines = (struct vsd_lines){.encoding = encoding, .code_page = (iconv_t)-1};
-    if (!vsd_stream_open(&lines->stream, path, kept))
+    if (!vsd_stream_open(&lines->stream, path, kept, most))
         return false;
     lines->raw = malloc(VSD_LINE_LONGEST + 1);
     lines->text = malloc(VSD_LINE_LONGEST + 1);

@@ -40,7 +40,7 @@ struct vsd_lines {
 };
 
 /* code_page is a name for iconv, of VSD_LINES_CODE_PAGE alone. False when it cannot be read. */
-bool vsd_lines_open(struct vsd_lines *lines, const char *path, FILE *kept,
+bool vsd_lines_open(struct vsd_lines *lines, const char *path, FILE *kept, uint64_t most,
                     enum vsd_line_encoding encoding, const char *code_page);
 /* *text is lines' own until the next call, without what ends the line. */
 enum vsd_line_state vsd_lines_next(struct vsd_lines *lines, char **text, size_t *length);

@@ -142,7 +142,8 @@ static enum saying say(const struct vsd_listing *listing, struct reading *readin
 static bool reading_open(struct reading *reading, const struct vsd_listing *listing)
 {
     *reading = (struct reading){.n_folder = 0};
-    if (!vsd_lines_open(&reading->lines, listing->name, listing->kept, listing->encoding,
+    if (!vsd_lines_open(&reading->lines, listing->name, listing->kept, listing->most,
+                        listing->encoding,
                         listing->code_page))
         return false;
     if (!listing->by_folder)
@@ -205,7 +206,8 @@ static bool scan_once(struct vsd_host_walk *walk, struct vsd_listing *listing, s
     size_t length, n_last = SIZE_MAX;
     bool enough = last != NULL;
     *scan = (struct scan){.paths = 0};
-    if (!enough || !vsd_lines_open(&lines, listing->name, listing->kept, listing->encoding,
+    if (!enough || !vsd_lines_open(&lines, listing->name, listing->kept, listing->most,
+                        listing->encoding,
                                    listing->code_page)) {
         if (enough)
             vsd_host_problem(walk->host, listing->name, 0, "%s", lines.stream.why);
@@ -241,7 +243,7 @@ static void sniff(struct vsd_listing *listing)
     const unsigned char *bytes;
     size_t size = 0, zeros[2] = {0, 0};
     listing->encoding = VSD_LINES_UTF8;
-    if (!vsd_stream_open(&stream, listing->name, listing->kept))
+    if (!vsd_stream_open(&stream, listing->name, listing->kept, listing->most))
         return; /* opening it again says why */
     if (vsd_stream_next(&stream, &bytes, &size) && size >= 2) {
         size = size < HEAD ? size : HEAD;
@@ -260,14 +262,12 @@ static void sniff(struct vsd_listing *listing)
 static bool scan(struct vsd_host_walk *walk, struct vsd_listing *listing)
 {
     const struct vssdoc_host_options *options = &walk->host->options;
-    enum vsd_os_kind kind;
     struct scan found;
     char why[VSD_STREAM_REASON], notice[256];
-    bool once = strcmp(listing->name, "-") == 0 ||
-                (vsd_os_kind(listing->name, true, &kind) == 0 && kind == VSD_OS_OTHER);
+    bool once = vsd_stream_is_once(listing->name);
     listing->scanned = true;
     listing->folders.is_set = true;
-    if (once && (listing->kept = vsd_stream_keep(listing->name, why)) == NULL) {
+    if (once && (listing->kept = vsd_stream_keep(listing->name, listing->most, why)) == NULL) {
         vsd_host_problem(walk->host, listing->name, 0, "%s", why);
         listing->failed = true;
         return true;

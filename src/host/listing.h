@@ -7,6 +7,7 @@
 
 struct vsd_listing {
     const char *name;
+    uint64_t most;        /* bytes that are read of it */
     FILE *kept;           /* what standard input or a pipe said; NULL: it is read again */
     bool scanned, failed; /* it was gone through once; it could not be */
     enum vsd_line_encoding encoding;

@@ -328,12 +328,13 @@ static enum vssdoc_status read_all(struct reading *reading, struct vssdoc_error 
 }
 
 /* By its mark, or by the zeros of UTF-16 without one; else an older one in some code page. */
-static enum vsd_line_encoding encoding_of(const char *path, struct vsd_stream *stream)
+static enum vsd_line_encoding encoding_of(const char *path, FILE *kept, uint64_t most,
+                                          struct vsd_stream *stream)
 {
     const unsigned char *bytes;
     size_t size;
     enum vsd_line_encoding encoding = VSD_LINES_UTF8;
-    if (vsd_stream_open(stream, path, NULL) && vsd_stream_next(stream, &bytes, &size) &&
+    if (vsd_stream_open(stream, path, kept, most) && vsd_stream_next(stream, &bytes, &size) &&
         size >= 2) {
         bool mark = (bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] != 0 && bytes[1] == 0);
         bool swapped = (bytes[0] == 0xFE && bytes[1] == 0xFF) || (bytes[0] == 0 && bytes[1] != 0);
@@ -361,12 +362,18 @@ vssdoc_registry_read(const char *path,
                               .values = {.size = sizeof(struct vssdoc_registry_value)},
                               .below = (char[]){""}};
     reading.value = malloc(LONGEST + 1);
+    const uint64_t most = vssdoc_default_limits()->listing_bytes;
+    FILE *kept = NULL; /* of what can be read once alone */
+    char why[VSD_STREAM_REASON];
     enum vssdoc_status status = VSSDOC_OK;
     if (registry == NULL || reading.value == NULL)
         status = vsd_no_memory(error, path);
+    if (status == VSSDOC_OK && vsd_stream_is_once(path) &&
+        (kept = vsd_stream_keep(path, most, why)) == NULL)
+        status = vsd_fail(error, VSSDOC_CANNOT_READ, path, "%s", why);
     if (status == VSSDOC_OK) {
-        enum vsd_line_encoding encoding = encoding_of(path, &reading.lines.stream);
-        if (vsd_lines_open(&reading.lines, path, NULL, encoding, "CP1252")) {
+        enum vsd_line_encoding encoding = encoding_of(path, kept, most, &reading.lines.stream);
+        if (vsd_lines_open(&reading.lines, path, kept, most, encoding, "CP1252")) {
             status = read_all(&reading, error);
             vsd_lines_close(&reading.lines);
         } else {
@@ -381,6 +388,8 @@ vssdoc_registry_read(const char *path,
     if (status == VSSDOC_OK && !enough)
         status = vsd_no_memory(error, path);
     free(reading.value);
+    if (kept != NULL)
+        (void)fclose(kept);
     if (status == VSSDOC_OK)
         *out = &registry->public;
     else

@@ -49,9 +49,9 @@ static bool next_member(struct vsd_stream *stream)
     }
 }
 
-bool vsd_stream_open(struct vsd_stream *stream, const char *path, FILE *kept)
+bool vsd_stream_open(struct vsd_stream *stream, const char *path, FILE *kept, uint64_t most)
 {
-    *stream = (struct vsd_stream){.kept = kept};
+    *stream = (struct vsd_stream){.kept = kept, .left = most};
     stream->buffer = malloc(CHUNK);
     if (stream->buffer == NULL) {
         say(stream, "not enough memory");
@@ -86,7 +86,7 @@ bool vsd_stream_open(struct vsd_stream *stream, const char *path, FILE *kept)
     return false;
 }
 
-bool vsd_stream_next(struct vsd_stream *stream, const unsigned char **bytes, size_t *size)
+static bool next(struct vsd_stream *stream, const unsigned char **bytes, size_t *size)
 {
     *size = 0;
     if (stream->kept != NULL) {
@@ -114,6 +114,19 @@ bool vsd_stream_next(struct vsd_stream *stream, const unsigned char **bytes, siz
     return true;
 }
 
+bool vsd_stream_next(struct vsd_stream *stream, const unsigned char **bytes, size_t *size)
+{
+    if (!next(stream, bytes, size))
+        return false;
+    if (*size <= stream->left) {
+        stream->left -= *size;
+        return true;
+    }
+    *size = 0;
+    say(stream, "larger than a listing or an export of a registry may be");
+    return false;
+}
+
 void vsd_stream_close(struct vsd_stream *stream)
 {
     (void)archive_read_free(stream->archive);
@@ -125,13 +138,31 @@ void vsd_stream_close(struct vsd_stream *stream)
     stream->opened = false;
 }
 
-FILE *vsd_stream_keep(const char *path, char why[VSD_STREAM_REASON])
+bool vsd_stream_is_once(const char *path)
+{
+    enum vsd_os_kind kind;
+    return strcmp(path, "-") == 0 || (vsd_os_kind(path, true, &kind) == 0 && kind == VSD_OS_OTHER);
+}
+
+/* What never ends a line is no text of ours, and may never end. */
+static bool has_lines(struct vsd_stream *stream, const unsigned char *bytes, size_t size,
+                      size_t *line)
+{
+    const unsigned char *end = memrchr(bytes, '\n', size);
+    *line = end != NULL ? size - (size_t)(end - bytes) : *line + size;
+    if (*line <= VSD_STREAM_LINE)
+        return true;
+    say(stream, "16 MiB without the end of a line: no listing, no export of a registry");
+    return false;
+}
+
+FILE *vsd_stream_keep(const char *path, uint64_t most, char why[VSD_STREAM_REASON])
 {
     struct vsd_stream stream;
     const unsigned char *bytes;
-    size_t size = 1;
+    size_t size = 1, line = 0;
     FILE *kept = NULL;
-    if (!vsd_stream_open(&stream, path, NULL)) {
+    if (!vsd_stream_open(&stream, path, NULL, most)) {
         (void)snprintf(why, VSD_STREAM_REASON, "%s", stream.why);
         return NULL;
     }
@@ -140,7 +171,7 @@ FILE *vsd_stream_keep(const char *path, char why[VSD_STREAM_REASON])
     if (!whole)
         say(&stream, "there is no place for a temporary file to keep it in");
     while (whole && size > 0) {
-        whole = vsd_stream_next(&stream, &bytes, &size);
+        whole = vsd_stream_next(&stream, &bytes, &size) && has_lines(&stream, bytes, size, &line);
         if (whole && size > 0 && fwrite(bytes, 1, size, kept) != size) {
             say(&stream, "it cannot be kept in a temporary file");
             whole = false;

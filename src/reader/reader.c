@@ -56,6 +56,9 @@ static void check_memory(struct parse *parse)
 {
     if (parse->build.no_memory)
         stop(parse, VSSDOC_NO_MEMORY, 0, "not enough memory");
+    else if (parse->document->arena.total > parse->limits->model_bytes)
+        stop(parse, VSSDOC_LIMIT, parse->position.at,
+             "it holds more than is kept in memory (--max-bytes)");
 }
 
 /* ---- events ---- */

@@ -461,6 +461,7 @@ enum vssdoc_status vssdoc_selection_files(struct vssdoc_selection *public,
         return vsd_no_memory(error, public->source);
     if (status != VSSDOC_OK)
         return status;
+    vsd_decider_settle(selection->decider);
     struct vsd_list list = {.size = sizeof(struct vssdoc_missing_file)};
     bool enough = find_missing(selection, &list);
     public->n_missing = list.n;

@@ -18,6 +18,8 @@ const struct vssdoc_limits fuzz_limits = {
     .folder_entries = 200,
     .element_depth = 64,
     .attributes = 500,
+    .model_bytes = 256 * 1024 * 1024,
+    .listing_bytes = 8 * 1024 * 1024,
 };
 
 void fuzz_check(bool holds, const char *what)

@@ -1,6 +1,8 @@
 /* The index of file sets: which sets mean a path, as a look at every set decides it. */
 #include "cmocka_all.h"
 
+#include <stdio.h>
+
 #include "base/winpath.h"
 #include "files/index.h"
 #include "fixture.h"
@@ -247,6 +249,100 @@ static void counts_one_by_one(void **state)
     }
 }
 
+/* Many patterns in one folder are found by their texts, and the same ones as by trying them all. */
+static void patterns_of_one_folder(void **state)
+{
+    struct machine *machine = *state;
+    enum { PATTERNS = 400, NAMES = 2000 };
+    static char patterns[PATTERNS][8];
+    size_t found = 0;
+    random_state = 20261128;
+    for (size_t i = 0; i < PATTERNS; i++) {
+        size_t length = 1 + draw(6);
+        for (size_t k = 0; k < length; k++)
+            patterns[i][k] = "abA.*?* "[draw(8)];
+        assert_true(vsd_file_index_add(&machine->index, "C:\\f", patterns[i], draw(2) == 0,
+                                       patterns[i]));
+    }
+    for (size_t p = 0; p < NAMES; p++) {
+        char path[16] = "C:\\f\\";
+        const struct vsd_file_hit *hits;
+        size_t n, at = 0, length = 1 + draw(7);
+        for (size_t k = 0; k < length; k++)
+            path[5 + k] = "abB. "[draw(5)];
+        if (strspn(path + 5, ".") == length)
+            continue; /* the folder itself, or the one above */
+        assert_true(vsd_file_find(&machine->finder, path, &hits, &n));
+        for (size_t i = 0; i < PATTERNS; i++) {
+            bool meant = vsd_filespec_matches(patterns[i], path + 5);
+            bool hit = at < n && hits[at].what == patterns[i];
+            CHECK(meant == hit, "\"%s\": \"%s\"", patterns[i], path + 5);
+            at += hit;
+        }
+        assert_int_equal(at, n);
+        found += n;
+    }
+    CHECK(found > NAMES, "so few match that it proves nothing: %zu", found);
+}
+
+/* However many patterns there are, a name is held against those that it may match. */
+static void tries_few_patterns(void **state)
+{
+    struct machine *machine = *state;
+    enum { MANY = 5000 };
+    static const char *const around[][2] = {{"*.e", ""}, {"f", ".*"}, {"*-", "-*"}, {"?x*y", ""}};
+    static char texts[LENGTH(around)][MANY][16];
+    for (size_t form = 0; form < LENGTH(around); form++)
+        for (int i = 0; i < MANY; i++) {
+            (void)snprintf(texts[form][i], sizeof texts[form][i], "%s%d%s", around[form][0], i,
+                           around[form][1]);
+            assert_true(vsd_file_index_add(&machine->index, "C:\\f", texts[form][i], false, "x"));
+        }
+    for (int i = 0; i < MANY; i++) {
+        char path[40];
+        const struct vsd_file_hit *hits;
+        size_t n;
+        (void)snprintf(path, sizeof path, "C:\\f\\f%d.a-%d-x.e%d", i, MANY - 1 - i, i);
+        assert_true(vsd_file_find(&machine->finder, path, &hits, &n));
+        CHECK(n == 3, "%s: %zu", path, n);
+    }
+    CHECK(machine->finder.tried < 20 * MANY, "%llu were tried",
+          (unsigned long long)machine->finder.tried);
+}
+
+/* Sets that are spelled alike are one group, in whatever case, and counted as one. */
+static void add_up(void *context, const void *what, uint64_t n)
+{
+    (void)what;
+    *(uint64_t *)context += n;
+}
+
+static void groups_what_is_alike(void **state)
+{
+    struct machine *machine = *state;
+    enum { MANY = 1000 };
+    const struct vsd_file_group *groups;
+    size_t n;
+    uint64_t counted = 0;
+    for (int i = 0; i < MANY; i++) {
+        assert_true(vsd_file_index_add(&machine->index, "C:\\f", "*.Tmp", true, "pattern"));
+        assert_true(vsd_file_index_add(&machine->index, "c:\\F\\", "a.TMP", false, "name"));
+        assert_true(vsd_file_index_add(&machine->index, "C:\\f", i % 2 == 0 ? "a.tmp" : "a.tmp.",
+                                       false, "name"));
+    }
+    assert_true(vsd_file_find_groups(&machine->finder, "C:\\f\\a.tmp", &groups, &n));
+    assert_int_equal(n, 2);
+    assert_int_equal(groups[0].n, MANY);
+    assert_int_equal(groups[1].n, 2 * MANY);
+    vsd_file_count(&machine->index, groups[1].group);
+    vsd_file_count(&machine->index, groups[1].group);
+    vsd_file_counted(&machine->index, add_up, &counted);
+    assert_int_equal(counted, 2 * 2 * MANY);
+    counted = 0;
+    vsd_file_counted(&machine->index, add_up, &counted);
+    assert_int_equal(counted, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +350,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(agrees_with_a_look_at_every_set, make_machine,
                                         free_machine),
         cmocka_unit_test_setup_teardown(counts_one_by_one, make_machine, free_machine),
+        cmocka_unit_test_setup_teardown(patterns_of_one_folder, make_machine, free_machine),
+        cmocka_unit_test_setup_teardown(tries_few_patterns, make_machine, free_machine),
+        cmocka_unit_test_setup_teardown(groups_what_is_alike, make_machine, free_machine),
     };
     return RUN(tests);
 }

@@ -93,6 +93,8 @@ static void defaults_are_documented(void **state)
     assert_int_equal(limits.folder_entries, 200000);
     assert_int_equal(limits.element_depth, 256);
     assert_int_equal(limits.attributes, 2000);
+    assert_int_equal(limits.model_bytes, 1024 * 1024 * 1024);
+    assert_true(limits.listing_bytes == UINT64_C(8) << 30);
 }
 
 static const size_t sizes[] = {1000, 64 * 1024, 64 * 1024 + 1, 200 * 1000};
@@ -267,6 +269,38 @@ static void element_depth(void **state)
     bytes_free(&bytes);
 }
 
+/* What documents become in memory is bounded, that of all in one place together: tiny elements take many
+ * times their size. */
+static void model_bytes(void **state)
+{
+    static const char *const pieces[] = {"<FILE_GROUP/>", "<a/>", "<!---->", "<EXCLUDE_FILES/>"};
+    (void)state;
+    for (size_t i = 0; i < LENGTH(pieces); i++) {
+        struct bytes bytes = {0};
+        bytes_add_text(&bytes, "<WRITER_METADATA><BACKUP_LOCATIONS>", VSSDOC_UTF_8);
+        for (int k = 0; k < 20000; k++)
+            bytes_add_text(&bytes, pieces[i], VSSDOC_UTF_8);
+        bytes_add_text(&bytes, "</BACKUP_LOCATIONS></WRITER_METADATA>", VSSDOC_UTF_8);
+        limits.model_bytes = 16 * 1024 * 1024;
+        expect_good(pieces[i], &bytes, 1);
+        limits.model_bytes = 256 * 1024;
+        expect_limit(pieces[i], &bytes, 0, "--max-bytes");
+        write_file("model/1.xml", bytes.data, bytes.size);
+        write_file("model/2.xml", bytes.data, bytes.size);
+        limits.model_bytes = 16 * 1024 * 1024;
+        expect_good("model", NULL, 2);
+        bytes_free(&bytes);
+    }
+    struct bytes json = {0};
+    bytes_add_text(&json, "{\"schema\": \"vssdoc/document/1\", \"x\": [0", VSSDOC_UTF_8);
+    for (int k = 0; k < 20000; k++)
+        bytes_add_text(&json, ",0", VSSDOC_UTF_8);
+    bytes_add_text(&json, "]}", VSSDOC_UTF_8);
+    limits.model_bytes = 1024 * 1024;
+    expect_limit("values.json", &json, 0, "memory");
+    bytes_free(&json);
+}
+
 #define LIMITED(test) cmocka_unit_test_setup(test, set_limits)
 
 int main(void)
@@ -277,6 +311,7 @@ int main(void)
         LIMITED(archive_bytes),             LIMITED(archive_members),
         LIMITED(archive_depth),             LIMITED(folder_depth),
         LIMITED(folder_entries),            LIMITED(element_depth),
+        LIMITED(model_bytes),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }

@@ -13,7 +13,8 @@
 
 struct vssdoc_output_file {
     FILE *stream;
-    char *path;      /* where it will stand */
+    char *named;     /* as the caller calls it */
+    char *path;      /* where it will stand, links followed */
     char *temporary; /* where it is written; NULL: path itself, a device or pipe */
     bool nameless;   /* the temporary name is not taken yet */
 };
@@ -123,6 +124,7 @@ static char *resolve(const char *path)
 
 static void release(struct vssdoc_output_file *file)
 {
+    free(file->named);
     free(file->path);
     free(file->temporary);
     free(file);
@@ -137,9 +139,11 @@ enum vssdoc_status vssdoc_output_file_open(const char *path, struct vssdoc_outpu
     struct vssdoc_output_file *file = calloc(1, sizeof *file);
     /* Through a symbolic link the file that it names is replaced, not the link. */
     errno = ENOMEM;
-    if (file == NULL || (file->path = resolve(path)) == NULL) {
+    if (file == NULL || (file->named = strdup(path)) == NULL ||
+        (file->path = resolve(path)) == NULL) {
         int failure = errno;
-        free(file);
+        if (file != NULL)
+            release(file);
         return failure == ELOOP
                    ? vsd_fail_errno(error, VSSDOC_CANNOT_WRITE, path, failure, "cannot write")
                    : vsd_no_memory(error, path);
@@ -154,6 +158,11 @@ enum vssdoc_status vssdoc_output_file_open(const char *path, struct vssdoc_outpu
     }
     *out = file;
     return VSSDOC_OK;
+}
+
+const char *vssdoc_output_file_path(const struct vssdoc_output_file *file)
+{
+    return file->named;
 }
 
 bool vssdoc_output_file_write(void *context, const char *bytes, size_t size)
