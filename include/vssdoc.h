@@ -588,6 +588,11 @@ VSSDOC_API enum vssdoc_status vssdoc_redaction_new(struct vssdoc_redaction **out
 /* Reads a key that vssdoc_redaction_write wrote: a redaction that puts the names back. */
 VSSDOC_API enum vssdoc_status vssdoc_redaction_read(const char *path, struct vssdoc_redaction **out,
                                                     struct vssdoc_error *error);
+/* Reads the same key to go on with it: names that it has get the placeholders that they had, so that what
+ * is redacted at different times can be compared. */
+VSSDOC_API enum vssdoc_status vssdoc_redaction_resume(const char *path,
+                                                      struct vssdoc_redaction **out,
+                                                      struct vssdoc_error *error);
 /* NULL is allowed. */
 VSSDOC_API void vssdoc_redaction_free(struct vssdoc_redaction *redaction);
 /* A path as the redaction shows it; lasts until it is used again. NULL when memory runs out. */

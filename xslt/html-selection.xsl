@@ -15,6 +15,7 @@
     </xsl:if>
     <xsl:call-template name="predictions"/>
     <xsl:call-template name="unmet"/>
+    <xsl:apply-templates select="machine-files"/>
     <xsl:if test="selected-files">
       <details open="">
         <summary>File sets of what is in the backup <span class="c"><xsl:value-of select="format-number(@file-sets, '#,##0')"/></span></summary>
@@ -170,6 +171,76 @@
       </tbody>
     </table>
   </xsl:if>
+</xsl:template>
+
+<!-- The files of the machine: by writer, then what is missing, excluded, claimed twice, of no writer. -->
+<xsl:template match="machine-files">
+  <h4>Files of the machine</h4>
+  <p><strong><xsl:value-of select="format-number(@included, '#,##0')"/> of <xsl:call-template name="count"><xsl:with-param name="n" select="@included + @left-out + @unclaimed"/><xsl:with-param name="one" select="'file'"/></xsl:call-template></strong> in the backup, <xsl:value-of select="format-number(@left-out, '#,##0')"/> left out, <xsl:value-of select="format-number(@unclaimed, '#,##0')"/> of no writer<xsl:if test="@claimed-twice &gt; 0">; <xsl:value-of select="format-number(@claimed-twice, '#,##0')"/> claimed twice</xsl:if>.
+    <xsl:if test="@missing &gt; 0"><span class="b error"><xsl:value-of select="format-number(@missing, '#,##0')"/> missing</span></xsl:if></p>
+  <xsl:if test="files-of">
+    <table class="rows">
+      <thead><tr><th scope="col">Writer</th><th scope="col" class="n">In the backup</th><th scope="col">Not in it</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="files-of">
+          <tr>
+            <td><xsl:value-of select="@writer"/></td>
+            <td class="n"><xsl:value-of select="format-number(@included, '#,##0')"/></td>
+            <td><xsl:for-each select="left-out"><xsl:value-of select="format-number(@files, '#,##0')"/><xsl:text> </xsl:text><xsl:call-template name="file-reason"/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+  <xsl:if test="missing-file">
+    <details open="">
+      <summary>Missing: named without wildcard, so that the backup fails without them <span class="c"><xsl:value-of select="format-number(@missing, '#,##0')"/></span></summary>
+      <table class="rows">
+        <thead><tr><th scope="col">File</th><th scope="col">Writer</th><th scope="col">Component</th></tr></thead>
+        <tbody><xsl:for-each select="missing-file"><tr><td><code><xsl:value-of select="@path"/></code></td><td><xsl:call-template name="writer-name"/></td><td><code><xsl:value-of select="@component"/></code></td></tr></xsl:for-each></tbody>
+      </table>
+      <xsl:if test="@missing &gt; count(missing-file)"><p class="q">and <xsl:value-of select="format-number(@missing - count(missing-file), '#,##0')"/> more</p></xsl:if>
+    </details>
+  </xsl:if>
+  <xsl:if test="claimed-file">
+    <details>
+      <summary>Claimed twice: a file belongs to one file set only <span class="c"><xsl:value-of select="format-number(@claimed-twice, '#,##0')"/></span></summary>
+      <table class="rows">
+        <thead><tr><th scope="col">File</th><th scope="col">By</th><th scope="col">And by</th></tr></thead>
+        <tbody><xsl:for-each select="claimed-file"><tr><td><code><xsl:value-of select="@path"/></code></td><td><xsl:value-of select="@component"/></td><td><xsl:value-of select="@also"/></td></tr></xsl:for-each></tbody>
+      </table>
+      <xsl:if test="@claimed-twice &gt; count(claimed-file)"><p class="q">and <xsl:value-of select="format-number(@claimed-twice - count(claimed-file), '#,##0')"/> more</p></xsl:if>
+    </details>
+  </xsl:if>
+  <xsl:call-template name="files-in"><xsl:with-param name="list" select="'exclusions'"/><xsl:with-param name="title" select="'Left out by exclusions, or to be deleted from the shadow copy'"/></xsl:call-template>
+  <xsl:call-template name="files-in"><xsl:with-param name="list" select="'unclaimed'"/><xsl:with-param name="title" select="'Of no writer, by folder'"/></xsl:call-template>
+  <xsl:call-template name="files-in"><xsl:with-param name="list" select="'file-sets'"/><xsl:with-param name="title" select="'Files that file sets mean, by the folder of the set'"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="files-in">
+  <xsl:param name="list"/>
+  <xsl:param name="title"/>
+  <xsl:variable name="rows" select="files-in[@list = $list]"/>
+  <xsl:if test="$rows">
+    <details>
+      <summary><xsl:value-of select="$title"/><xsl:text> </xsl:text><span class="c"><xsl:value-of select="format-number(sum($rows/@files), '#,##0')"/></span></summary>
+      <table class="rows">
+        <thead><tr><th scope="col" class="n">Files</th><th scope="col">Where</th></tr></thead>
+        <tbody><xsl:for-each select="$rows"><tr><td class="n"><xsl:value-of select="format-number(@files, '#,##0')"/></td><td><xsl:choose><xsl:when test="@label"><code><xsl:value-of select="@label"/></code></xsl:when><xsl:otherwise>elsewhere</xsl:otherwise></xsl:choose></td></tr></xsl:for-each></tbody>
+      </table>
+    </details>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="file-reason">
+  <xsl:choose>
+    <xsl:when test="@reason = 'excluded_by_writer'">excluded by the writer</xsl:when>
+    <xsl:when test="@reason = 'excluded_by_registry'">excluded by the registry</xsl:when>
+    <xsl:when test="@reason = 'not_in_backup_type'">not in this type of backup</xsl:when>
+    <xsl:when test="@reason = 'component_not_included'">of components that are not in it</xsl:when>
+    <xsl:when test="@reason = 'excluded_from_snapshot'">deleted from the shadow copy</xsl:when>
+    <xsl:otherwise><xsl:value-of select="@reason"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="selected-files">

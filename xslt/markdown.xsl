@@ -162,6 +162,24 @@
       <xsl:text>, by </xsl:text><xsl:call-template name="writer-name"/><xsl:value-of select="concat(' ', v:code(@full-path), '&#10;')"/>
     </xsl:for-each>
   </xsl:if>
+  <xsl:apply-templates select="machine-files"/>
+</xsl:template>
+
+<xsl:template match="machine-files">
+  <xsl:value-of select="concat('&#10;Files of the machine: **', format-number(@included, '#,##0'), ' of ', format-number(@included + @left-out + @unclaimed, '#,##0'), '** in the backup, ', format-number(@left-out, '#,##0'), ' left out, ', format-number(@unclaimed, '#,##0'), ' of no writer, ', format-number(@claimed-twice, '#,##0'), ' claimed twice, ', format-number(@missing, '#,##0'), ' missing.&#10;')"/>
+  <xsl:if test="files-of">
+    <xsl:text>&#10;| Writer | Files in | Not in the backup |&#10;| --- | --: | --- |&#10;</xsl:text>
+    <xsl:for-each select="files-of">
+      <xsl:value-of select="concat('| ', v:markdown(@writer), ' | ', format-number(@included, '#,##0'), ' | ')"/>
+      <xsl:for-each select="left-out"><xsl:value-of select="concat(format-number(@files, '#,##0'), ' ', v:code(@reason))"/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>
+      <xsl:text> |&#10;</xsl:text>
+    </xsl:for-each>
+  </xsl:if>
+  <xsl:if test="missing-file">
+    <xsl:text>&#10;Missing, so that the backup fails without them:&#10;&#10;</xsl:text>
+    <xsl:for-each select="missing-file[position() &lt;= 50]"><xsl:value-of select="concat('- ', v:code(@path), ' of ')"/><xsl:call-template name="writer-name"/><xsl:value-of select="concat(' ', v:code(@component), '&#10;')"/></xsl:for-each>
+    <xsl:if test="@missing &gt; 50"><xsl:value-of select="concat('- and ', @missing - 50, ' more&#10;')"/></xsl:if>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="reason">

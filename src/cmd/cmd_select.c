@@ -46,8 +46,11 @@ static void tell_missing(const struct select_run *run, const struct vssdoc_selec
     enum { MOST = 10 };
     const struct common_args *common = &run->args->common;
     const char *format = common->format != NULL ? common->format : "text";
-    bool shown = strcmp(format, "text") == 0 || strcmp(format, "json") == 0 ||
-                 strcmp(format, "ndjson") == 0;
+    static const char *const with_missing[] = {"text", "json",     "ndjson",
+                                               "html", "markdown", "xml"};
+    bool shown = false;
+    for (size_t i = 0; i < sizeof with_missing / sizeof with_missing[0]; i++)
+        shown = shown || strcmp(format, with_missing[i]) == 0;
     for (size_t i = 0; i < selection->n_missing && i < MOST && (!shown || common->quiet); i++)
         complain("%s: missing: %s (%s:%s)", selection->source, selection->missing[i].path,
                  selection->missing[i].writer != NULL ? selection->missing[i].writer : "a writer",

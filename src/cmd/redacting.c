@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct vssdoc_redaction *shared; /* of this run */
 
@@ -23,9 +24,11 @@ bool redacting_begin(const struct common_args *args, struct vssdoc_redaction **o
         complain("--unredact puts back what --redact hides: one of them");
         return false;
     }
+    bool again = asked->key != NULL && access(asked->key, F_OK) == 0;
     enum vssdoc_status status = asked->undo != NULL
                                     ? vssdoc_redaction_read(asked->undo, &shared, &error)
-                                    : vssdoc_redaction_new(&shared, &error);
+                                : again ? vssdoc_redaction_resume(asked->key, &shared, &error)
+                                        : vssdoc_redaction_new(&shared, &error);
     if (status != VSSDOC_OK)
         complain_error(&error);
     *out = shared;
@@ -110,8 +113,10 @@ void print_redaction_help(FILE *to)
         "numbers, times, versions, error codes, byte ranges and ids of writers' classes. Lengths\n"
         "and the number of things can be seen. Rules, selections and comparisons find what they\n"
         "find in the original; only likeness between names that differ is lost.\n\n"
-        "--redact-key FILE writes what stands for what: keep it to yourself. --unredact FILE\n"
-        "puts the names back, in a capture that was redacted with it.\n\n"
+        "--redact-key FILE writes what stands for what: keep it to yourself. Where the file is\n"
+        "there already, its names get the placeholders that they had, so that captures redacted\n"
+        "at different times can be compared. --unredact FILE puts the names back, in a capture\n"
+        "that was redacted with it.\n\n"
         "This stays, with the names of known writers, their services, and variables of Windows:\n",
         to);
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {

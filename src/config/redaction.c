@@ -1,4 +1,5 @@
-/* The key of a redaction (vssdoc/redaction-key/1), read so that names can be put back. */
+/* The key of a redaction (vssdoc/redaction-key/1), read so that names can be put back, or so that equal
+ * names get the placeholders that they had. */
 #include <string.h>
 
 #include "base/error.h"
@@ -41,12 +42,14 @@ static enum vssdoc_status read_entry(const struct vsd_json_file *file, const str
     if (!fits(kind, placeholder, original))
         return vsd_json_fail(file, at, error, "\"%.60s\" cannot stand for \"%.60s\"", placeholder,
                              original);
-    bool twice = vsd_kept_find(redaction, kind, placeholder, strlen(placeholder)) != NULL;
+    const char *by = redaction->undo ? placeholder : original;
+    bool twice = vsd_kept_find(redaction, kind, by, strlen(by)) != NULL;
     if (twice && kind == VSD_KEPT_BLOB)
         return VSSDOC_OK; /* too short to tell apart: the first one it is */
-    if (twice)
-        return vsd_json_fail(file, at, error, "the placeholder \"%.60s\" is there twice",
-                             placeholder);
+    if (twice || (kind == VSD_KEPT_WORD && vsd_is_used(redaction, placeholder, strlen(placeholder))))
+        return vsd_json_fail(file, at, error, "the %s \"%.60s\" is there twice",
+                             twice && !redaction->undo ? "name" : "placeholder",
+                             twice ? by : placeholder);
     return vsd_kept_add(redaction, kind, original, strlen(original), placeholder,
                         strlen(placeholder)) != NULL
                ? VSSDOC_OK
@@ -91,8 +94,8 @@ static enum vssdoc_status read_lists(const struct vsd_json_file *file,
     return status;
 }
 
-enum vssdoc_status vssdoc_redaction_read(const char *path, struct vssdoc_redaction **out,
-                                         struct vssdoc_error *error)
+static enum vssdoc_status read_key(const char *path, bool undo, struct vssdoc_redaction **out,
+                                   struct vssdoc_error *error)
 {
     struct vsd_json_file file;
     *out = NULL;
@@ -101,7 +104,7 @@ enum vssdoc_status vssdoc_redaction_read(const char *path, struct vssdoc_redacti
         return status;
     status = vssdoc_redaction_new(out, error);
     if (status == VSSDOC_OK) {
-        (*out)->undo = true;
+        (*out)->undo = undo;
         status = read_lists(&file, *out, error);
     }
     vsd_json_file_free(&file);
@@ -110,4 +113,16 @@ enum vssdoc_status vssdoc_redaction_read(const char *path, struct vssdoc_redacti
         *out = NULL;
     }
     return status;
+}
+
+enum vssdoc_status vssdoc_redaction_read(const char *path, struct vssdoc_redaction **out,
+                                         struct vssdoc_error *error)
+{
+    return read_key(path, true, out, error);
+}
+
+enum vssdoc_status vssdoc_redaction_resume(const char *path, struct vssdoc_redaction **out,
+                                           struct vssdoc_error *error)
+{
+    return read_key(path, false, out, error);
 }

@@ -16,6 +16,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/explanation_json.c \
   %D%/explanation_text.c \
   %D%/formats.c %D%/formats.h \
+  %D%/file_tally.h \
   %D%/findings.c %D%/findings.h \
   %D%/findings_github.c \
   %D%/findings_json.c \
@@ -47,6 +48,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/report.c %D%/report.h \
   %D%/report_backup.c \
   %D%/report_differences.c \
+  %D%/report_files.c \
   %D%/report_findings.c \
   %D%/report_overview.c \
   %D%/report_property.c \

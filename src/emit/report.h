@@ -20,6 +20,7 @@ struct vssdoc_report {
     size_t n_captures;
     size_t n_file_sets; /* listed so far */
     bool in_capture;
+    struct vsd_file_tally *files; /* of the selection that is written; NULL: none were looked at */
     struct vsd_anchor *anchors; /* that were given out */
     struct vsd_arena kept;      /* of anchors */
     bool no_memory;
@@ -69,6 +70,9 @@ void vsd_report_file_sets(struct vssdoc_report *report, const char *kind,
                           const struct vssdoc_file_set *sets);
 void vsd_report_findings(struct vssdoc_report *report, const struct vssdoc_validation *validation);
 void vsd_report_selection(struct vssdoc_report *report, const struct vssdoc_selection *selection);
+/* The files of the machine in a selection. */
+struct vsd_file_tally;
+void vsd_report_files(struct vssdoc_report *report, struct vsd_file_tally *tally);
 void vsd_report_differences(struct vssdoc_report *report,
                             const struct vssdoc_differences *differences);
 void vsd_report_restoration(struct vssdoc_report *report,

@@ -208,6 +208,8 @@ void vsd_report_selection(struct vssdoc_report *report, const struct vssdoc_sele
     predicted(xml, "lost", s->lost, s->n_lost);
     for (size_t i = 0; i < s->n_unmet; i++)
         unmet(xml, &s->unmet[i]);
+    if (report->files != NULL)
+        vsd_report_files(report, report->files);
     if (!report->in_capture)
         file_sets(report, s);
     vsd_xml_element_end(xml);

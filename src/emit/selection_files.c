@@ -5,42 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/error.h"
-#include "base/list.h"
 #include "base/text.h"
+#include "emit/file_tally.h"
 #include "emit/page.h"
-#include "emit/selections.h"
 
 enum { FACT = 16, MOST = 10, MOST_KEPT = 1000, MOST_ROWS = 20000, FOLDERS_DEEP = 2 };
 
 /* ---- rows with counts ---- */
 
-struct row {
-    const char *label;
-    uint64_t n, counts[VSSDOC_FILE_REASONS];
-};
-
-struct rows {
-    struct vsd_list list;
-    struct vsd_keymap places; /* of a label in the list, plus one */
-    uint64_t beyond;          /* files of rows that found no room */
-};
-
-struct vsd_file_tally {
-    struct vssdoc_selections *selections;
-    const struct vssdoc_selection *selection;
-    struct vsd_arena arena;
-    struct rows writers, folders, exclusions;
-    struct vsd_list twice; /* of struct claimed */
-    bool no_memory;
-};
-
-struct claimed {
-    const char *path, *component, *also;
-};
-
-static struct row *row_of(struct vsd_file_tally *tally, struct rows *rows, const char *label,
+static struct vsd_file_row *row_of(struct vsd_file_tally *tally, struct vsd_file_rows *rows, const char *label,
                           size_t length)
 {
     struct vsd_key_maker maker;
@@ -49,11 +23,11 @@ static struct row *row_of(struct vsd_file_tally *tally, struct rows *rows, const
     struct vsd_key key = vsd_key_end(&maker);
     const uint32_t *known = vsd_keymap_find(&rows->places, key);
     if (known != NULL)
-        return (struct row *)rows->list.items + (*known - 1);
-    rows->list.size = sizeof(struct row);
+        return (struct vsd_file_row *)rows->list.items + (*known - 1);
+    rows->list.size = sizeof(struct vsd_file_row);
     if (rows->list.n == MOST_ROWS)
         return NULL;
-    struct row *row = vsd_list_add(&rows->list);
+    struct vsd_file_row *row = vsd_list_add(&rows->list);
     uint32_t *place = row != NULL ? vsd_keymap_add(&rows->places, key, NULL) : NULL;
     if (place == NULL) {
         tally->no_memory = true;
@@ -65,7 +39,7 @@ static struct row *row_of(struct vsd_file_tally *tally, struct rows *rows, const
     return row->label != NULL ? row : NULL;
 }
 
-static void rows_free(struct rows *rows)
+void vsd_file_rows_free(struct vsd_file_rows *rows)
 {
     free(rows->list.items);
     vsd_keymap_free(&rows->places);
@@ -91,7 +65,7 @@ static size_t folder_length(const char *path)
 
 static void count_folder(struct vsd_file_tally *tally, const char *path)
 {
-    struct row *row = row_of(tally, &tally->folders, path, folder_length(path));
+    struct vsd_file_row *row = row_of(tally, &tally->folders, path, folder_length(path));
     if (row != NULL)
         row->n++;
     else
@@ -103,7 +77,7 @@ static void count_exclusion(struct vsd_file_tally *tally, const struct vssdoc_se
     const char *label =
         vsd_arena_printf(&tally->arena, "%s%s%s", f->writer != NULL ? f->writer : "",
                          f->writer != NULL ? ": " : "", f->by);
-    struct row *row =
+    struct vsd_file_row *row =
         label != NULL ? row_of(tally, &tally->exclusions, label, strlen(label)) : NULL;
     tally->no_memory = tally->no_memory || label == NULL;
     if (row == NULL) {
@@ -116,8 +90,8 @@ static void count_exclusion(struct vsd_file_tally *tally, const struct vssdoc_se
 
 static void keep_claimed(struct vsd_file_tally *tally, const struct vssdoc_selected_file *f)
 {
-    tally->twice.size = sizeof(struct claimed);
-    struct claimed *claimed = tally->twice.n < MOST_KEPT ? vsd_list_add(&tally->twice) : NULL;
+    tally->twice.size = sizeof(struct vsd_claimed_file);
+    struct vsd_claimed_file *claimed = tally->twice.n < MOST_KEPT ? vsd_list_add(&tally->twice) : NULL;
     if (claimed == NULL) {
         tally->no_memory = tally->no_memory || tally->twice.n < MOST_KEPT;
         return;
@@ -136,7 +110,7 @@ static bool count(void *context, const struct vssdoc_selected_file *f)
 {
     struct vsd_file_tally *tally = context;
     if (f->writer != NULL) {
-        struct row *row = row_of(tally, &tally->writers, f->writer, strlen(f->writer));
+        struct vsd_file_row *row = row_of(tally, &tally->writers, f->writer, strlen(f->writer));
         if (row != NULL) {
             row->n += f->included;
             row->counts[f->included ? VSSDOC_FILE_INCLUDED : f->reason]++;
@@ -175,9 +149,9 @@ void vsd_file_tally_free(struct vsd_file_tally *tally)
 {
     if (tally == NULL)
         return;
-    rows_free(&tally->writers);
-    rows_free(&tally->folders);
-    rows_free(&tally->exclusions);
+    vsd_file_rows_free(&tally->writers);
+    vsd_file_rows_free(&tally->folders);
+    vsd_file_rows_free(&tally->exclusions);
     free(tally->twice.items);
     vsd_arena_free(&tally->arena);
     free(tally);
@@ -225,10 +199,16 @@ void vsd_file_tally_head(const struct vsd_file_tally *tally, struct vsd_page *pa
 
 static int by_count(const void *a, const void *b)
 {
-    const struct row *x = a, *y = b;
+    const struct vsd_file_row *x = a, *y = b;
     if (x->n != y->n)
         return x->n > y->n ? -1 : 1;
     return strcmp(x->label, y->label);
+}
+
+void vsd_file_rows_sort(struct vsd_file_rows *rows)
+{
+    if (rows->list.n > 0)
+        qsort(rows->list.items, rows->list.n, sizeof(struct vsd_file_row), by_count);
 }
 
 static void more(struct vsd_page *page, uint64_t n, const char *what)
@@ -257,13 +237,13 @@ static void row(struct vsd_page *page, uint64_t n, const char *label)
 }
 
 static void write_rows(const struct vsd_file_tally *tally, struct vsd_page *page,
-                       const struct rows *rows, const char *heading, bool reasons)
+                       struct vsd_file_rows *rows, const char *heading, bool reasons)
 {
-    struct row *list = rows->list.items;
+    struct vsd_file_row *list = rows->list.items;
     size_t n = rows->list.n, shown = all(tally) || n <= MOST ? n : MOST;
     if (n == 0)
         return;
-    qsort(list, n, sizeof *list, by_count);
+    vsd_file_rows_sort(rows);
     vsd_page_line(page);
     vsd_page_words(page, 0, heading);
     vsd_page_line(page);
@@ -294,7 +274,7 @@ static void write_writers(const struct vsd_file_tally *tally, struct vsd_page *p
         {VSSDOC_FILE_COMPONENT_NOT_INCLUDED, "of components that are not in it"},
         {VSSDOC_FILE_EXCLUDED_FROM_SNAPSHOT, "deleted from the shadow copy"},
     };
-    const struct row *list = tally->writers.list.items;
+    const struct vsd_file_row *list = tally->writers.list.items;
     if (tally->writers.list.n == 0)
         return;
     vsd_page_line(page);
@@ -315,10 +295,8 @@ static void write_writers(const struct vsd_file_tally *tally, struct vsd_page *p
     }
 }
 
-/* Folders of file sets in which files were met, with the writer that has most of them. */
-static void write_set_folders(struct vsd_file_tally *tally, struct vsd_page *page)
+void vsd_file_tally_set_folders(struct vsd_file_tally *tally, struct vsd_file_rows *rows)
 {
-    struct rows rows = {.beyond = 0};
     const struct vssdoc_selection *s = tally->selection;
     for (size_t i = 0; i < s->n_file_sets; i++) {
         const struct vssdoc_selected_file_set *set = &s->file_sets[i];
@@ -327,14 +305,20 @@ static void write_set_folders(struct vsd_file_tally *tally, struct vsd_page *pag
         size_t length = strlen(set->source_path);
         while (length > 0 && set->source_path[length - 1] == '\\')
             length--;
-        struct row *found = row_of(tally, &rows, set->source_path, length);
+        struct vsd_file_row *found = row_of(tally, rows, set->source_path, length);
         if (found != NULL)
             found->n += (uint64_t)set->matched;
         else
-            rows.beyond += (uint64_t)set->matched;
+            rows->beyond += (uint64_t)set->matched;
     }
+}
+
+static void write_set_folders(struct vsd_file_tally *tally, struct vsd_page *page)
+{
+    struct vsd_file_rows rows = {.beyond = 0};
+    vsd_file_tally_set_folders(tally, &rows);
     write_rows(tally, page, &rows, "Files that file sets mean, by the folder of the set:", false);
-    rows_free(&rows);
+    vsd_file_rows_free(&rows);
 }
 
 static void write_missing(const struct vsd_file_tally *tally, struct vsd_page *page)
@@ -363,7 +347,7 @@ static void write_missing(const struct vsd_file_tally *tally, struct vsd_page *p
 
 static void write_twice(const struct vsd_file_tally *tally, struct vsd_page *page)
 {
-    const struct claimed *list = tally->twice.items;
+    const struct vsd_claimed_file *list = tally->twice.items;
     size_t shown = all(tally) || tally->twice.n <= MOST ? tally->twice.n : MOST;
     if (tally->twice.n == 0)
         return;

@@ -37,11 +37,18 @@ enum vssdoc_status vssdoc_selections_begin(const struct vssdoc_selections_option
     return VSSDOC_OK;
 }
 
-/* A report tells of files by their counts alone. */
-static bool pass_over(void *context, const struct vssdoc_selected_file *file)
+static enum vssdoc_status add_to_report(struct vssdoc_selections *selections,
+                                        struct vssdoc_selection *selection,
+                                        struct vssdoc_error *error)
 {
-    (void)context, (void)file;
-    return true;
+    struct vsd_file_tally *tally = NULL;
+    if (selection->has_host && (tally = vsd_file_tally_new(selections, selection)) == NULL)
+        return selections->status;
+    selections->report->files = tally;
+    enum vssdoc_status status = vssdoc_report_selection(selections->report, selection, error);
+    selections->report->files = NULL;
+    vsd_file_tally_free(tally);
+    return status;
 }
 
 enum vssdoc_status vssdoc_selections_add(struct vssdoc_selections *selections,
@@ -53,14 +60,10 @@ enum vssdoc_status vssdoc_selections_add(struct vssdoc_selections *selections,
     selections->included += selection->n_included;
     selections->file_sets += selection->n_file_sets;
     selections->unmet += selection->n_unmet;
-    if (selections->report != NULL) {
-        enum vssdoc_status status =
-            selection->has_host ? vssdoc_selection_files(selection, pass_over, NULL, error) : VSSDOC_OK;
-        return status == VSSDOC_OK ? vssdoc_report_selection(selections->report, selection, error)
-                                   : status;
-    }
     selections->status = VSSDOC_OK;
     selections->error = error;
+    if (selections->report != NULL)
+        return add_to_report(selections, selection, error);
     selections->format->one(selections, selection);
     selections->has_files = selections->has_files || selection->has_host;
     selections->files_included += selection->files_included;
