@@ -1,6 +1,7 @@
 ## What the sources promise about themselves, one script per promise.
 lint_tests = \
   %D%/examples.sh \
+  %D%/hardening.sh \
   %D%/header.sh \
   %D%/includes.sh \
   %D%/library.sh \
