@@ -1,1 +1,1 @@
-EXTRA_DIST += %D%/setup.sh %D%/quickstart %D%/check
+EXTRA_DIST += %D%/setup.sh %D%/quickstart %D%/check %D%/check-cross
