@@ -7,7 +7,7 @@ rules_page = %D%/vssdoc-rules.7
 nodist_man7_MANS = $(rules_page)
 CLEANFILES += $(rules_page)
 $(rules_page): vssdoc$(EXEEXT)
-	$(AM_V_GEN)$(MKDIR_P) %D% && ./vssdoc$(EXEEXT) rules --format mdoc >$@-t && mv $@-t $@
+	$(AM_V_GEN)$(MKDIR_P) %D% && $(RUN_UNDER) ./vssdoc$(EXEEXT) rules --format mdoc >$@-t && mv $@-t $@
 
 ## The program that libvssdoc(3) shows, built as any user of the library would.
 check_PROGRAMS += %D%/example

@@ -18,18 +18,25 @@ declare -A skips=() # test -> why it was skipped
 
 # stage NAME COMMAND...: the command counts as one check, or as the tests that it ran.
 stage() {
-    local name=$1 log=$logs/$1.log start=$SECONDS status tests
+    local name=$1 log=$logs/$1.log status took TIMEFORMAT='%0R s, %0U + %0S s of CPU'
     shift
-    (set -e; "$@") >"$log" 2>&1 </dev/null
+    { time quietly "$log" "$@"; } 2>"$logs/time"
     status=$?
+    took=$(cat "$logs/time")
     if [ $status -eq 0 ]; then
-        printf 'ok    %-12s %4d s\n' "$name" $((SECONDS - start))
+        printf 'ok    %-12s %s\n' "$name" "$took"
     else
         cat "$log"
-        printf 'FAIL  %-12s %4d s, exit %d\n' "$name" $((SECONDS - start)) $status
+        printf 'FAIL  %-12s %s, exit %d\n' "$name" "$took" $status
     fi
     count "$log" $status
     return $status
+}
+
+quietly() { # LOG COMMAND...
+    local log=$1
+    shift
+    (set -e; "$@") >"$log" 2>&1 </dev/null
 }
 
 # Adds up what automake's summaries in a log say.

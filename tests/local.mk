@@ -3,14 +3,16 @@
 TEST_EXTENSIONS = .sh .case .py
 ## A test that hangs is a test that fails.
 LIMIT = timeout 900
-LOG_COMPILER = $(LIMIT)
+## What test programs and vssdoc run under: valgrind, an emulator (`make memcheck', scripts/check-cross).
+RUN_UNDER =
+LOG_COMPILER = $(LIMIT) $(RUN_UNDER)
 SH_LOG_COMPILER = $(LIMIT) $(SHELL)
 CASE_LOG_COMPILER = $(LIMIT) $(SHELL) $(top_srcdir)/%D%/cli/run.sh
 PY_LOG_COMPILER = $(LIMIT) $(SHELL) $(top_srcdir)/%D%/json/run.sh
 AM_TESTS_ENVIRONMENT = \
   top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
-  CC='$(CC)' CXX='$(CXX_FOR_LINT)' NM='$(NM)'; \
-  export top_srcdir top_builddir CC CXX NM;
+  CC='$(CC)' CXX='$(CXX_FOR_LINT)' NM='$(NM)' VSSDOC_RUN_UNDER='$(RUN_UNDER)'; \
+  export top_srcdir top_builddir CC CXX NM VSSDOC_RUN_UNDER;
 
 EXTRA_DIST += %D%/install/consumer.c $(wildcard $(top_srcdir)/corpus)
 
@@ -25,6 +27,17 @@ include %D%/fuzz/local.mk
 include %D%/bench/local.mk
 include %D%/browser/local.mk
 
+## What scripts/check runs in which of its builds; CONTRIBUTING.md tells why. All of TESTS run in one.
+## tests_of_code: what another compiler could compile otherwise.
+tests_of_code = $(unit_tests) $(fuzz_targets) $(cli_cases)
+## tests_of_memory: with all kinds of input, for the sanitizers to watch.
+tests_of_memory = $(tests_of_code) $(fault_tests) %D%/rules/run.sh %D%/mutations/run.sh \
+  %D%/json/edits.py %D%/json/expected.py %D%/json/fleet.py %D%/json/restores.py \
+  %D%/json/selections.py %D%/json/timelines.py %D%/json/differences.py
+## tests_of_tarball: one and more of every kind, for the released tarball has to hold what they need.
+tests_of_tarball = $(unit_tests) $(fuzz_targets) $(cli_cases) $(lint_tests) %D%/rules/run.sh \
+  %D%/mutations/run.sh %D%/json/schemas.py %D%/json/outside.py %D%/faults/output.sh
+
 ## What scripts/check runs once more under valgrind: `make memcheck', or with MEMCHECK_CASES=all.
 MEMCHECK_CASES = marked
 memcheck_tests = $(unit_tests) $(memcheck_cases_$(MEMCHECK_CASES))
@@ -32,8 +45,7 @@ memcheck_cases_all = $(cli_cases)
 memcheck_cases_marked = \
   $(patsubst $(top_srcdir)/%,%,$(shell grep -ls '^\# memcheck$$' $(top_srcdir)/%D%/cli/*.case))
 memcheck: all
-	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(memcheck_tests)' VSSDOC_MEMCHECK='$(valgrind)' \
-	  LOG_COMPILER='$(LIMIT) $(valgrind)'
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(memcheck_tests)' RUN_UNDER='$(valgrind)'
 valgrind = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
 
 ## `make coverage' after configure --enable-coverage: what the tests leave out.

@@ -26,16 +26,10 @@ enum vssdoc_status vsd_fail(struct vssdoc_error *error, enum vssdoc_status statu
     return status;
 }
 
-enum vssdoc_status vsd_fail_errno(struct vssdoc_error *error, enum vssdoc_status status,
-                                  const char *source, int sys_errno, const char *what)
+void vsd_set_errno(struct vssdoc_error *error, enum vssdoc_status status, const char *source,
+                   int sys_errno, const char *what)
 {
     (void)vsd_fail(error, status, source, "%s: %s", what, strerror(sys_errno));
     if (error != NULL)
         error->sys_errno = sys_errno;
-    return status;
-}
-
-enum vssdoc_status vsd_no_memory(struct vssdoc_error *error, const char *source)
-{
-    return vsd_fail(error, VSSDOC_NO_MEMORY, source, "not enough memory");
 }

@@ -10,10 +10,23 @@ enum vssdoc_status vsd_fail(struct vssdoc_error *error, enum vssdoc_status statu
                             const char *source, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* The same with the reason of the failed system call behind the message. */
-enum vssdoc_status vsd_fail_errno(struct vssdoc_error *error, enum vssdoc_status status,
-                                  const char *source, int sys_errno, const char *what);
+void vsd_set_errno(struct vssdoc_error *error, enum vssdoc_status status, const char *source,
+                   int sys_errno, const char *what);
 
-enum vssdoc_status vsd_no_memory(struct vssdoc_error *error, const char *source);
+/* The same with the reason of the failed system call behind the message. Inline, so that whoever
+ * reads the caller - the compiler's analyser, too - sees the status that comes back. */
+static inline enum vssdoc_status vsd_fail_errno(struct vssdoc_error *error,
+                                                enum vssdoc_status status, const char *source,
+                                                int sys_errno, const char *what)
+{
+    vsd_set_errno(error, status, source, sys_errno, what);
+    return status;
+}
+
+static inline enum vssdoc_status vsd_no_memory(struct vssdoc_error *error, const char *source)
+{
+    (void)vsd_fail(error, VSSDOC_NO_MEMORY, source, "not enough memory");
+    return VSSDOC_NO_MEMORY;
+}
 
 #endif

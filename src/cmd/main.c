@@ -22,11 +22,11 @@ const struct command *command_named(const char *name)
     return NULL;
 }
 
-static void unknown_command(const char *name)
+static enum exit_code unknown_command(const char *name)
 {
     if (name[0] == '-') {
         complain("no option \"%s\" here: options come behind the command", name);
-        return;
+        return EXIT_TROUBLE;
     }
     const char *names[16];
     size_t n = 0;
@@ -38,6 +38,7 @@ static void unknown_command(const char *name)
         complain("no command \"%s\"; did you mean \"%s\"?", name, near);
     else
         complain("no command \"%s\"; \"vssdoc help\" lists them", name);
+    return EXIT_TROUBLE;
 }
 
 static void print_version(void)
@@ -120,7 +121,7 @@ int main(int argc, char **argv)
     else if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         print_program_help(stdout);
     else if (command == NULL)
-        unknown_command(argv[1]), code = EXIT_TROUBLE;
+        code = unknown_command(argv[1]);
     else if (asks_for(argc - 1, argv + 1, "--help", "-h"))
         print_command_help(command, stdout);
     else if (asks_for(argc - 1, argv + 1, "--version", "--version"))

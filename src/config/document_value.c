@@ -110,7 +110,7 @@ static const char *constant_text(struct vsd_json_reading *reading,
 {
     const struct vssdoc_enumeration *enumeration = vssdoc_enumeration(id);
     const char *text = vsd_json_string_of(reading, object, key);
-    uint32_t number;
+    uint32_t number = 0;
     bool confirmed;
     char written[VSD_WRITTEN];
     if (text == NULL || vsd_constant_spelled(id, text, &number, &confirmed))

@@ -62,9 +62,10 @@ static void kind_alone(struct vsd_diff *diff, enum vsd_side side, enum vssdoc_do
     diff->scope = outer;
 }
 
+/* Of a capture that has writers. */
 static const struct vssdoc_document *first_wmd(const struct vssdoc_capture *capture)
 {
-    return capture->n_writers > 0 ? capture->writers[0]->document : NULL;
+    return capture->writers[0]->document;
 }
 
 static void compare_wmds(struct vsd_diff *diff)

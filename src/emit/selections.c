@@ -31,7 +31,7 @@ enum vssdoc_status vssdoc_selections_begin(const struct vssdoc_selections_option
     selections->format = format;
     selections->out.write = write;
     selections->out.context = context;
-    if (report == NULL)
+    if (format != NULL)
         format->begin(selections);
     *out = selections;
     return VSSDOC_OK;

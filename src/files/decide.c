@@ -132,7 +132,7 @@ static const char *on_volume(struct vsd_decider *decider, const char *path)
 static const char *on_device(struct vsd_decider *decider, const char *path)
 {
     const struct vsd_device *devices = decider->devices.items;
-    size_t root;
+    size_t root = 0;
     const struct vsd_drive *drive =
         decider->devices.n > 0 ? vsd_drive_find(&decider->drives, path, &root) : NULL;
     for (size_t i = 0; drive != NULL && i < decider->devices.n; i++)

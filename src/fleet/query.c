@@ -57,7 +57,7 @@ static enum vssdoc_status write_rows(struct vssdoc_fleet *fleet, sqlite3_stmt *s
                                      struct vssdoc_error *error)
 {
     enum { MOST_COLUMNS = 200 };
-    int columns = sqlite3_column_count(statement), code;
+    int columns = sqlite3_column_count(statement), code = SQLITE_OK;
     const char *names[MOST_COLUMNS];
     struct vsd_value values[MOST_COLUMNS];
     if (columns < 1 || columns > MOST_COLUMNS)

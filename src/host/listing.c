@@ -93,7 +93,7 @@ static const char *entry(const char *text, bool *folder)
 
 static enum saying say_by_folder(struct reading *reading, const char *text, char **path)
 {
-    bool folder;
+    bool folder = false;
     const char *at = heading(text);
     if (at != NULL) {
         reading->n_folder = strlen(at);

@@ -88,9 +88,9 @@ bool vsd_stream_open(struct vsd_stream *stream, const char *path, FILE *kept, ui
 
 static bool next(struct vsd_stream *stream, const unsigned char **bytes, size_t *size)
 {
+    *bytes = stream->buffer;
     *size = 0;
     if (stream->kept != NULL) {
-        *bytes = stream->buffer;
         *size = fread(stream->buffer, 1, CHUNK, stream->kept);
         if (ferror(stream->kept))
             say(stream, "what was kept of it cannot be read");

@@ -154,7 +154,9 @@ static bool take_children(struct vsd_arena *arena, const struct node *node,
 {
     struct vsd_folder **children = malloc(node->n_children * sizeof *children);
     size_t n = 0;
-    bool enough = children != NULL;
+    bool enough = true;
+    if (children == NULL)
+        return false;
     for (const struct node *child = node->first; child != NULL && enough; child = child->next) {
         children[n] = vsd_arena_alloc(arena, sizeof **children);
         enough = children[n] != NULL && take(arena, child, child->above, children[n]);

@@ -42,8 +42,8 @@ static char *append(struct vsd_arena *arena, const char *so_far, const char *par
 bool vsd_expand(const struct vsd_environment *environment, struct vsd_arena *arena, const char *path,
                 struct vsd_expanded *out)
 {
-    const char *name, *rest = path;
-    size_t length;
+    const char *name = NULL, *rest = path;
+    size_t length = 0;
     *out = (struct vsd_expanded){.path = path};
     const char *behind = path != NULL ? vsd_next_variable(path, &name, &length) : NULL;
     if (behind == NULL)

@@ -196,7 +196,7 @@ static enum vssdoc_status parse_xml(const char *file, const char *text, size_t s
         return vsd_no_memory(error, file);
     xmlTextReaderSetStructuredErrorHandler(reader, silent, NULL);
     enum vssdoc_status status = VSSDOC_OK;
-    int read;
+    int read = 0;
     while (status == VSSDOC_OK && (read = xmlTextReaderRead(reader)) == 1) {
         if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_DOCUMENT_TYPE)
             status = wrong(file, error, 1, "a document type declaration is refused");

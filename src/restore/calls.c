@@ -137,8 +137,8 @@ static void copy_one(const struct phase *p, const struct vssdoc_restore_decision
         [VSSDOC_RESTORE_ALTERNATE] = "to its alternate locations",
         [VSSDOC_RESTORE_DIRECTED] = "as its writer directed",
         [VSSDOC_RESTORE_NEW_TARGET] = "to its new targets",
-        [VSSDOC_RESTORE_AT_REBOOT] = "to temporary places, and register each file with MoveFileEx("
-                                     "MOVEFILE_DELAY_UNTIL_REBOOT | MOVEFILE_REPLACE_EXISTING)",
+        [VSSDOC_RESTORE_AT_REBOOT] = ("to temporary places, and register each file with MoveFileEx("
+                                      "MOVEFILE_DELAY_UNTIL_REBOOT | MOVEFILE_REPLACE_EXISTING)"),
         [VSSDOC_RESTORE_CUSTOM] = "by the writer's own procedure",
         [VSSDOC_RESTORE_ERROR] = NULL,
         [VSSDOC_RESTORE_NONE] = NULL};

@@ -112,7 +112,7 @@ static struct answer all_mapped(const struct vsd_case *c)
         n += lacks;
         first = lacks && first == NULL ? places[i] : first;
     }
-    if (n == 0)
+    if (first == NULL)
         return yes_or_no(c, true, false, NULL);
     const char *name = vsd_work_join(c->work, first->path, first->filespec);
     const char *why =

@@ -56,6 +56,8 @@ static bool add_line(struct vsd_work *work, const struct vsd_line *line)
     bool more = false;
     for (const struct vsd_link *link = line->last; link != NULL;) {
         struct vsd_step *step = find(work, link->record);
+        if (step == NULL) /* of another line */
+            break;
         step->needed = true;
         step->more = more;
         more = true;

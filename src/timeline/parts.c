@@ -4,10 +4,7 @@
 
 #include "timeline/telling.h"
 
-#define SQL       "a65faa63-5ea8-4ebc-9dbd-a0c4db26912a"
 #define SQL_GUIDE "sql-server-vss-writer-backup-guide.md"
-#define HYPERV    "66841cd4-6ded-4f4b-8f17-fd23f8ddc3de"
-#define EXCHANGE  "76fe1ac4-15f7-4bcd-987e-8e1acb462fb7"
 #define IN_BOX    "in-box-vss-writers.md"
 
 /* What single writers are documented to do. */

@@ -116,7 +116,7 @@ static void look_for_twice(struct vsd_check *check, const struct vssdoc_writer_c
     bool enough = true;
     for (const struct vssdoc_backup_component *r = entry->components; r != NULL && enough;
          r = r->next) {
-        const struct vssdoc_backup_component *first;
+        const struct vssdoc_backup_component *first = NULL;
         enough = is_empty(r->name) || see(&arena, &seen, exact, r, &first);
         if (enough && !is_empty(r->name) && first != NULL &&
             (exact || strcmp(first->full_path, r->full_path) != 0))

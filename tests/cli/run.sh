@@ -39,10 +39,16 @@ for variable in $(sed -n 's/^# needs: *//p' "$case_file"); do
     ln -s "$folder" "$scratch/home/$(echo "${variable#VSSDOC_}" | tr '[:upper:]' '[:lower:]')"
 done
 
-PATH=$top_builddir:$PATH
-if [ -n "${VSSDOC_MEMCHECK-}" ]; then
-    printf 'exec "%s/libtool" --mode=execute %s "%s/vssdoc" "$@"\n' \
-        "$top_builddir" "$VSSDOC_MEMCHECK" "$top_builddir" >"$scratch/bin/vssdoc"
+# The program itself: libtool's wrapper around it takes longer than most runs.
+folder=$top_builddir
+if [ -x "$top_builddir/.libs/vssdoc" ]; then
+    folder=$top_builddir/.libs
+    LD_LIBRARY_PATH=$folder${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+    export LD_LIBRARY_PATH
+fi
+PATH=$folder:$PATH
+if [ -n "${VSSDOC_RUN_UNDER-}" ]; then
+    printf '#!/bin/sh\nexec %s "%s/vssdoc" "$@"\n' "$VSSDOC_RUN_UNDER" "$folder" >"$scratch/bin/vssdoc"
     chmod +x "$scratch/bin/vssdoc"
     PATH=$scratch/bin:$PATH
 fi

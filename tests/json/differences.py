@@ -3,7 +3,7 @@
 import json
 import re
 
-from vssdoc import MADE, SOURCE, Check, Run, captured, named, need_jsonschema, parse
+from vssdoc import MADE, SOURCE, Check, Run, captured, named, need_jsonschema, parse, schema_named
 
 PAIRS = [("reboot/before", "reboot/after"), ("chain/full", "chain/inc1"), ("chain/inc1", "chain/inc2"),
          ("many/2024-05-01", "many/2024-05-15"), ("sql2012r2", "hyperv"), ("domain-controller", "domain-controller-frs"),
@@ -36,8 +36,7 @@ def main():
     jsonschema = need_jsonschema()
     check = Check()
     check_table(check)
-    schemas = {name: jsonschema.Draft202012Validator(json.loads((SOURCE / "schemas" / "json" / f"{name}.json").read_text("utf-8")))
-               for name in ("diff", "diff-stream", "diff-history")}
+    schemas = {name: schema_named(name) for name in ("diff", "diff-stream", "diff-history")}
 
     def valid(name, value, *about):
         error = jsonschema.exceptions.best_match(schemas[name].iter_errors(value))

@@ -1,6 +1,7 @@
 """What validate, rules and explain write fits its schemas, whatever documents hold: our own JSON Schemas,
 SARIF's and JUnit's where VSSDOC_SCHEMAS has them."""
 
+import functools
 import json
 import os
 import re
@@ -10,17 +11,15 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from vssdoc import CORPUS, MADE, SOURCE, Check, Run, captured, named, need_jsonschema, parse, rows
+from vssdoc import CORPUS, MADE, Check, Run, captured, named, need_jsonschema, parse, rows, schema_named, validator_of
 
-jsonschema = need_jsonschema()
+need_jsonschema()
 check = Check()
 SCHEMAS = os.environ.get("VSSDOC_SCHEMAS")
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def own(name):
-    schema = json.loads((SOURCE / "schemas" / "json" / f"{name}.json").read_text(encoding="utf-8"))
-    return jsonschema.Draft202012Validator(schema)
+own = functools.cache(schema_named)
 
 
 def fits(what, validator, document):
@@ -57,8 +56,7 @@ def check_json(operand):
 # ---- SARIF ----
 
 def sarif_validator():
-    schema = json.loads((Path(SCHEMAS) / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
-    return jsonschema.validators.validator_for(schema)(schema)
+    return validator_of(json.loads((Path(SCHEMAS) / "sarif-schema-2.1.0.json").read_text(encoding="utf-8")))
 
 
 def check_sarif(operand, findings, validator):

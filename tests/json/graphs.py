@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
 
-from vssdoc import SOURCE, Check, Run, captured, made, need_jsonschema, parse
+from vssdoc import SOURCE, Check, Run, captured, made, need_jsonschema, parse, schema_named
 
 KINDS = ["components", "dependencies", "volumes", "restore"]
 DOT = shutil.which("dot")
@@ -24,7 +24,7 @@ def drawn(dot):
 def main():
     jsonschema = need_jsonschema()
     check = Check()
-    schema = jsonschema.Draft202012Validator(json.loads((SOURCE / "schemas/json/graph.json").read_text("utf-8")))
+    schema = schema_named("graph")
 
     def check_graph(operand, kind, graph):
         nodes, groups = ({each["id"] for each in graph[key]} for key in ("nodes", "groups"))

@@ -7,7 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from vssdoc import MADE, SOURCE, Check, Run, captured, made, named, need_jsonschema, parse
+from vssdoc import MADE, SOURCE, Check, Run, captured, made, named, need_jsonschema, parse, schema_named
 
 # keys whose texts are not a document's own, or never hold a name
 OURS = {"schema", "version", "kind", "encoding", "declared", "type", "usage", "source_type", "method", "writer_restore",
@@ -87,10 +87,9 @@ def own_words():
 
 
 def main():
-    jsonschema = need_jsonschema()
+    need_jsonschema()
     check = Check()
-    keys = jsonschema.Draft202012Validator(
-        json.loads((SOURCE / "schemas" / "json" / "redaction-key.json").read_text("utf-8")))
+    keys = schema_named("redaction-key")
     own = own_words()
 
     def run(command, operand, *options):

@@ -4,7 +4,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from vssdoc import MADE, Check, Run, captured, made, named, need_jsonschema, parse
+from vssdoc import MADE, Check, Run, captured, made, named, need_jsonschema, parse, validator_of
 
 MACHINES = [
     {},
@@ -17,8 +17,8 @@ MACHINES = [
 CHAIN = [named(MADE / "chain" / step) for step in ("full", "inc1", "inc2")]
 
 
-def validators(jsonschema):
-    return {name: jsonschema.Draft202012Validator(json.loads(Run("schema", name).out))
+def validators():
+    return {name: validator_of(json.loads(Run("schema", name).out))
             for name in ("restore", "restore-stream", "target-state")}
 
 
@@ -56,8 +56,8 @@ def check_sense(check, document, arguments, code):
 
 
 def main():
-    jsonschema = need_jsonschema()
-    check, valid = Check(), validators(jsonschema)
+    need_jsonschema()
+    check, valid = Check(), validators()
     sources = [*made(), *captured()]
     with tempfile.TemporaryDirectory() as folder:
         runs = [[source] for source in sources] + [["--chain", *CHAIN]]

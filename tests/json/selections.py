@@ -5,7 +5,7 @@ from pathlib import Path
 import pathlib
 import tempfile
 
-from vssdoc import MADE, SOURCE, Check, Run, captured, made, named, need_jsonschema, parse
+from vssdoc import MADE, SOURCE, Check, Run, captured, made, named, need_jsonschema, parse, schema_named
 
 MYWRITER = named(MADE / "mywriter" / "MyWriter.xml")
 ALL = {r"\Executables": "E", r"\Executables\ConfigFiles": "E", r"\LicenseInfo": "E", r"\Security": "E",
@@ -83,8 +83,7 @@ def check_emitted(check):
 def main():
     jsonschema = need_jsonschema()
     check = Check()
-    whole, stream = (jsonschema.Draft202012Validator(json.loads((SOURCE / "schemas" / "json" / name).read_text("utf-8")))
-                     for name in ("select.json", "select-stream.json"))
+    whole, stream = schema_named("select"), schema_named("select-stream")
 
     def check_operand(operand):
         run = Run("select", "--format", "json", operand)
@@ -102,8 +101,7 @@ def main():
             check.that(all((s["writer"], s["component"]) in known for s in capture["file_sets"]), operand,
                        "has file sets of what is not included")
 
-    explained = jsonschema.Draft202012Validator(
-        json.loads((SOURCE / "schemas" / "json" / "why.json").read_text("utf-8")))
+    explained = schema_named("why")
 
     def check_why(operand):
         """Every component is explained, and as select has it."""

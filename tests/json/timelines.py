@@ -2,7 +2,7 @@
 
 import json
 
-from vssdoc import MADE, SOURCE, Check, Run, captured, made, named, need_jsonschema, parse
+from vssdoc import MADE, SOURCE, Check, Run, captured, made, named, need_jsonschema, parse, schema_named
 
 LABELS = {
     "backup": [*map(str, range(1, 11)), *(f"10{c}" for c in "abcdef"), *map(str, range(11, 17))],
@@ -20,8 +20,7 @@ EXPECTED = {"transportable": ("backup", "P1t"), "after-restore": ("restore", "P6
 def main():
     jsonschema = need_jsonschema()
     check = Check()
-    schema = jsonschema.Draft202012Validator(
-        json.loads((SOURCE / "schemas" / "json" / "timeline.json").read_text("utf-8")))
+    schema = schema_named("timeline")
 
     def sequences(capture):
         yield capture["kind"], capture["steps"]

@@ -158,3 +158,38 @@ def need_jsonschema():
     except ImportError:
         skip("no jsonschema for python3; on Debian: apt-get install python3-jsonschema")
     return jsonschema
+
+
+def validator_of(schema):
+    """A validator that looks at each part once: what was valid by a definition of the schema stays so. Outputs
+    repeat themselves, and jsonschema takes longer than all the programs it looks at."""
+    validators = need_jsonschema().validators
+    valid, definitions = set(), {}
+
+    def definition(reference):
+        part = schema
+        if not reference.startswith("#/"):
+            raise ValueError(f"a reference out of the schema: {reference}")
+        for key in reference[2:].split("/"):
+            part = part[key]
+        return part
+
+    def follow(validator, reference, instance, _):
+        seen = hash((reference, json.dumps(instance)))
+        if seen in valid:
+            return
+        if reference not in definitions:
+            definitions[reference] = definition(reference)
+        wrong = False
+        for error in validator.descend(instance, definitions[reference]):
+            wrong = True
+            yield error
+        if not wrong:
+            valid.add(seen)
+
+    return validators.extend(validators.validator_for(schema), {"$ref": follow})(schema)
+
+
+def schema_named(name):
+    """The validator of one of our own schemas."""
+    return validator_of(json.loads((SOURCE / "schemas" / "json" / f"{name}.json").read_text(encoding="utf-8")))

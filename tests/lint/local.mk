@@ -3,6 +3,7 @@ lint_tests = \
   %D%/api-docs.sh \
   %D%/completion.sh \
   %D%/examples.sh \
+  %D%/hardening.sh \
   %D%/header.sh \
   %D%/hooks.sh \
   %D%/includes.sh \

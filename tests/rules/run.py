@@ -16,8 +16,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "json"))
+from vssdoc import PROGRAM, environment
+
 SOURCE = Path(os.environ["top_srcdir"])
-PROGRAM = Path(os.environ["top_builddir"]) / "vssdoc"
 HERE = SOURCE / "tests" / "rules"
 SCOPES = ("document", "wmd", "wmd-set", "bcd", "capture", "chain", "against")
 LEVELS = ("error", "warning", "info", "off")
@@ -29,8 +31,7 @@ wrong = []
 
 def vssdoc(*arguments):
     """Standard output; standard error and exit code where it could not work."""
-    variables = dict(os.environ, LC_ALL="C.UTF-8", TERM="dumb", SOURCE_DATE_EPOCH="1767225600")
-    run = subprocess.run([PROGRAM, *map(str, arguments)], cwd=HERE, env=variables, capture_output=True,
+    run = subprocess.run([PROGRAM, *map(str, arguments)], cwd=HERE, env=environment(), capture_output=True,
                          stdin=subprocess.DEVNULL, timeout=120, check=False)
     if run.returncode not in (0, 1, 2) or run.returncode == 2 and not run.stdout:
         raise RuntimeError(f"exit {run.returncode}: {run.stderr.decode(errors='replace').strip()}")
