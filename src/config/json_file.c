@@ -49,8 +49,12 @@ static enum vssdoc_status parse(const char *path, enum vssdoc_status status,
                                 struct vsd_json_file *out, struct vssdoc_error *error)
 {
     json_error_t why;
-    if (status == VSSDOC_OK &&
-        (out->root = json_loadb(out->text, out->size, JSON_REJECT_DUPLICATES, &why)) == NULL) {
+    errno = 0; /* the parser reports as bad JSON what it has no memory for */
+    if (status == VSSDOC_OK)
+        out->root = json_loadb(out->text, out->size, JSON_REJECT_DUPLICATES, &why);
+    if (status == VSSDOC_OK && out->root == NULL && errno == ENOMEM) {
+        status = vsd_no_memory(error, path);
+    } else if (status == VSSDOC_OK && out->root == NULL) {
         status = vsd_fail(error, VSSDOC_BAD_ARGUMENT, path, "not JSON: %s", why.text);
         if (error != NULL) {
             error->line = why.line > 0 ? (uint32_t)why.line : 1;
