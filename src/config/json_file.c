@@ -63,8 +63,12 @@ static enum vssdoc_status parse(const char *path, enum vssdoc_status status, uin
     json_error_t why;
     if (status == VSSDOC_OK && memory_of(out->text, out->size) > most_memory)
         status = vsd_fail(error, VSSDOC_LIMIT, path, "it holds more than is kept in memory");
-    if (status == VSSDOC_OK &&
-        (out->root = json_loadb(out->text, out->size, JSON_REJECT_DUPLICATES, &why)) == NULL) {
+    errno = 0; /* the parser reports as bad JSON what it has no memory for */
+    if (status == VSSDOC_OK)
+        out->root = json_loadb(out->text, out->size, JSON_REJECT_DUPLICATES, &why);
+    if (status == VSSDOC_OK && out->root == NULL && errno == ENOMEM) {
+        status = vsd_no_memory(error, path);
+    } else if (status == VSSDOC_OK && out->root == NULL) {
         status = vsd_fail(error, VSSDOC_BAD_ARGUMENT, path, "not JSON: %s", why.text);
         if (error != NULL) {
             error->line = why.line > 0 ? (uint32_t)why.line : 1;

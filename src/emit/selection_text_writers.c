@@ -62,7 +62,8 @@ static void each_writer(const struct vssdoc_selection *s,
     for (size_t i = 0; i < s->n_writers; i++, part.writer++) {
         if (!visit(context, &part))
             return;
-        part.components += part.writer->n_components;
+        if (part.writer->n_components > 0) /* else there may be none at all, and no list of them */
+            part.components += part.writer->n_components;
     }
 }
 

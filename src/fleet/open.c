@@ -101,6 +101,54 @@ static const char *schema(void)
     return "";
 }
 
+static int64_t count_foreign(sqlite3 *db, sqlite3 *own)
+{
+    static const char theirs[] = "SELECT count(*) FROM sqlite_schema WHERE type = ?1 AND name = ?2 "
+                                 "AND tbl_name = ?3 AND sql IS ?4";
+    sqlite3_stmt *rows = NULL, *same = NULL;
+    int64_t foreign = -1;
+    int code = sqlite3_prepare_v2(own, "SELECT type, name, tbl_name, sql FROM sqlite_schema", -1,
+                                  &rows, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_prepare_v2(db, theirs, -1, &same, NULL);
+    for (int64_t n = 0; code == SQLITE_OK || code == SQLITE_ROW;) {
+        code = sqlite3_step(rows);
+        if (code == SQLITE_DONE)
+            foreign = n;
+        if (code != SQLITE_ROW)
+            break;
+        for (int i = 0; i < 4 && code == SQLITE_ROW; i++)
+            if (sqlite3_bind_value(same, i + 1, sqlite3_column_value(rows, i)) != SQLITE_OK)
+                code = SQLITE_NOMEM;
+        if (code == SQLITE_ROW && (code = sqlite3_step(same)) == SQLITE_ROW)
+            n += sqlite3_column_int64(same, 0) != 1;
+        (void)sqlite3_reset(same);
+    }
+    (void)sqlite3_finalize(rows);
+    (void)sqlite3_finalize(same);
+    return foreign;
+}
+
+/* Whether all our tables, indexes and views are there as we make them, and no trigger beside them: a
+ * stranger's file may call anything by our names. What users add for themselves does no harm. */
+static enum vssdoc_status compare_schema(struct vssdoc_fleet *fleet, struct vssdoc_error *error)
+{
+    sqlite3 *own = NULL;
+    int64_t triggers = pragma(fleet, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'");
+    int64_t foreign = -1;
+    if (sqlite3_open(":memory:", &own) == SQLITE_OK &&
+        sqlite3_exec(own, schema(), NULL, NULL, NULL) == SQLITE_OK)
+        foreign = count_foreign(fleet->db, own);
+    (void)sqlite3_close(own);
+    if (triggers == 0 && foreign == 0)
+        return VSSDOC_OK;
+    if (triggers > 0 || foreign > 0)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, fleet->path,
+                        "a fleet's database, but its tables are not as vssdoc makes them");
+    return sqlite3_errcode(fleet->db) == SQLITE_OK ? vsd_no_memory(error, fleet->path)
+                                                   : vsd_fleet_fail(fleet, error);
+}
+
 /* Nothing but our own tables is made or changed. */
 static enum vssdoc_status recognise(struct vssdoc_fleet *fleet, bool write,
                                     struct vssdoc_error *error)
@@ -117,7 +165,7 @@ static enum vssdoc_status recognise(struct vssdoc_fleet *fleet, bool write,
                         "a fleet's database of version %lld; this program knows version %d",
                         (long long)version, FORMAT);
     if (tables > 0)
-        return VSSDOC_OK;
+        return compare_schema(fleet, error);
     if (!write)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, fleet->path, "an empty database: nothing was indexed");
     char begin[128];

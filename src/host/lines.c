@@ -91,10 +91,13 @@ static size_t mark_length(const struct vsd_lines *lines)
 
 static bool more(struct vsd_lines *lines)
 {
+    static const unsigned char nothing[1];
     while (lines->size == 0 && !lines->ended) {
         if (!vsd_stream_next(&lines->stream, &lines->bytes, &lines->size))
             return false;
         lines->ended = lines->size == 0;
+        if (lines->ended)
+            lines->bytes = nothing; /* of an empty file there are none at all */
         size_t mark = lines->begun ? 0 : mark_length(lines);
         lines->bytes += mark;
         lines->size -= mark;

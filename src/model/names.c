@@ -69,7 +69,7 @@ enum { MOST_ROWS = 256 };
 
 struct table {
     struct vssdoc_name rows[MOST_ROWS];
-    size_t n;
+    size_t n, wanted;
 };
 
 static bool collect(void *context, const struct vssdoc_name *name, const void *row)
@@ -81,12 +81,12 @@ static bool collect(void *context, const struct vssdoc_name *name, const void *r
             return true;
     if (table->n < MOST_ROWS)
         table->rows[table->n++] = *name;
-    return true;
+    return table->n <= table->wanted;
 }
 
 bool vssdoc_name_at(size_t index, struct vssdoc_name *out)
 {
-    struct table table = {.n = 0};
+    struct table table = {.wanted = index};
     walk_all(collect, &table);
     if (index >= table.n)
         return false;

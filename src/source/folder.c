@@ -77,6 +77,7 @@ static enum vssdoc_status walk_names(struct vsd_walk *walk, const char *folder, 
 {
     struct vsd_path os_path = {0};
     size_t mark;
+    int failure;
     struct entry *entries = calloc(n + 1, sizeof *entries);
     enum vssdoc_status status = VSSDOC_NO_MEMORY;
     if (entries != NULL && vsd_path_push(&os_path, folder, &mark)) {
@@ -85,8 +86,9 @@ static enum vssdoc_status walk_names(struct vsd_walk *walk, const char *folder, 
             entries[i].name = names[i];
             if (!vsd_path_push(&os_path, names[i], &mark))
                 status = VSSDOC_NO_MEMORY;
-            else if (classify(os_path.text, &entries[i]) != 0)
-                entries[i].kind = PASSED_OVER; /* gone meanwhile */
+            else if ((failure = classify(os_path.text, &entries[i])) != 0)
+                /* gone meanwhile; else opening it will say why it cannot be read */
+                entries[i].kind = failure == ENOENT ? PASSED_OVER : PLAIN_FILE;
             vsd_path_pop(&os_path, mark);
         }
         if (status == VSSDOC_OK)

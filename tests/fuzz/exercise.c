@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "results.h"
 #include "sink.h"
 
 const struct vssdoc_limits fuzz_limits = {
@@ -218,6 +219,10 @@ static void show_forms(const struct vssdoc_capture *capture, uint64_t choice)
             (void)inspect(capture, &forms[i]);
     place_in_time(capture, choice >> 5);
     choose(capture, choice >> 7, choice % 2 != 0 ? address : "C:\\Windows\\x.txt");
+    fuzz_restore(capture, choice >> 9);
+    fuzz_graph(capture, choice >> 11, address);
+    if (choice >> 13 & 1)
+        fuzz_report(capture, choice >> 14);
 }
 
 /* ---- the model ---- */

@@ -3,26 +3,38 @@
 ## FUZZ_SECONDS, `make fuzz-merge' puts what they found worth keeping into corpus/. Two lines per
 ## target; NAME.dict, where there is one, is its dictionary.
 fuzz_targets =
+fuzz_targets += %D%/fuzz_betest
+tests_fuzz_fuzz_betest_LDADD = $(fuzz_ldadd)
+fuzz_targets += %D%/fuzz_convert
+tests_fuzz_fuzz_convert_LDADD = $(fuzz_ldadd)
+fuzz_targets += %D%/fuzz_diff
+tests_fuzz_fuzz_diff_LDADD = $(fuzz_ldadd)
 fuzz_targets += %D%/fuzz_document
 tests_fuzz_fuzz_document_LDADD = $(fuzz_ldadd)
 fuzz_targets += %D%/fuzz_files
 tests_fuzz_fuzz_files_LDADD = $(fuzz_ldadd)
+fuzz_targets += %D%/fuzz_fleet
+tests_fuzz_fuzz_fleet_LDADD = $(fuzz_ldadd)
+fuzz_targets += %D%/fuzz_json
+tests_fuzz_fuzz_json_LDADD = $(fuzz_ldadd)
 fuzz_targets += %D%/fuzz_names
 tests_fuzz_fuzz_names_LDADD = $(fuzz_ldadd)
 fuzz_targets += %D%/fuzz_source
 tests_fuzz_fuzz_source_LDADD = $(fuzz_ldadd)
 fuzz_targets += %D%/fuzz_target_state
 tests_fuzz_fuzz_target_state_LDADD = $(fuzz_ldadd)
+fuzz_targets += %D%/fuzz_text
+tests_fuzz_fuzz_text_LDADD = $(fuzz_ldadd)
 
 check_PROGRAMS += $(fuzz_targets)
-EXTRA_DIST += %D%/fuzz.h %D%/exercise.h %D%/sink.h %D%/merge.sh \
+EXTRA_DIST += %D%/fuzz.h %D%/exercise.h %D%/gather.h %D%/results.h %D%/sink.h %D%/merge.sh \
   $(wildcard $(top_srcdir)/%D%/*.dict $(top_srcdir)/%D%/corpus)
 FUZZ_SECONDS = 60
 FUZZ_LIMITS = -max_len=65536 -timeout=10 -rss_limit_mb=1024
 
 ## Not instrumented: what the engine shall explore is the library.
 check_LTLIBRARIES += %D%/libexercise.la
-tests_fuzz_libexercise_la_SOURCES = %D%/exercise.c %D%/sink.c
+tests_fuzz_libexercise_la_SOURCES = %D%/exercise.c %D%/gather.c %D%/results.c %D%/sink.c
 tests_fuzz_libexercise_la_CFLAGS = $(WARNING_CFLAGS) $(WERROR_CFLAGS) $(HARDENING_CFLAGS) -O2
 tests_fuzz_libexercise_la_LDFLAGS =
 

@@ -146,7 +146,7 @@ static void json(struct fuzz_sink *sink, uint32_t c)
             sink->state = BEHIND_VALUE;
         return;
     case NUMBER:
-        if (c >= '0' && c <= '9')
+        if (c < 0x80 && c != 0 && strchr("0123456789.e+-", (int)c) != NULL)
             return;
         sink->state = BEHIND_VALUE;
         break;
