@@ -24,6 +24,7 @@ include %D%/faults/local.mk
 include %D%/fuzz/local.mk
 include %D%/bench/local.mk
 include %D%/browser/local.mk
+include %D%/recipes/local.mk
 
 ## What scripts/check runs once more under valgrind: `make memcheck', or with MEMCHECK_CASES=all.
 MEMCHECK_CASES = marked

@@ -65,7 +65,7 @@ def read(folder):
         elif r["type"] == "writer":
             c.writers[writer] = r
         elif r["type"] == "writer_components" and r["writer_document"] is None:
-            c.unmatched.append(writer)
+            c.unmatched.append((r["writer_id"], r["writer_name"]))
         elif r["type"] == "component":
             sets = tuple((s["kind"], s["path"], s["filespec"], s["recursive"], s["alternate_path"],
                           (s["backup_type"] or {}).get("value")) for s in r["component"]["files"])
@@ -109,12 +109,15 @@ class Fleet:
             seen = {}
             for c in its[:-1]:
                 seen.update({key: (w["name"], max(c.at, seen.get(key, ("", ""))[1])) for key, (_, w) in c.had().items()})
+            in_bcd = {writer_id for writer_id, _ in its[-1].unmatched}
             for key in seen.keys() - its[-1].had().keys() if its[-1].writers else ():
+                if key[0] in in_bcd:
+                    continue
                 yield m, seen[key][0], key[0], seen[key][1], its[-1].at
 
     def lacks_writer(self, name):
         return [(m, c.source) for m, c in self.latest.items()
-                if c.writers and name not in {w["name"] for w in c.writers.values()}]
+                if c.writers and name not in {w["name"] for w in c.writers.values()} | {n for _, n in c.unmatched}]
 
     def not_selected(self):
         for m, c in self.latest.items():
