@@ -26,6 +26,7 @@ include %D%/faults/local.mk
 include %D%/fuzz/local.mk
 include %D%/bench/local.mk
 include %D%/browser/local.mk
+include %D%/recipes/local.mk
 
 ## What scripts/check runs in which of its builds; CONTRIBUTING.md tells why. All of TESTS run in one.
 ## tests_of_code: what another compiler could compile otherwise.

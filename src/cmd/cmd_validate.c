@@ -28,7 +28,7 @@ struct validate_run {
     bool keep, failed;
 };
 
-/* What is found in one capture; NULL where memory ran out. */
+/* What is found in one capture, with everything that finding it took memory for; NULL where that ran out. */
 static void *work(void *context, const struct vssdoc_capture *capture)
 {
     const struct validate_run *run = context;
@@ -61,9 +61,10 @@ static bool each(void *context, struct vssdoc_capture *capture, void *found)
 {
     struct validate_run *run = context;
     bool kept = false;
-    enum vssdoc_status status = found != NULL
-                                    ? vssdoc_validation_merge(run->validation, found, NULL)
-                                    : vssdoc_validation_add(run->validation, capture, NULL);
+    if (found == NULL)
+        found = work(run, capture);
+    enum vssdoc_status status =
+        found != NULL ? vssdoc_validation_merge(run->validation, found, NULL) : VSSDOC_NO_MEMORY;
     run->failed = status != VSSDOC_OK || (run->keep && !(kept = keep_capture(run, capture)));
     if (run->failed)
         complain("%s: not enough memory", capture->source);

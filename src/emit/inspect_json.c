@@ -3,6 +3,7 @@
 #include "emit/inspection.h"
 #include "emit/json_model.h"
 #include "emit/json_property.h"
+#include "inspect/overview.h"
 
 static void findings(struct vssdoc_inspection *inspection)
 {
@@ -271,6 +272,7 @@ static void stream_writer(struct vssdoc_inspection *inspection,
         if (!vsd_scope_has_path(&inspection->scope, c->full_path))
             continue;
         line(inspection, "component", capture->source);
+        vsd_json_text(json, "document", w->document->path);
         whose(json, &w->writer_id, &w->instance_id, w->name);
         vsd_json_key(json, "component");
         vsd_json_object(json);
@@ -280,11 +282,28 @@ static void stream_writer(struct vssdoc_inspection *inspection,
     }
 }
 
+/* What tells captures apart for whoever brings the lines of many together. */
+static bool stream_identity(struct vsd_json *json, const struct vssdoc_capture *capture)
+{
+    struct vsd_arena arena = {0};
+    struct vsd_overview overview;
+    bool made = vsd_overview_make(&arena, capture, &overview);
+    if (made) {
+        vsd_json_text(json, "machine", overview.machine);
+        vsd_json_text(json, "taken_by", overview.taken_by);
+        vsd_json_text(json, "taken_at", overview.taken_at);
+    }
+    vsd_arena_free(&arena);
+    return made;
+}
+
 static enum vssdoc_status stream_capture(struct vssdoc_inspection *inspection,
                                          const struct vssdoc_capture *capture)
 {
     struct vsd_json *json = &inspection->json;
     line(inspection, "capture", capture->source);
+    if (!stream_identity(json, capture))
+        return VSSDOC_NO_MEMORY;
     figure(json, "documents", capture->n_documents);
     figure(json, "writers", capture->n_writers);
     findings(inspection);

@@ -1,4 +1,4 @@
-SELECT l.machine_name AS machine, l.at AS at, l.source AS source
+SELECT l.machine_name AS machine, l.at AS at, l.unreadable AS unreadable, l.source AS source
 FROM latest l
 WHERE EXISTS (SELECT 1 FROM writers x WHERE x.capture = l.id AND x.has_wmd)
     AND NOT EXISTS (SELECT 1 FROM writers w WHERE w.capture = l.id
