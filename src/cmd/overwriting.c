@@ -150,6 +150,16 @@ static bool add_option(const struct option_spec *option, const void *value)
     return enough;
 }
 
+static const void *value_of(const struct option_spec *option, const void *args)
+{
+    return (const char *)args + option->offset;
+}
+
+static const char *path_of(const struct option_spec *option, const void *args)
+{
+    return *(const char *const *)value_of(option, args);
+}
+
 bool overwriting_begin(const struct command *command, const struct option_spec *const *options,
                        size_t n_options, const void *args)
 {
@@ -158,22 +168,21 @@ bool overwriting_begin(const struct command *command, const struct option_spec *
     size_t n_written = 0;
     enum { MOST = sizeof written / sizeof written[0] };
     for (size_t i = 0; i < n_options && n_written < MOST; i++)
-        if (options[i]->type == OPTION_OUTPUT &&
-            *(const char *const *)((const char *)args + options[i]->offset) != NULL)
+        if (options[i]->type == OPTION_OUTPUT && path_of(options[i], args) != NULL)
             written[n_written++] = options[i];
     bool fine = true;
     for (size_t i = 0; fine && n_written > 0 && i < n_options; i++)
-        fine = add_option(options[i], (const char *)args + options[i]->offset);
+        fine = add_option(options[i], value_of(options[i], args));
     /* operands that help shows in angle brackets are files */
     for (size_t i = 0; fine && n_written > 0 && strchr(command->operands, '<') != NULL &&
                        i < common->n_operands;
          i++)
         fine = add_input(common->operands[i]);
     for (size_t i = 0; fine && i < n_written; i++) {
-        const char *path = *(const char *const *)((const char *)args + written[i]->offset);
+        const char *path = path_of(written[i], args);
         fine = refuse(written[i]->name, path);
         for (size_t k = 0; fine && k < i; k++) {
-            const char *other = *(const char *const *)((const char *)args + written[k]->offset);
+            const char *other = path_of(written[k], args);
             fine = !same_file(path, other);
             if (!fine)
                 complain("--%s and --%s: %s would be written twice", written[k]->name,
