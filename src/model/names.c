@@ -1,4 +1,5 @@
 /* The table of names as users see it, and the spellings that they add to it. */
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,14 +85,31 @@ static bool collect(void *context, const struct vssdoc_name *name, const void *r
     return table->n <= table->wanted;
 }
 
+static bool row_of(const struct table *table, size_t index, struct vssdoc_name *out)
+{
+    if (index >= table->n)
+        return false;
+    *out = table->rows[index];
+    return true;
+}
+
+/* Collected once; who comes while another thread collects does so for itself. */
 bool vssdoc_name_at(size_t index, struct vssdoc_name *out)
 {
+    enum { NOT_YET, COLLECTING, COLLECTED };
+    static struct table kept = {.wanted = MOST_ROWS};
+    static atomic_int state;
+    int expected = NOT_YET;
+    if (atomic_load(&state) == COLLECTED)
+        return row_of(&kept, index, out);
+    if (atomic_compare_exchange_strong(&state, &expected, COLLECTING)) {
+        walk_all(collect, &kept);
+        atomic_store(&state, COLLECTED);
+        return row_of(&kept, index, out);
+    }
     struct table table = {.wanted = index};
     walk_all(collect, &table);
-    if (index >= table.n)
-        return false;
-    *out = table.rows[index];
-    return true;
+    return row_of(&table, index, out);
 }
 
 /* ---- additions ---- */
