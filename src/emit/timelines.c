@@ -32,7 +32,7 @@ enum vssdoc_status vssdoc_timelines_begin(const struct vssdoc_timelines_options 
     timelines->format = format;
     timelines->out.write = write;
     timelines->out.context = context;
-    if (report == NULL)
+    if (format != NULL)
         format->begin(timelines);
     *out = timelines;
     return VSSDOC_OK;
