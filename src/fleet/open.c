@@ -225,6 +225,25 @@ static enum vssdoc_status prepare(struct vssdoc_fleet *fleet, bool write,
     return VSSDOC_OK;
 }
 
+/* A program that ended in the middle of adding left a journal; what it had not completed is taken back
+ * before anything is read, and that is to write. */
+static void mend(const char *path)
+{
+    sqlite3 *db = NULL;
+    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+        (void)sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    (void)sqlite3_close(db);
+}
+
+static enum vssdoc_status open_database(struct vssdoc_fleet *fleet, bool write,
+                                        struct vssdoc_error *error)
+{
+    int flags = write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    if (sqlite3_open_v2(fleet->path, &fleet->db, flags, NULL) != SQLITE_OK)
+        return vsd_fleet_fail(fleet, error);
+    return prepare(fleet, write, error);
+}
+
 enum vssdoc_status vssdoc_fleet_open(const char *path, const struct vssdoc_fleet_options *options,
                                      struct vssdoc_fleet **out, struct vssdoc_error *error)
 {
@@ -241,12 +260,14 @@ enum vssdoc_status vssdoc_fleet_open(const char *path, const struct vssdoc_fleet
     fleet->n_operands = options->n_operands;
     (void)snprintf(fleet->today, sizeof fleet->today, "%s",
                    options->today != NULL ? options->today : "1970-01-01");
-    int flags = options->write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    enum vssdoc_status status = VSSDOC_OK;
-    if (sqlite3_open_v2(path, &fleet->db, flags, NULL) != SQLITE_OK)
-        status = vsd_fleet_fail(fleet, error);
-    if (status == VSSDOC_OK)
-        status = prepare(fleet, options->write, error);
+    enum vssdoc_status status = open_database(fleet, options->write, error);
+    if (status != VSSDOC_OK && !options->write && fleet->db != NULL &&
+        sqlite3_errcode(fleet->db) == SQLITE_READONLY) {
+        (void)sqlite3_close(fleet->db);
+        fleet->db = NULL;
+        mend(path);
+        status = open_database(fleet, false, error);
+    }
     if (status != VSSDOC_OK)
         vssdoc_fleet_close(fleet);
     else
