@@ -1,7 +1,8 @@
 ## Fuzz targets: fuzz_NAME.c with its corpus in corpus/NAME/. `make check' replays the corpora; after
 ## configure --enable-fuzz the targets link with libFuzzer instead and `make fuzz' runs each for
 ## FUZZ_SECONDS, `make fuzz-merge' puts what they found worth keeping into corpus/. Two lines per
-## target; NAME.dict, where there is one, is its dictionary.
+## target; NAME.dict is its dictionary. `configure CC=afl-clang-fast --enable-fuzz' and `make fuzz-afl'
+## do the same with AFL++, whose compiler takes libFuzzer's entry point.
 fuzz_targets =
 fuzz_targets += %D%/fuzz_betest
 tests_fuzz_fuzz_betest_LDADD = $(fuzz_ldadd)
@@ -53,6 +54,15 @@ fuzz-merge: $(fuzz_targets)
 	  $(SHELL) $(top_srcdir)/%D%/merge.sh ./$$target $(top_srcdir) $$name %D%/found/$$name/new \
 	    $(FUZZ_LIMITS) || exit 1; \
 	done
+fuzz-afl: $(fuzz_targets)
+	for target in $(fuzz_targets); do \
+	  name=$${target##*/fuzz_}; found=%D%/found-afl/$$name; $(MKDIR_P) $$found; \
+	  AFL_NO_UI=1 AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_AUTORESUME=1 \
+	    $(AFL_FUZZ) -V $(FUZZ_SECONDS) -t 10000 -x $(top_srcdir)/%D%/$$name.dict \
+	    -i $(top_srcdir)/%D%/corpus/$$name -o $$found -- ./$$target || exit 1; \
+	  find $$found -path '*crashes/id:*' -o -path '*hangs/id:*' | grep . && exit 1; \
+	done; true
+AFL_FUZZ = afl-fuzz
 else
 check_LTLIBRARIES += %D%/libstandalone.la
 tests_fuzz_libstandalone_la_SOURCES = %D%/standalone.c
@@ -60,4 +70,4 @@ tests_fuzz_libstandalone_la_LDFLAGS =
 fuzz_ldadd = %D%/libexercise.la libvssdoc-core.la %D%/libstandalone.la
 TESTS += $(fuzz_targets)
 endif
-.PHONY: fuzz-merge
+.PHONY: fuzz-afl fuzz-merge

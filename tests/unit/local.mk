@@ -4,6 +4,7 @@ unit_tests = \
   %D%/test_arena_intern \
   %D%/test_binary \
   %D%/test_capture \
+  %D%/test_diff \
   %D%/test_document_json \
   %D%/test_document_xml \
   %D%/test_drives \
@@ -12,6 +13,7 @@ unit_tests = \
   %D%/test_file_decisions \
   %D%/test_file_index \
   %D%/test_filetime \
+  %D%/test_fleet \
   %D%/test_graph \
   %D%/test_guid \
   %D%/test_jobs \
@@ -30,10 +32,11 @@ unit_tests = \
   %D%/test_reader \
   %D%/test_reader_bcd \
   %D%/test_reader_marks \
+  %D%/test_redact \
   %D%/test_report_parts \
   %D%/test_restore \
   %D%/test_restore_matrix \
-  %D%/test_redact \
+  %D%/test_select \
   %D%/test_shape \
   %D%/test_sniff \
   %D%/test_text \
@@ -73,6 +76,9 @@ tests_unit_test_redact_SOURCES = %D%/test_redact.c $(unit_fixture)
 tests_unit_test_sniff_SOURCES = %D%/test_sniff.c $(unit_fixture)
 tests_unit_test_graph_SOURCES = %D%/test_graph.c $(unit_fixture)
 tests_unit_test_timeline_SOURCES = %D%/test_timeline.c $(unit_fixture)
+tests_unit_test_diff_SOURCES = %D%/test_diff.c $(unit_fixture)
+tests_unit_test_fleet_SOURCES = %D%/test_fleet.c $(unit_likeness) $(unit_fixture)
+tests_unit_test_select_SOURCES = %D%/test_select.c $(unit_fixture)
 tests_unit_test_volumes_SOURCES = %D%/test_volumes.c $(unit_fixture)
 
 EXTRA_DIST += %D%/cmocka_all.h %D%/without-cmocka.sh
