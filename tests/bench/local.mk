@@ -1,5 +1,6 @@
-## Benchmarks; `make bench' runs them, `make check' does not.
-bench_scripts = %D%/run.sh %D%/diff.sh
-EXTRA_DIST += $(bench_scripts) %D%/changed.py %D%/generate.py %D%/listing.py
+## Benchmarks; `make bench' runs them, `make check' does not. BENCH='documents fleet': only these parts.
+EXTRA_DIST += %D%/run.sh %D%/changed.py %D%/fleet.py %D%/generate.py %D%/listing.py %D%/measure.py \
+  %D%/merge_lists.py %D%/run.py
+BENCH =
 bench: all
-	$(AM_TESTS_ENVIRONMENT) for script in $(bench_scripts); do $(SHELL) $(top_srcdir)/$$script || exit; done
+	$(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/%D%/run.sh $(BENCH)
