@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -28,16 +29,26 @@ void progress_begin(const struct common_args *args)
     line.next = line.wanted ? now() + FIRST_AFTER : 0;
 }
 
+/* A line that is broken could not be taken away again. */
+static int columns(void)
+{
+    struct winsize size;
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1 : 79;
+}
+
 void progress_show(const struct vssdoc_progress *progress)
 {
+    char text[128];
     uint64_t time;
     if (!line.wanted || (time = now()) < line.next)
         return;
     line.next = time + AGAIN_AFTER;
     line.shown = true;
-    (void)fprintf(stderr, "\rvssdoc: %zu captures, %llu documents, %llu MiB read\033[K",
-                  progress->captures, (unsigned long long)progress->documents,
-                  (unsigned long long)(progress->bytes >> 20));
+    (void)snprintf(text, sizeof text, "vssdoc: %zu capture%s, %llu document%s, %llu MiB read",
+                   progress->captures, progress->captures == 1 ? "" : "s",
+                   (unsigned long long)progress->documents, progress->documents == 1 ? "" : "s",
+                   (unsigned long long)(progress->bytes >> 20));
+    (void)fprintf(stderr, "\r%.*s\033[K", columns(), text);
     (void)fflush(stderr);
 }
 

@@ -15,7 +15,6 @@ libvssdoc_core_la_SOURCES += \
   %D%/explanation.c %D%/explanation.h \
   %D%/explanation_json.c \
   %D%/explanation_text.c \
-  %D%/file_tally.h \
   %D%/formats.c %D%/formats.h \
   %D%/file_tally.h \
   %D%/findings.c %D%/findings.h \

@@ -18,7 +18,7 @@ class Measured:
 
 
 def _limited():
-    os.setsid()
+    os.setpgid(0, 0)  # for killpg
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 

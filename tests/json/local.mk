@@ -12,6 +12,7 @@ json_checks = \
   %D%/fleet.py \
   %D%/output.py \
   %D%/outside.py \
+  %D%/progress.py \
   %D%/questions.py \
   %D%/reports.py \
   %D%/requesters.py \

@@ -5,7 +5,7 @@
 # in a temporary folder alone. What comes of them is what "vssdoc fleet" says. Exit 77, with the reason, where
 # a package is missing.
 set -eu
-here=$top_srcdir/tests/recipes recipes=$top_srcdir/docs/recipes
+recipes=$top_srcdir/docs/recipes
 number=${1:-300}
 
 skip() { echo "skipped: $1; on Debian: apt-get install python3-distributed python3-psycopg2 postgresql"; exit 77; }
