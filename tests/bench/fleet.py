@@ -122,11 +122,11 @@ class Machine:
         self.guests = ["guest%02d" % i for i in range(chance.randint(1, 20))]
         # What happens to it, and in which week
         self.loses = (chance.choice(["WMI Writer", "COM+ REGDB Writer", "System Writer", "SqlServerWriter"]),
-                      chance.randrange(1, WEEKS)) if chance.random() < 0.05 else None
+                      chance.randrange(1, WEEKS)) if chance.random() < 0.15 else None
         self.customised = chance.randrange(WEEKS) if chance.random() < 0.02 else None
         self.database_leaves = chance.randrange(1, WEEKS) if chance.random() < 0.1 else None
         self.updated = chance.randrange(1, WEEKS) if chance.random() < 0.3 else None
-        self.fails = chance.randrange(WEEKS - 2, WEEKS) if chance.random() < 0.1 else None
+        self.fails = chance.randrange(WEEKS - 2, WEEKS) if chance.random() < 0.3 else None
         self.not_selected = {i for i in range(20) if chance.random() < 0.05}
 
     def writers(self, week, versions):

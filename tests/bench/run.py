@@ -86,7 +86,7 @@ def documents(folder):
     growth, earlier, sizes = {}, {}, setting("BENCH_SETS", "20000 200000 2000000")
     for number in sizes:
         write(os.path.join(folder, "wmd.xml"), "generate.py", number)
-        runs = RUNS if number < 100000 else max(1, RUNS // 2) if number < 1000000 else 1
+        runs = RUNS if number < 100000 else max(1, RUNS // 2)
         measured = document("%s file sets" % format(number, ","), folder, "wmd.xml", runs, earlier)
         for name, m in measured.items():
             if m is not None:
