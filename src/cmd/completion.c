@@ -50,27 +50,25 @@ static const char bash_head[] =
     "    fi\n"
     "    if [[ $COMP_CWORD -eq 1 ]]; then\n"
     "        _vssdoc_words '";
-static const char bash_commands[] =
-    "--help --version'\n"
-    "        return\n"
-    "    fi\n"
-    "    for ((i = 2; i < COMP_CWORD; i++)); do\n"
-    "        [[ ${COMP_WORDS[i]} != -- ]] || prev=--\n"
-    "    done\n"
-    "    case ${COMP_WORDS[1]} in\n";
-static const char bash_tail[] =
-    "    *)\n"
-    "        return\n"
-    "        ;;\n"
-    "    esac\n"
-    "    if [[ $cur == -* && $prev != -- ]]; then\n"
-    "        files=\n"
-    "        _vssdoc_words \"$options --help\"\n"
-    "    elif [[ -n $operands || -z $files ]]; then\n"
-    "        _vssdoc_words \"$operands\"\n"
-    "    fi\n"
-    "}\n"
-    "complete -o bashdefault -o default -F _vssdoc vssdoc\n";
+static const char bash_commands[] = "--help --version'\n"
+                                    "        return\n"
+                                    "    fi\n"
+                                    "    for ((i = 2; i < COMP_CWORD; i++)); do\n"
+                                    "        [[ ${COMP_WORDS[i]} != -- ]] || prev=--\n"
+                                    "    done\n"
+                                    "    case ${COMP_WORDS[1]} in\n";
+static const char bash_tail[] = "    *)\n"
+                                "        return\n"
+                                "        ;;\n"
+                                "    esac\n"
+                                "    if [[ $cur == -* && $prev != -- ]]; then\n"
+                                "        files=\n"
+                                "        _vssdoc_words \"$options --help\"\n"
+                                "    elif [[ -n $operands || -z $files ]]; then\n"
+                                "        _vssdoc_words \"$operands\"\n"
+                                "    fi\n"
+                                "}\n"
+                                "complete -o bashdefault -o default -F _vssdoc vssdoc\n";
 
 static void bash_value(const struct command *command, const struct option_spec *option, FILE *to)
 {
@@ -132,16 +130,16 @@ static const char zsh_head[] =
     "    local curcontext=$curcontext state line\n"
     "    local -a commands\n"
     "    commands=(\n";
-static const char zsh_commands[] =
-    "    )\n"
-    "    _arguments -C '(- *)--help[the list of commands]' '(- *)--version[which version this is]' \\\n"
-    "        '1:command:->command' '*::argument:->arguments'\n"
-    "    case $state in\n"
-    "    command)\n"
-    "        _describe -t commands command commands\n"
-    "        ;;\n"
-    "    arguments)\n"
-    "        case $words[1] in\n";
+static const char zsh_commands[] = "    )\n"
+                                   "    _arguments -C '(- *)--help[the list of commands]' '(- "
+                                   "*)--version[which version this is]' \\\n"
+                                   "        '1:command:->command' '*::argument:->arguments'\n"
+                                   "    case $state in\n"
+                                   "    command)\n"
+                                   "        _describe -t commands command commands\n"
+                                   "        ;;\n"
+                                   "    arguments)\n"
+                                   "        case $words[1] in\n";
 static const char zsh_tail[] = "        esac\n"
                                "        ;;\n"
                                "    esac\n"
@@ -184,8 +182,9 @@ static void zsh_option(const struct command *command, const struct option_spec *
 static void zsh_command(const struct command *command, FILE *to)
 {
     const struct known *operands = known_of(command, NULL);
-    (void)fprintf(to, "        %s)\n            _arguments -s -S '(- *)--help[this command'\\''s help]'",
-                  command->name);
+    (void)fprintf(
+        to, "        %s)\n            _arguments -s -S '(- *)--help[this command'\\''s help]'",
+        command->name);
     each_option(command, zsh_option, to);
     if (operands != NULL && operands->word != NULL) {
         (void)fputs(" \\\n                '*:argument:", to);

@@ -1,4 +1,5 @@
-/* What may stand where on a command line, by the descriptors of the commands and the tables of the library. */
+/* What may stand where on a command line, by the descriptors of the commands and the tables of the
+ * library. */
 #include <string.h>
 
 #include "completion.h"
@@ -16,8 +17,7 @@ static const char *scope(size_t i)
 
 static const char *sequence(size_t i)
 {
-    return i < VSSDOC_SEQUENCES ? vssdoc_sequence_kind_name((enum vssdoc_sequence_kind)i)
-                                        : NULL;
+    return i < VSSDOC_SEQUENCES ? vssdoc_sequence_kind_name((enum vssdoc_sequence_kind)i) : NULL;
 }
 
 static const char *noise(size_t i)
