@@ -2245,6 +2245,10 @@ vssdoc_validation_write(const struct vssdoc_validation *validation,
 VSSDOC_API enum vssdoc_status vssdoc_accept_write(const struct vssdoc_validation *validation,
                                                   vssdoc_write_fn *write, void *context,
                                                   struct vssdoc_error *error);
+/* The same for what changed: entries name the cause of a change in place of a rule. */
+VSSDOC_API enum vssdoc_status vssdoc_accept_write_changes(
+    const struct vssdoc_differences *differences, vssdoc_write_fn *write, void *context,
+    struct vssdoc_error *error);
 
 struct vssdoc_report_options {
     const char *format;     /* "html", "markdown", "vshadow", "xml"; NULL: html */
@@ -2296,7 +2300,8 @@ VSSDOC_API enum vssdoc_status vssdoc_report_end(struct vssdoc_report *report,
                                                 struct vssdoc_error *error);
 
 struct vssdoc_differences_options {
-    const char *format; /* "text", "json", "ndjson", "markdown"; NULL: text */
+    const char *format; /* "text", "json", "ndjson", "markdown", of two captures also "html", "xml";
+                           NULL: text */
     bool show_ignored;  /* also what is hidden */
     bool files;         /* text, markdown: every file set, not only counts */
     bool verbose;       /* text: reasons of levels, fingerprints */

@@ -13,5 +13,7 @@ void report_accepted_changes(const char *path, const struct vssdoc_acceptance *e
 
 /* Writes the accept file that would accept all that was found. False after a message. */
 bool write_acceptances(const char *path, const struct vssdoc_validation *validation);
+/* The same for all that changed. */
+bool write_accepted_changes(const char *path, const struct vssdoc_differences *differences);
 
 #endif

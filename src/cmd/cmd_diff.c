@@ -23,7 +23,7 @@ struct diff_args {
     int fail_on;
     struct text_list include, map, ignore, defines;
     uint64_t rename_limit;
-    const char *accept, *today;
+    const char *accept, *write_accept, *today;
     bool no_accept, show_ignored, files, history;
 };
 
@@ -176,7 +176,9 @@ static enum exit_code compare_two(const struct diff_args *args,
     if (compared) {
         tell_unused(differences);
         report_accepted_changes(args->accept, options->accept, options->n_accept);
-        if (!write_result(args, differences, NULL))
+        if ((args->write_accept != NULL &&
+             !write_accepted_changes(args->write_accept, differences)) ||
+            !write_result(args, differences, NULL))
             code = EXIT_TROUBLE;
         if (code == EXIT_FINE && fails(differences, args->fail_on))
             code = EXIT_FOUND;
@@ -314,6 +316,10 @@ static enum exit_code run_diff(const void *arguments)
         complain("--history: name two captures or more, oldest first, or a folder of them");
         return EXIT_TROUBLE;
     }
+    if (args->history && args->write_accept != NULL) {
+        complain("--write-accept: of two inputs, not of a --history");
+        return EXIT_TROUBLE;
+    }
     if (args->accept != NULL && !args->no_accept &&
         vssdoc_accept_read(args->accept, &options.accept, &options.n_accept, &error) != VSSDOC_OK) {
         complain_error(&error);
@@ -348,6 +354,8 @@ static const struct option_spec diff_options[] = {
      "file sets that are looked for under another version of their folder (10000)", NULL},
     {"accept", 0, OPTION_PATH, ARG(accept), "FILE", "changes that somebody lives with", NULL},
     {"no-accept", 0, OPTION_FLAG, ARG(no_accept), NULL, "as if there were no accept file", NULL},
+    {"write-accept", 0, OPTION_OUTPUT, ARG(write_accept), "FILE",
+     "write an accept file for all changes; the reasons are yours to add", NULL},
     {"today", 0, OPTION_TEXT, ARG(today), "DATE", "instead of the clock: 2026-01-31", NULL},
     REDACTING_OPTIONS(diff_args),
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},

@@ -1,11 +1,11 @@
-/* An accept file of what a validation found: what is accepted already stays as it was, what is not
+/* An accept file of what a validation found or what changed: what is accepted already stays as it was, what is not
  * gets an entry whose reason somebody has yet to write. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "emit/findings.h"
 #include "emit/json.h"
+#include "result/validation.h"
 
 static void text(struct vsd_json *json, const char *key, const char *value)
 {
@@ -27,74 +27,110 @@ static void kept_entry(struct vsd_json *json, const struct vssdoc_acceptance *en
     vsd_json_object_end(json);
 }
 
-/* The fingerprint decides; rule, writer and component are there for people. */
-static void new_entry(struct vsd_json *json, const struct vssdoc_finding *f)
+/* What an entry accepts: a finding or a change. The fingerprint decides; the others are there for
+ * people. */
+struct acceptable {
+    const char *fingerprint, *rule, *writer, *component;
+    size_t place;
+};
+
+static void new_entry(struct vsd_json *json, const struct acceptable *a)
 {
     vsd_json_line(json);
-    text(json, "fingerprint", f->fingerprint);
-    text(json, "rule", f->rule->slug);
-    text(json, "writer", f->writer);
-    text(json, "component", f->component);
+    text(json, "fingerprint", a->fingerprint);
+    text(json, "rule", a->rule);
+    text(json, "writer", a->writer);
+    text(json, "component", a->component);
     text(json, "reason", "");
     vsd_json_object_end(json);
 }
 
 static int by_fingerprint(const void *a, const void *b)
 {
-    const struct vssdoc_finding *const *x = a, *const *y = b;
-    int order = strcmp((*x)->fingerprint, (*y)->fingerprint);
-    return order != 0 ? order : (*x > *y) - (*x < *y);
+    const struct acceptable *x = a, *y = b;
+    int order = strcmp(x->fingerprint, y->fingerprint);
+    return order != 0 ? order : (x->place > y->place) - (x->place < y->place);
 }
 
 static int by_place(const void *a, const void *b)
 {
-    const struct vssdoc_finding *const *x = a, *const *y = b;
-    return (*x > *y) - (*x < *y);
+    const struct acceptable *x = a, *y = b;
+    return (x->place > y->place) - (x->place < y->place);
 }
 
-/* The findings that are not accepted, one for each fingerprint, in their order. */
-static size_t gather(const struct vssdoc_validation *validation, const struct vssdoc_finding **out)
+/* One for each fingerprint, in their order. */
+static size_t unique(struct acceptable *list, size_t n)
 {
-    size_t n = 0, unique = 0;
-    for (size_t i = 0; i < validation->n_findings; i++)
-        if (validation->findings[i].accepted == NULL)
-            out[n++] = &validation->findings[i];
+    size_t kept = 0;
     if (n > 0)
-        qsort(out, n, sizeof *out, by_fingerprint);
+        qsort(list, n, sizeof *list, by_fingerprint);
     for (size_t i = 0; i < n; i++)
-        if (unique == 0 || strcmp(out[unique - 1]->fingerprint, out[i]->fingerprint) != 0)
-            out[unique++] = out[i];
-    if (unique > 0)
-        qsort(out, unique, sizeof *out, by_place);
-    return unique;
+        if (kept == 0 || strcmp(list[kept - 1].fingerprint, list[i].fingerprint) != 0)
+            list[kept++] = list[i];
+    if (kept > 0)
+        qsort(list, kept, sizeof *list, by_place);
+    return kept;
+}
+
+/* Frees the list. */
+static enum vssdoc_status write_entries(const struct vssdoc_acceptance *kept, size_t n_kept,
+                                        struct acceptable *list, size_t n, vssdoc_write_fn *write,
+                                        void *context, struct vssdoc_error *error)
+{
+    struct vsd_json json;
+    struct vsd_out *out = vsd_out_new(write, context);
+    if (out == NULL) {
+        free(list);
+        return vsd_no_memory(error, NULL);
+    }
+    n = unique(list, n);
+    vsd_json_begin(&json, out, true);
+    vsd_json_object(&json);
+    text(&json, "schema", "vssdoc/accept/1");
+    vsd_json_key(&json, "accept");
+    vsd_json_array(&json);
+    for (size_t i = 0; i < n_kept; i++)
+        if (kept[i].used && !kept[i].expired)
+            kept_entry(&json, &kept[i]);
+    for (size_t i = 0; i < n; i++)
+        new_entry(&json, &list[i]);
+    vsd_json_array_end(&json);
+    vsd_json_object_end(&json);
+    vsd_out_char(out, '\n');
+    free(list);
+    return vsd_out_end(out, error);
 }
 
 enum vssdoc_status vssdoc_accept_write(const struct vssdoc_validation *validation,
                                        vssdoc_write_fn *write, void *context,
                                        struct vssdoc_error *error)
 {
-    struct vsd_json json;
-    const struct vssdoc_finding **findings = calloc(validation->n_findings + 1, sizeof *findings);
-    struct vsd_out *out = vsd_out_new(write, context);
-    if (findings == NULL || out == NULL) {
-        free(findings);
-        free(out);
+    struct acceptable *list = calloc(validation->n_findings + 1, sizeof *list);
+    size_t n = 0;
+    if (list == NULL)
         return vsd_no_memory(error, NULL);
+    for (size_t i = 0; i < validation->n_findings; i++) {
+        const struct vssdoc_finding *f = &validation->findings[i];
+        if (f->accepted == NULL)
+            list[n++] = (struct acceptable){f->fingerprint, f->rule->slug, f->writer, f->component, i};
     }
-    size_t n = gather(validation, findings);
-    vsd_json_begin(&json, out, true);
-    vsd_json_object(&json);
-    text(&json, "schema", "vssdoc/accept/1");
-    vsd_json_key(&json, "accept");
-    vsd_json_array(&json);
-    for (size_t i = 0; i < validation->accept.n; i++)
-        if (validation->accept.entries[i].used && !validation->accept.entries[i].expired)
-            kept_entry(&json, &validation->accept.entries[i]);
-    for (size_t i = 0; i < n; i++)
-        new_entry(&json, findings[i]);
-    vsd_json_array_end(&json);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
-    free(findings);
-    return vsd_out_end(out, error);
+    return write_entries(validation->accept.entries, validation->accept.n, list, n, write, context,
+                         error);
+}
+
+enum vssdoc_status vssdoc_accept_write_changes(const struct vssdoc_differences *differences,
+                                               vssdoc_write_fn *write, void *context,
+                                               struct vssdoc_error *error)
+{
+    struct acceptable *list = calloc(differences->n_changes + 1, sizeof *list);
+    size_t n = 0;
+    if (list == NULL)
+        return vsd_no_memory(error, NULL);
+    for (size_t i = 0; i < differences->n_changes; i++) {
+        const struct vssdoc_change *c = &differences->changes[i];
+        if (c->accepted == NULL)
+            list[n++] =
+                (struct acceptable){c->fingerprint, c->rule->cause, c->writer, c->component, i};
+    }
+    return write_entries(differences->accept, differences->n_accept, list, n, write, context, error);
 }
