@@ -76,7 +76,7 @@ static void validate(const struct vssdoc_capture *capture, uint64_t choice)
 {
     static const char *const formats[] = {"text", "json", "ndjson", "sarif", "junit", "github"};
     const char *format = formats[choice % (sizeof formats / sizeof formats[0])];
-    struct vssdoc_validate_options options = {.today = "2026-01-01", .max_per_rule = choice % 5};
+    struct vssdoc_validate_options options = {.today = "2026-01-01", .max_per_rule = (unsigned)(choice % 5)};
     struct vssdoc_findings_options how = {
         .format = format, .verbose = choice % 2 != 0, .width = (unsigned)(choice % 3) * 40};
     struct vssdoc_validation *validation;

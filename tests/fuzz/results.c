@@ -71,7 +71,7 @@ void fuzz_report(const struct vssdoc_capture *capture, uint64_t choice)
     static const char *const formats[] = {"xml", "vshadow", "xml", "markdown",
                                           "xml", "vshadow", "xml", "html"};
     const struct vssdoc_report_options how = {.format = formats[choice % 8],
-                                              .max_file_sets = choice % 3};
+                                              .max_file_sets = (unsigned)(choice % 3)};
     struct vssdoc_report *report;
     struct vssdoc_error error;
     struct fuzz_text text = {NULL, 0, 0};
