@@ -10,8 +10,9 @@
 
 static void add_part(XXH64_state_t *state, const char *part)
 {
-    uint32_t character = 0x1F;
-    (void)XXH64_update(state, &character, 1);
+    static const unsigned char separator = 0x1F;
+    uint32_t character;
+    (void)XXH64_update(state, &separator, sizeof separator);
     for (const char *at = part != NULL ? part : ""; *at != '\0';) {
         at = vsd_utf8_next(at, &character);
         unsigned char bytes[4];

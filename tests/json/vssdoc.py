@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,7 +15,8 @@ CORPUS = SOURCE / "corpus"
 MADE = CORPUS / "made"
 CAPTURES = os.environ.get("VSSDOC_CAPTURES")
 
-SECONDS = 20  # what a run may take, whatever its input
+SECONDS = 20  # of CPU that a run may take, whatever its input
+PATIENCE = 6  # times as long on the clock: the machine may be busy
 MEGABYTES = 400
 
 
@@ -54,15 +54,14 @@ class Run:
     def __init__(self, *arguments, cwd=SOURCE, prefix=(), **variables):
         self.command = " ".join(["vssdoc", *map(str, arguments)])
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            begun = time.monotonic()
             process = subprocess.Popen([*prefix, PROGRAM, *arguments], cwd=cwd, stdout=out, stderr=err,
                                        stdin=subprocess.DEVNULL, env=environment(**variables))
-            watchdog = threading.Timer(SECONDS * (4 if SANITIZED else 1), process.kill)
+            watchdog = threading.Timer(PATIENCE * SECONDS * (4 if SANITIZED else 1), process.kill)
             watchdog.start()
             _, status, usage = os.wait4(process.pid, 0)
             watchdog.cancel()
             process.returncode = self.code = os.waitstatus_to_exitcode(status)
-            self.seconds = time.monotonic() - begun
+            self.seconds = usage.ru_utime + usage.ru_stime
             self.megabytes = usage.ru_maxrss / 1024
             out.seek(0), err.seek(0)
             self.out, self.err = out.read(), err.read()
