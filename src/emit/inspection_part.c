@@ -4,7 +4,9 @@
 
 #include "emit/inspection.h"
 
-enum { MOST = 4 << 20 }; /* what is longer is written when its turn comes, so that it costs no memory */
+/* What is longer is written when its turn comes, so that it costs no memory. A server of ordinary size makes
+ * ten megabytes of ndjson. */
+enum { MOST = 32 << 20 };
 
 struct vssdoc_inspection_part {
     char *bytes;
