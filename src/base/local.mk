@@ -14,6 +14,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/keymap.c %D%/keymap.h \
   %D%/list.c %D%/list.h \
   %D%/nearest.c %D%/nearest.h \
+  %D%/patterns.c %D%/patterns.h \
   %D%/path.c %D%/path.h \
   %D%/sha256.c %D%/sha256.h \
   %D%/text.c %D%/text.h \

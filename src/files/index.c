@@ -10,10 +10,7 @@
  * known by its place in its list plus one, 0 being none. Of each there are two kinds: of the folder
  * alone, of the tree below it. */
 struct node {
-    uint32_t patterns[2]; /* the first group with wildcards */
-    uint32_t n_patterns[2];
-    uint32_t shapes[2]; /* the first of the texts of its patterns */
-    uint32_t n_literals[2];
+    uint32_t n_patterns[2], n_literals[2]; /* groups with and without wildcards */
 };
 
 struct entry {
@@ -23,27 +20,11 @@ struct entry {
 
 struct group {
     const char *filespec;
-    uint32_t last, n;      /* entries */
-    uint32_t next;         /* with wildcards, of the same node and kind */
-    uint32_t next_of_text; /* of these, with the same longest text */
+    uint32_t last, n; /* entries */
     uint64_t counted;
-    uint64_t tried; /* of the first with a text: the last time that it was looked for */
-};
-
-/* Where in its patterns, and how long, the longest texts of some of a node's groups are. */
-struct shape {
-    enum vsd_text_place { TEXT_FIRST, TEXT_LAST, TEXT_WITHIN } place;
-    uint32_t length; /* 0: they have none */
-    uint32_t next;   /* of the same node and kind */
 };
 
 enum { ALONE, TREE };
-enum {
-    FEW = 4, /* patterns that are tried without asking for their texts */
-    NAME_LONGEST = 256,
-    TEXT_LONGEST = 32,
-    WITHIN_LONGEST = 8 /* of a text that may be anywhere in a name */
-};
 enum { ANYWHERE = 1, AS_SPELLED = 2, PASSES = 4 /* volumes mounted below each other */ };
 
 static struct node *node_at(const struct vsd_file_index *index, uint32_t node)
@@ -59,11 +40,6 @@ static const struct entry *entry_at(const struct vsd_file_index *index, uint32_t
 static struct group *group_at(const struct vsd_file_index *index, uint32_t group)
 {
     return (struct group *)index->groups.items + (group - 1);
-}
-
-static struct shape *shape_at(const struct vsd_file_index *index, uint32_t shape)
-{
-    return (struct shape *)index->shapes.items + (shape - 1);
 }
 
 /* ---- keys ---- */
@@ -111,64 +87,6 @@ static struct vsd_key key_within(struct vsd_key name, uint32_t node, int kind, b
     return name;
 }
 
-/* ---- the longest text of a pattern ---- */
-
-/* What a name must have so that a pattern matches it: a stretch without wildcards, folded. More of it
- * would not tell more names apart. */
-struct text {
-    enum vsd_text_place place;
-    uint32_t length;
-    uint32_t letters[TEXT_LONGEST];
-};
-
-/* Folds what is seen of a name; false when it is longer than names are. */
-static bool fold_name(const char *name, uint32_t letters[NAME_LONGEST], size_t *n)
-{
-    const char *end = name + vsd_seen_length(name);
-    for (*n = 0; name < end; ++*n) {
-        if (*n == NAME_LONGEST)
-            return false;
-        name = vsd_utf8_next(name, &letters[*n]);
-        letters[*n] = vsd_fold(letters[*n]);
-    }
-    return true;
-}
-
-/* A dot in front of a wildcard need not be in a name: "a.*" is "a" as well. */
-static void find_text(const char *filespec, struct text *out)
-{
-    uint32_t letters[NAME_LONGEST];
-    size_t n, longest = 0;
-    *out = (struct text){.length = 0};
-    if (!fold_name(filespec, letters, &n))
-        return;
-    for (size_t from = 0, to; from < n; from = to + 1) {
-        for (to = from; to < n && letters[to] != '*' && letters[to] != '?'; to++)
-            continue;
-        size_t length = to - from - (to < n && to > from && letters[to - 1] == '.');
-        size_t most = from > 0 && to < n ? WITHIN_LONGEST : TEXT_LONGEST;
-        length = length < most ? length : most;
-        if (length <= longest)
-            continue;
-        longest = length;
-        out->place = from == 0 ? TEXT_FIRST : to == n ? TEXT_LAST : TEXT_WITHIN;
-        out->length = (uint32_t)length;
-        memcpy(out->letters, letters + (out->place == TEXT_LAST ? to - length : from),
-               length * sizeof letters[0]);
-    }
-}
-
-static struct vsd_key text_key(uint32_t node, int kind, enum vsd_text_place place,
-                               const uint32_t *letters, uint32_t length)
-{
-    const uint32_t within[] = {node, (uint32_t)kind, (uint32_t)place, length};
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, within, sizeof within);
-    vsd_key_bytes(&maker, letters, length * sizeof *letters);
-    return vsd_key_end(&maker);
-}
-
 /* ---- adding ---- */
 
 static uint32_t new_node(struct vsd_file_index *index, struct vsd_key key)
@@ -187,7 +105,6 @@ static bool begin(struct vsd_file_index *index)
     index->nodes.size = sizeof(struct node);
     index->entries.size = sizeof(struct entry);
     index->groups.size = sizeof(struct group);
-    index->shapes.size = sizeof(struct shape);
     while (index->nodes.n < AS_SPELLED)
         if (vsd_list_add(&index->nodes) == NULL)
             return false;
@@ -228,38 +145,10 @@ static uint32_t clean_folder_node(struct vsd_file_index *index, const char *fold
     return node;
 }
 
-static bool add_shape(struct vsd_file_index *index, uint32_t node, int kind, const struct text *text)
+/* Patterns are found within a folder, those of its tree apart. */
+static uint64_t scope_of(uint32_t node, int kind)
 {
-    const uint32_t within[] = {node, (uint32_t)kind, (uint32_t)text->place, text->length};
-    struct vsd_key_maker maker;
-    bool added;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, within, sizeof within);
-    if (vsd_keymap_add(&index->shape_of, vsd_key_end(&maker), &added) == NULL)
-        return false;
-    struct shape *shape = added ? vsd_list_add(&index->shapes) : NULL;
-    if (shape == NULL)
-        return !added;
-    struct node *of = node_at(index, node);
-    *shape = (struct shape){text->place, text->length, of->shapes[kind]};
-    of->shapes[kind] = (uint32_t)index->shapes.n;
-    return true;
-}
-
-static bool add_pattern(struct vsd_file_index *index, uint32_t node, int kind, uint32_t group)
-{
-    struct text text;
-    find_text(group_at(index, group)->filespec, &text);
-    uint32_t *first = vsd_keymap_add(
-        &index->texts, text_key(node, kind, text.place, text.letters, text.length), NULL);
-    if (first == NULL || !add_shape(index, node, kind, &text))
-        return false;
-    struct node *of = node_at(index, node);
-    group_at(index, group)->next_of_text = *first;
-    group_at(index, group)->next = of->patterns[kind];
-    *first = of->patterns[kind] = group;
-    of->n_patterns[kind]++;
-    return true;
+    return (uint64_t)node * 2 + (uint64_t)kind;
 }
 
 bool vsd_file_index_add(struct vsd_file_index *index, const char *folder, const char *filespec,
@@ -284,7 +173,9 @@ bool vsd_file_index_add(struct vsd_file_index *index, const char *folder, const 
         made->filespec = filespec;
         *group = (uint32_t)index->groups.n;
         node_at(index, node)->n_literals[kind] += literal;
-        if (!literal && !add_pattern(index, node, kind, *group))
+        node_at(index, node)->n_patterns[kind] += !literal;
+        if (!literal &&
+            !vsd_patterns_add(&index->patterns, scope_of(node, kind), filespec, *group))
             return false;
     }
     struct group *of = group_at(index, *group);
@@ -298,12 +189,10 @@ void vsd_file_index_free(struct vsd_file_index *index)
 {
     vsd_keymap_free(&index->children);
     vsd_keymap_free(&index->names);
-    vsd_keymap_free(&index->shape_of);
-    vsd_keymap_free(&index->texts);
+    vsd_patterns_free(&index->patterns);
     free(index->nodes.items);
     free(index->entries.items);
     free(index->groups.items);
-    free(index->shapes.items);
     *index = (struct vsd_file_index){.drives = index->drives};
 }
 
@@ -402,95 +291,49 @@ static bool find_folder(struct vsd_file_finder *finder)
 
 /* ---- finding: the names ---- */
 
-/* The name that is looked up. */
+/* The name that is looked up, and in which folder of the path. */
 struct name {
-    const char *path, *text;
+    struct vsd_file_finder *finder;
+    const char *path;
+    const struct link *link;
     struct vsd_key key;
-    uint32_t letters[NAME_LONGEST];
-    size_t n;
-    bool folded, fits; /* letters are there; they are all of it */
+    struct vsd_pattern_name in_patterns;
 };
 
-static bool add_group(struct vsd_file_finder *finder, const struct link *link, uint32_t group,
-                      const struct name *name)
+static bool add_group(const struct name *name, uint32_t group)
 {
+    struct vsd_file_finder *finder = name->finder;
     struct vsd_file_group *hit = vsd_list_add(&finder->groups);
     if (hit == NULL)
         return false;
     *hit = (struct vsd_file_group){.group = group,
                                    .n = group_at(finder->index, group)->n,
-                                   .above = link->above,
-                                   .rest = name->path + link->rest};
+                                   .above = name->link->above,
+                                   .rest = name->path + name->link->rest};
     return true;
 }
 
-static bool try_pattern(struct vsd_file_finder *finder, const struct link *link, uint32_t group,
-                        const struct name *name)
+static bool try_pattern(void *context, uint32_t group)
 {
-    finder->tried++;
-    return !vsd_filespec_matches(group_at(finder->index, group)->filespec, name->text) ||
-           add_group(finder, link, group, name);
+    const struct name *name = context;
+    return !vsd_filespec_matches(group_at(name->finder->index, group)->filespec,
+                                 name->in_patterns.text) ||
+           add_group(name, group);
 }
 
-/* The patterns whose text stands at a place of the name. */
-static bool try_at(struct vsd_file_finder *finder, const struct link *link, int kind,
-                   const struct shape *shape, size_t at, const struct name *name)
+static bool find_in(struct name *name, int kind)
 {
-    const struct vsd_file_index *index = finder->index;
-    const uint32_t *first =
-        vsd_keymap_find(&index->texts, text_key(link->node, kind, shape->place,
-                                                name->letters + at, shape->length));
-    if (first == NULL || group_at(index, *first)->tried == finder->time)
-        return true; /* the text stands in the name twice */
-    group_at(index, *first)->tried = finder->time;
-    for (uint32_t g = *first; g != 0; g = group_at(index, g)->next_of_text)
-        if (!try_pattern(finder, link, g, name))
-            return false;
-    return true;
-}
-
-static bool try_shape(struct vsd_file_finder *finder, const struct link *link, int kind,
-                      const struct shape *shape, const struct name *name)
-{
-    size_t length = shape->length;
-    if (length > name->n)
-        return true;
-    if (shape->place != TEXT_WITHIN)
-        return try_at(finder, link, kind, shape,
-                      shape->place == TEXT_LAST ? name->n - length : 0, name);
-    for (size_t at = 0; at + length <= name->n; at++)
-        if (!try_at(finder, link, kind, shape, at, name))
-            return false;
-    return true;
-}
-
-static bool find_in(struct vsd_file_finder *finder, const struct link *link, int kind,
-                    struct name *name)
-{
-    const struct vsd_file_index *index = finder->index;
-    const struct node *node = node_at(index, link->node);
+    const struct vsd_file_index *index = name->finder->index;
+    const struct node *node = node_at(index, name->link->node);
     const uint32_t *same =
         node->n_literals[kind] > 0
-            ? vsd_keymap_find(&index->names, key_within(name->key, link->node, kind, false))
+            ? vsd_keymap_find(&index->names, key_within(name->key, name->link->node, kind, false))
             : NULL;
-    if (same != NULL && !add_group(finder, link, *same, name))
-        return false;
-    bool few = node->n_patterns[kind] <= FEW;
-    if (!few && !name->folded) {
-        name->fits = fold_name(name->text, name->letters, &name->n);
-        name->folded = true;
-    }
-    if (few || !name->fits) {
-        for (uint32_t g = node->patterns[kind]; g != 0; g = group_at(index, g)->next)
-            if (!try_pattern(finder, link, g, name))
-                return false;
-        return true;
-    }
-    finder->time = ++((struct vsd_file_index *)(uintptr_t)index)->time;
-    for (uint32_t s = node->shapes[kind]; s != 0; s = shape_at(index, s)->next)
-        if (!try_shape(finder, link, kind, shape_at(index, s), name))
-            return false;
-    return true;
+    return (same == NULL || add_group(name, *same)) &&
+           (node->n_patterns[kind] == 0 ||
+            vsd_patterns_find((struct vsd_patterns *)(uintptr_t)&index->patterns,
+                              scope_of(name->link->node, kind),
+                              &name->in_patterns, try_pattern, name));
 }
 
 static int compare(uint32_t a, uint32_t b, const char *above_a, const char *above_b)
@@ -605,16 +448,17 @@ bool vsd_file_find_groups(struct vsd_file_finder *finder, const char *path,
             return false;
     }
     const struct link *chain = finder->chain.items;
-    struct name name; /* its letters are not there yet */
+    struct name name; /* large: what is not set is not needed */
+    name.finder = finder;
     name.path = path;
-    name.text = last + 1;
-    name.folded = false;
+    vsd_pattern_name_begin(&name.in_patterns, last + 1);
     if (finder->chain.n > 0)
         name.key = name_key(last + 1);
-    for (size_t i = 0; i < finder->chain.n; i++)
-        if (!find_in(finder, &chain[i], TREE, &name) ||
-            (chain[i].parent && !find_in(finder, &chain[i], ALONE, &name)))
+    for (size_t i = 0; i < finder->chain.n; i++) {
+        name.link = &chain[i];
+        if (!find_in(&name, TREE) || (chain[i].parent && !find_in(&name, ALONE)))
             return false;
+    }
     *groups = finder->groups.items;
     *n_groups = sort_groups(finder->groups.items, finder->groups.n);
     return true;

@@ -9,15 +9,16 @@
 
 #include "base/keymap.h"
 #include "base/list.h"
+#include "base/patterns.h"
 #include "model/drives.h"
 
 /* Zeroed, with drives set: a path may spell its volume by letter, by GUID or through a folder that
  * it is mounted in, and "\folder" is on every volume. */
 struct vsd_file_index {
     struct vsd_drives *drives; /* not owned */
-    struct vsd_list nodes, entries, groups, shapes;
-    struct vsd_keymap children, names, shape_of, texts;
-    uint64_t time; /* look-ups so far */
+    struct vsd_list nodes, entries, groups;
+    struct vsd_keymap children, names;
+    struct vsd_patterns patterns;
 };
 
 /* Adds a set. folder has its variables replaced; it and filespec stay where they are as long as the
@@ -56,8 +57,7 @@ struct vsd_file_finder {
     char *folder, *clean; /* the last path's */
     size_t folder_room, clean_room, folder_length;
     bool known; /* the chain is the folder's */
-    uint64_t time;  /* of the look-up that is going on */
-    uint64_t tried; /* patterns that a name was held against */
+
 };
 
 /* The sets that mean the file at a path, in the order in which they were added; they and their

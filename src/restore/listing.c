@@ -7,20 +7,11 @@
 #include "base/text.h"
 #include "base/winpath.h"
 
-enum { END = '\1' };
-
 struct vsd_listed_set {
     UT_hash_handle hh;
     struct vsd_key key;
-    struct vsd_listed_set *next; /* of the same folder */
     const char *filespec;
-    bool recursive, there;
-};
-
-struct vsd_listed_folder {
-    UT_hash_handle hh;
-    struct vsd_key key;
-    struct vsd_listed_set *first;
+    bool there;
 };
 
 /* ---- folding ---- */
@@ -54,7 +45,7 @@ size_t vsd_fold_path(const char *path, char *out, size_t size)
             path = vsd_utf8_next(path, &c);
             n = put_character(out, size, n, vsd_fold(c));
         }
-        n = put(out, size, n, END);
+        n = put(out, size, n, VSD_FOLD_END);
         path += strspn(path, "\\");
     }
     if (size > 0)
@@ -98,30 +89,25 @@ static struct vsd_listed_set *find(const struct vsd_listed *listed, struct vsd_k
     return set;
 }
 
-static struct vsd_listed_folder *folder_of(const struct vsd_listed *listed, const char *text,
-                                           size_t length)
+/* A set is found by its folder's number and its pattern. */
+static uint64_t scope_of(uint32_t folder, bool recursive)
 {
-    struct vsd_key key = text_key(text, length);
-    struct vsd_listed_folder *folder = NULL;
-    HASH_FIND(hh, listed->folders, &key, sizeof key, folder);
-    return folder;
+    return (uint64_t)folder * 2 + recursive;
 }
 
-static bool put_below(struct vsd_listed *listed, const char *text, struct vsd_listed_set *set)
+static bool put_below(struct vsd_listed *listed, const char *folder, bool recursive,
+                      struct vsd_listed_set *set)
 {
-    struct vsd_listed_folder *folder = folder_of(listed, text, strlen(text));
-    if (folder == NULL) {
-        folder = vsd_arena_alloc(&listed->arena, sizeof *folder);
-        if (folder == NULL)
-            return false;
-        folder->key = text_key(text, strlen(text));
-        HASH_ADD(hh, listed->folders, key, sizeof folder->key, folder);
-        if (folder->hh.tbl == NULL)
-            return false;
-    }
-    set->next = folder->first;
-    folder->first = set;
-    return true;
+    bool added;
+    uint32_t *number = vsd_keymap_add(&listed->folders, text_key(folder, strlen(folder)), &added);
+    listed->below.size = sizeof(struct vsd_listed_set *);
+    struct vsd_listed_set **below = number != NULL ? vsd_list_add(&listed->below) : NULL;
+    if (below == NULL)
+        return false;
+    *number = added ? (uint32_t)listed->folders.n : *number;
+    *below = set;
+    return vsd_patterns_add(&listed->patterns, scope_of(*number, recursive), set->filespec,
+                            (uint32_t)(listed->below.n - 1));
 }
 
 bool vsd_listed_ask(struct vsd_listed *listed, const char *folder, const char *filespec,
@@ -136,11 +122,10 @@ bool vsd_listed_ask(struct vsd_listed *listed, const char *folder, const char *f
     if (set == NULL)
         return false;
     set->key = key;
-    set->recursive = recursive;
     set->filespec = vsd_arena_copy(&listed->arena, filespec, strlen(filespec));
     HASH_ADD(hh, listed->sets, key, sizeof set->key, set);
     return set->filespec != NULL && set->hh.tbl != NULL &&
-           (is_known(filespec, recursive) || put_below(listed, folder, set));
+           (is_known(filespec, recursive) || put_below(listed, folder, recursive, set));
 }
 
 /* ---- files that pass by ---- */
@@ -159,12 +144,32 @@ static bool fold(struct vsd_listed *listed, const char *path, size_t *length)
     return true;
 }
 
-static void look_below(const struct vsd_listed *listed, size_t length, const char *name, bool here)
+/* A file, and whom its name is held against. */
+struct passing {
+    struct vsd_listed *listed;
+    struct vsd_pattern_name name;
+};
+
+static bool try_set(void *context, uint32_t number)
 {
-    const struct vsd_listed_folder *folder = folder_of(listed, listed->folded, length);
-    for (struct vsd_listed_set *s = folder != NULL ? folder->first : NULL; s != NULL; s = s->next)
-        if (!s->there && (here || s->recursive) && vsd_filespec_matches(s->filespec, name))
-            s->there = true;
+    const struct passing *passing = context;
+    struct vsd_listed_set *set =
+        ((struct vsd_listed_set **)passing->listed->below.items)[number];
+    set->there = set->there || vsd_filespec_matches(set->filespec, passing->name.text);
+    return true;
+}
+
+static void look_below(struct passing *passing, size_t length, bool here)
+{
+    struct vsd_listed *listed = passing->listed;
+    const uint32_t *folder = vsd_keymap_find(&listed->folders, text_key(listed->folded, length));
+    if (folder == NULL)
+        return;
+    (void)vsd_patterns_find(&listed->patterns, scope_of(*folder, true), &passing->name, try_set,
+                            passing);
+    if (here)
+        (void)vsd_patterns_find(&listed->patterns, scope_of(*folder, false), &passing->name,
+                                try_set, passing);
 }
 
 bool vsd_listed_pass(void *context, const char *path)
@@ -179,11 +184,13 @@ bool vsd_listed_pass(void *context, const char *path)
     if (known != NULL)
         known->there = true;
     const char *name = strrchr(path, '\\');
-    name = name != NULL ? name + 1 : path;
+    struct passing passing;
+    passing.listed = listed;
+    vsd_pattern_name_begin(&passing.name, name != NULL ? name + 1 : path);
     bool here = true;
     for (size_t at = length > 0 ? length - 1 : 0; at > 0; at--)
-        if (listed->folded[at - 1] == END) {
-            look_below(listed, at, name, here);
+        if (listed->folded[at - 1] == VSD_FOLD_END) {
+            look_below(&passing, at, here);
             here = false;
         }
     return true;
@@ -192,7 +199,9 @@ bool vsd_listed_pass(void *context, const char *path)
 void vsd_listed_free(struct vsd_listed *listed)
 {
     HASH_CLEAR(hh, listed->sets);
-    HASH_CLEAR(hh, listed->folders);
+    vsd_keymap_free(&listed->folders);
+    vsd_patterns_free(&listed->patterns);
+    free(listed->below.items);
     free(listed->folded);
     vsd_arena_free(&listed->arena);
 }

@@ -7,13 +7,15 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/patterns.h"
 
 struct vsd_listed_set;
-struct vsd_listed_folder;
 struct vsd_listed {
     struct vsd_arena arena;
     struct vsd_listed_set *sets;       /* by all of it; of a known name by its whole path */
-    struct vsd_listed_folder *folders; /* those with wildcards or trees by their folders */
+    struct vsd_list below;             /* of pointers: those with wildcards or trees */
+    struct vsd_keymap folders;         /* numbers of their folders */
+    struct vsd_patterns patterns;      /* theirs, by folder */
     char *folded;                      /* of the path that passes by */
     size_t room;
     bool walked, no_memory;
@@ -30,6 +32,7 @@ bool vsd_listed_pass(void *listed, const char *path);
 /* A path folded and with an end behind each part that sorts below every character, so that what
  * lies below a folder begins with the folder's. Writes at most size bytes, gives the length it has.
  */
+enum { VSD_FOLD_END = '\1' };
 size_t vsd_fold_path(const char *path, char *out, size_t size);
 
 #endif

@@ -1,5 +1,6 @@
 #include "restore/target.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,11 +20,19 @@ struct vsd_target_entry {
     bool tree; /* a last "\**": all below the parts */
     enum vssdoc_file_state state;
     size_t rank;
+    uint32_t next; /* of the same folder and state, plus one; 0: none */
 };
 
-static void met(const struct vsd_target *target, size_t rank)
+/* Entries with wildcards in their last part, by their state: places plus one. */
+struct in_folder {
+    uint32_t first[VSSDOC_FILE_UNCREATABLE + 1], last[VSSDOC_FILE_UNCREATABLE + 1];
+};
+
+/* Remembers that an entry was of use; its state as it is told. */
+static unsigned meet(const struct vsd_target *target, size_t rank, enum vssdoc_file_state state)
 {
     target->uses[rank] = VSSDOC_TARGET_USED;
+    return 1u << state;
 }
 
 struct vsd_target_exact {
@@ -34,6 +43,7 @@ struct vsd_target_exact {
     size_t n_parts;
     enum vssdoc_file_state state;
     size_t rank;
+    struct vsd_target_exact *next_of_ending;
 };
 
 /* ---- taking apart ---- */
@@ -79,12 +89,27 @@ static char *folded(struct vsd_arena *arena, const char *path)
     return text;
 }
 
-static struct vsd_key key_of(const char *text)
+static struct vsd_key key_of_part(const char *text, size_t length)
 {
     struct vsd_key_maker maker;
     vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, text, strlen(text));
+    vsd_key_bytes(&maker, text, length);
     return vsd_key_end(&maker);
+}
+
+static struct vsd_key key_of(const char *text)
+{
+    return key_of_part(text, strlen(text));
+}
+
+/* How much of a folded path is the folder that its last part lies in: 0 where that is the first. */
+static size_t folder_length(const char *folded, size_t length)
+{
+    while (length > 0 && folded[--length] != VSD_FOLD_END)
+        continue;
+    while (length > 0 && folded[length - 1] != VSD_FOLD_END)
+        length--;
+    return length;
 }
 
 /* ---- making ---- */
@@ -109,7 +134,45 @@ static bool add_exact(struct vsd_target *target, const char *path, const struct 
     }
     HASH_ADD(hh, target->by_path, key, sizeof exact->key, exact);
     target->n_exact++;
+    target->exact_states |= 1u << state;
     return exact->hh.tbl != NULL;
+}
+
+/* Finds an entry that has no wildcards in its folder a place where it is found by that. */
+static bool place(struct vsd_target *target, const char *path, uint32_t number)
+{
+    struct vsd_target_entry *e = &target->entries[number - 1];
+    const char *text = folded(&target->arena, path);
+    bool added;
+    if (text == NULL)
+        return false;
+    size_t length = folder_length(text, strlen(text));
+    bool odd = (!e->tree && e->parts.n == 0) || memchr(text, '*', length) != NULL ||
+               memchr(text, '?', length) != NULL;
+    if (odd) {
+        uint32_t *other = vsd_list_add(&target->others);
+        if (other != NULL)
+            *other = number;
+        return other != NULL;
+    }
+    uint32_t *known = vsd_keymap_add(e->tree ? &target->trees : &target->folders,
+                                     key_of_part(text, length), &added);
+    if (known == NULL)
+        return false;
+    if (e->tree) {
+        *known = added ? number : *known; /* the first decides */
+        return true;
+    }
+    if (added && vsd_list_add(&target->in_folders) == NULL)
+        return false;
+    *known = added ? (uint32_t)target->in_folders.n : *known;
+    struct in_folder *in = (struct in_folder *)target->in_folders.items + (*known - 1);
+    if (in->first[e->state] == 0)
+        in->first[e->state] = number;
+    else
+        target->entries[in->last[e->state] - 1].next = number;
+    in->last[e->state] = number;
+    return vsd_patterns_add(&target->patterns, *known, e->parts.part[e->parts.n - 1], number);
 }
 
 static bool add(struct vsd_target *target, const struct vssdoc_target_files *files, size_t rank)
@@ -123,7 +186,39 @@ static bool add(struct vsd_target *target, const struct vssdoc_target_files *fil
         return add_exact(target, path, &parts, files->state, rank);
     parts.n -= tree;
     target->entries[target->n_entries++] =
-        (struct vsd_target_entry){parts, tree, files->state, rank};
+        (struct vsd_target_entry){parts, tree, files->state, rank, 0};
+    return place(target, path, (uint32_t)target->n_entries);
+}
+
+/* The key of what a folder holds with the same letters behind the last dot; false where a pattern
+ * does not say which they are. */
+static bool ending_key(const char *folder, size_t length, const char *name, struct vsd_key *out)
+{
+    struct vsd_key_maker maker;
+    size_t end = vsd_seen_length(name), dot = end;
+    while (dot > 0 && name[dot - 1] != '.' && name[dot - 1] != '*' && name[dot - 1] != '?')
+        dot--;
+    if (dot == 0 || name[dot - 1] != '.')
+        return false;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, folder, length);
+    vsd_key_folded(&maker, name + dot, end - dot);
+    *out = vsd_key_end(&maker);
+    return true;
+}
+
+static bool put_by_ending(struct vsd_target *target, uint32_t place)
+{
+    struct vsd_target_exact *exact = target->sorted[place];
+    struct vsd_key key;
+    size_t length = folder_length(exact->folded, strlen(exact->folded));
+    if (!ending_key(exact->folded, length, exact->name, &key))
+        return true;
+    uint32_t *first = vsd_keymap_add(&target->endings, key, NULL);
+    if (first == NULL)
+        return false;
+    exact->next_of_ending = *first > 0 ? target->sorted[*first - 1] : NULL;
+    *first = place + 1;
     return true;
 }
 
@@ -144,13 +239,19 @@ static bool sort(struct vsd_target *target)
     for (struct vsd_target_exact *e = target->by_path; e != NULL; e = e->hh.next)
         target->sorted[n++] = e;
     qsort(target->sorted, n, sizeof(struct vsd_target_exact *), by_text);
-    return true;
+    bool enough = true;
+    for (uint32_t i = 0; i < n && enough; i++)
+        enough = put_by_ending(target, i);
+    return enough;
 }
 
 bool vsd_target_make(struct vsd_target *target, const struct vssdoc_target_state *state,
                      const char *const *defines)
 {
-    *target = (struct vsd_target){.state = state, .environment = {defines}};
+    *target = (struct vsd_target){.state = state,
+                                  .environment = {defines},
+                                  .in_folders = {.size = sizeof(struct in_folder)},
+                                  .others = {.size = sizeof(uint32_t)}};
     size_t n = 0;
     for (size_t i = 0; i < state->n_files; i++)
         n += strpbrk(state->files[i].path, "*?") != NULL;
@@ -166,6 +267,13 @@ bool vsd_target_make(struct vsd_target *target, const struct vssdoc_target_state
 void vsd_target_free(struct vsd_target *target)
 {
     HASH_CLEAR(hh, target->by_path);
+    vsd_keymap_free(&target->folders);
+    vsd_keymap_free(&target->trees);
+    vsd_keymap_free(&target->endings);
+    vsd_keymap_free(&target->answers);
+    vsd_patterns_free(&target->patterns);
+    free(target->in_folders.items);
+    free(target->others.items);
     free(target->entries);
     free(target->sorted);
     free(target->uses);
@@ -209,56 +317,141 @@ static enum relation relation(const struct vsd_target_entry *e, const struct par
     return vsd_filespec_overlaps(last, filespec) ? SOME : APART;
 }
 
-/* The exact paths below a folder that a file set may hold, as far as no earlier entry covers them
- * all. */
-static void look_at_exact(const struct vsd_target *target, const char *prefix, size_t n_folders,
-                          const char *filespec, bool recursive, size_t before, unsigned *states)
+static bool holds(const struct vsd_target_exact *e, size_t n_folders, const char *filespec,
+                  bool recursive, size_t before)
 {
-    size_t low = 0, high = target->n_exact, length = strlen(prefix);
+    return e->rank < before && (recursive ? e->n_parts > n_folders : e->n_parts == n_folders + 1) &&
+           vsd_filespec_matches(filespec, e->name);
+}
+
+/* Where those whose text begins so begin in the sorted list. */
+static size_t first_of(const struct vsd_target *target, const char *prefix, size_t length)
+{
+    size_t low = 0, high = target->n_exact;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (strcmp(target->sorted[middle]->folded, prefix) < 0)
+        if (strncmp(target->sorted[middle]->folded, prefix, length) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    const unsigned every = (1u << (VSSDOC_FILE_UNCREATABLE + 1)) - 1;
-    for (; low < target->n_exact && (*states != every || target->n_exact <= VSD_TARGET_WATCHED); low++) {
-        const struct vsd_target_exact *e = target->sorted[low];
+    return low;
+}
+
+/* The exact paths below a folder that a file set may hold, as far as no earlier entry covers them
+ * all: of one folder those that end, else begin, as the pattern does. False when memory runs out. */
+static bool look_at_exact(const struct vsd_target *target, struct vsd_arena *scratch,
+                          const char *folder, size_t n_folders, const char *filespec,
+                          bool recursive, size_t before, unsigned *states)
+{
+    struct vsd_key key;
+    /* of few entries each is told that it was met */
+    const unsigned every = target->n_exact <= VSD_TARGET_WATCHED ? UINT_MAX : target->exact_states;
+    if (target->n_exact == 0)
+        return true;
+    if (!recursive && ending_key(folder, strlen(folder), filespec, &key)) {
+        const uint32_t *first = vsd_keymap_find(&target->endings, key);
+        const struct vsd_target_exact *e = first != NULL ? target->sorted[*first - 1] : NULL;
+        for (; e != NULL && (*states & every) != every; e = e->next_of_ending)
+            if (holds(e, n_folders, filespec, false, before))
+                *states |= meet(target, e->rank, e->state);
+        return true;
+    }
+    size_t begins = recursive ? 0 : strcspn(filespec, "*?");
+    begins -= begins > 0 && filespec[begins - 1] == '.';
+    const char *beginning = vsd_arena_copy(scratch, filespec, begins);
+    beginning = beginning != NULL ? folded(scratch, beginning) : NULL;
+    const char *prefix =
+        beginning != NULL ? vsd_arena_printf(scratch, "%s%s", folder, beginning) : NULL;
+    if (prefix == NULL)
+        return false;
+    size_t length = strlen(prefix);
+    length -= *beginning != '\0'; /* the name goes on */
+    for (size_t i = first_of(target, prefix, length);
+         i < target->n_exact && (*states & every) != every; i++) {
+        const struct vsd_target_exact *e = target->sorted[i];
         if (strncmp(e->folded, prefix, length) != 0)
             break;
-        if (e->rank < before &&
-            (recursive ? e->n_parts > n_folders : e->n_parts == n_folders + 1) &&
-            vsd_filespec_matches(filespec, e->name)) {
-            *states |= 1u << e->state;
-            met(target, e->rank);
-        }
+        if (holds(e, n_folders, filespec, recursive, before))
+            *states |= meet(target, e->rank, e->state);
+    }
+    return true;
+}
+
+/* ---- entries by their folders ---- */
+
+/* The first of the entries that fit: its rank, SIZE_MAX: none does. */
+struct found {
+    const struct vsd_target *target;
+    const char *filespec;
+    bool covers; /* of a pattern: it decides about all that the pattern means */
+    size_t rank;
+    enum vssdoc_file_state state;
+};
+
+static void note(struct found *found, const struct vsd_target_entry *e)
+{
+    if (e->rank < found->rank) {
+        found->rank = e->rank;
+        found->state = e->state;
+    }
+}
+
+static bool try_entry(void *context, uint32_t number)
+{
+    struct found *found = context;
+    const struct vsd_target_entry *e = &found->target->entries[number - 1];
+    const char *last = e->parts.part[e->parts.n - 1];
+    if (e->rank < found->rank && (found->covers ? vsd_filespec_covers(last, found->filespec)
+                                                : vsd_filespec_matches(last, found->filespec)))
+        note(found, e);
+    return true;
+}
+
+/* Entries with wildcards for names in a folder, and those for all below it or a folder above. */
+static void find_in_folder(struct vsd_target *target, const char *folder, size_t length,
+                           struct found *found)
+{
+    const uint32_t *number = vsd_keymap_find(&target->folders, key_of_part(folder, length));
+    struct vsd_pattern_name name;
+    vsd_pattern_name_begin(&name, found->filespec);
+    if (number != NULL)
+        (void)vsd_patterns_find(&target->patterns, *number, &name, try_entry, found);
+    for (size_t at = length;; at = folder_length(folder, at)) {
+        const uint32_t *tree = vsd_keymap_find(&target->trees, key_of_part(folder, at));
+        if (tree != NULL)
+            note(found, &target->entries[*tree - 1]);
+        if (at == 0)
+            return;
     }
 }
 
 /* A name that is known: the first entry that matches it; false when none does. */
-static bool look_at_file(const struct vsd_target *target, const struct parts *path,
-                         const char *text, unsigned *states)
+static bool look_at_file(struct vsd_target *target, const struct parts *path, const char *text,
+                         unsigned *states)
 {
     struct vsd_key key = key_of(text);
     struct vsd_target_exact *exact = NULL;
     HASH_FIND(hh, target->by_path, &key, sizeof key, exact);
-    for (size_t i = 0; i < target->n_entries; i++) {
-        const struct vsd_target_entry *e = &target->entries[i];
-        if (exact != NULL && exact->rank < e->rank)
+    struct found found = {
+        .target = target, .filespec = path->part[path->n - 1], .rank = SIZE_MAX};
+    if (exact != NULL) {
+        found.rank = exact->rank;
+        found.state = exact->state;
+    }
+    find_in_folder(target, text, folder_length(text, strlen(text)), &found);
+    const uint32_t *others = target->others.items;
+    for (size_t i = 0; i < target->others.n; i++) {
+        const struct vsd_target_entry *e = &target->entries[others[i] - 1];
+        if (found.rank < e->rank)
             break;
         bool fits = e->tree ? e->parts.n < path->n : e->parts.n == path->n;
-        if (fits && begins(&e->parts, path, e->parts.n)) {
-            *states = 1u << e->state;
-            met(target, e->rank);
-            return true;
-        }
+        if (fits && begins(&e->parts, path, e->parts.n))
+            note(&found, e);
     }
-    if (exact != NULL) {
-        *states = 1u << exact->state;
-        met(target, exact->rank);
-    }
-    return exact != NULL;
+    if (found.rank != SIZE_MAX)
+        *states = meet(target, found.rank, found.state);
+    return found.rank != SIZE_MAX;
 }
 
 /* What holds where no entry decides: what the listing says, else the default. Of a pattern nobody
@@ -278,25 +471,93 @@ static bool look_further(const struct vsd_target *target, const char *folder, co
     return true;
 }
 
-static bool look_at_pattern(const struct vsd_target *target, const struct parts *parts,
-                            const char *text, const char *filespec, bool recursive,
-                            unsigned *states)
+/* What entries for names in its folder say of a pattern; the rank of the one that decides about all
+ * of it. */
+static size_t look_in_folder(struct vsd_target *target, const struct parts *parts, const char *text,
+                             const char *filespec, unsigned *states)
 {
-    size_t before = SIZE_MAX;
-    for (size_t i = 0; i < target->n_entries && before == SIZE_MAX; i++) {
-        const struct vsd_target_entry *e = &target->entries[i];
-        enum relation how = relation(e, parts, filespec, recursive);
-        *states |= how != APART ? 1u << e->state : 0;
+    size_t length = strlen(text);
+    struct found found = {
+        .target = target, .filespec = filespec, .covers = true, .rank = SIZE_MAX};
+    find_in_folder(target, text, length, &found);
+    const uint32_t *others = target->others.items;
+    for (size_t i = 0; i < target->others.n; i++) {
+        const struct vsd_target_entry *e = &target->entries[others[i] - 1];
+        if (found.rank < e->rank)
+            break;
+        enum relation how = relation(e, parts, filespec, false);
+        if (how != APART)
+            *states |= meet(target, e->rank, e->state);
         if (how != APART)
             met(target, e->rank);
         if (how == ALL)
-            before = e->rank;
+            note(&found, e);
     }
-    look_at_exact(target, text, parts->n, filespec, recursive, before, states);
-    return before != SIZE_MAX || look_further(target, text, filespec, recursive, false, states);
+    if (found.rank != SIZE_MAX)
+        *states |= meet(target, found.rank, found.state);
+    const uint32_t *number = vsd_keymap_find(&target->folders, key_of_part(text, length));
+    const struct in_folder *in =
+        number != NULL ? (const struct in_folder *)target->in_folders.items + (*number - 1) : NULL;
+    bool watched = target->n_entries <= VSD_TARGET_WATCHED;
+    for (unsigned state = 0; in != NULL && state <= VSSDOC_FILE_UNCREATABLE; state++)
+        for (uint32_t n = in->first[state]; n != 0 && (watched || (*states & 1u << state) == 0);) {
+            const struct vsd_target_entry *e = &target->entries[n - 1];
+            if (e->rank > found.rank)
+                break;
+            if (vsd_filespec_overlaps(e->parts.part[e->parts.n - 1], filespec))
+                *states |= meet(target, e->rank, e->state);
+            n = e->next;
+        }
+    return found.rank;
 }
 
-bool vsd_target_look(const struct vsd_target *target, struct vsd_arena *scratch, const char *folder,
+/* The same of a tree of folders. */
+static size_t look_in_tree(const struct vsd_target *target, const struct parts *parts,
+                           const char *filespec, unsigned *states)
+{
+    for (size_t i = 0; i < target->n_entries; i++) {
+        const struct vsd_target_entry *e = &target->entries[i];
+        enum relation how = relation(e, parts, filespec, true);
+        if (how != APART)
+            *states |= meet(target, e->rank, e->state);
+        if (how == ALL)
+            return e->rank;
+    }
+    return SIZE_MAX;
+}
+
+static struct vsd_key pattern_key(const char *folder, const char *filespec, bool recursive)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, folder, strlen(folder) + 1);
+    vsd_key_bytes(&maker, filespec, strlen(filespec));
+    vsd_key_bytes(&maker, &recursive, sizeof recursive);
+    return vsd_key_end(&maker);
+}
+
+static bool look_at_pattern(struct vsd_target *target, struct vsd_arena *scratch,
+                            const struct parts *parts, const char *text, const char *filespec,
+                            bool recursive, unsigned *states)
+{
+    enum { KNOWN = 1, DECIDED = 2, STATES = 2 /* bits */ };
+    uint32_t *answer =
+        vsd_keymap_add(&target->answers, pattern_key(text, filespec, recursive), NULL);
+    if (answer == NULL)
+        return false;
+    if (*answer == 0) {
+        size_t before = recursive ? look_in_tree(target, parts, filespec, states)
+                                  : look_in_folder(target, parts, text, filespec, states);
+        if (!look_at_exact(target, scratch, text, parts->n, filespec, recursive, before, states))
+            return false;
+        *answer = KNOWN | (before != SIZE_MAX ? DECIDED : 0) | *states << STATES;
+    }
+    *states = *answer >> STATES;
+    return (*answer & DECIDED) != 0 ||
+           look_further(target, text, filespec, recursive, false, states);
+}
+
+bool vsd_target_look(struct vsd_target *target, struct vsd_arena *scratch, const char *folder,
                      const char *filespec, bool recursive, unsigned *states)
 {
     struct parts parts;
@@ -310,7 +571,7 @@ bool vsd_target_look(const struct vsd_target *target, struct vsd_arena *scratch,
     if (text == NULL)
         return false;
     if (recursive || strpbrk(filespec, "*?") != NULL)
-        return look_at_pattern(target, &parts, text, filespec, recursive, states);
+        return look_at_pattern(target, scratch, &parts, text, filespec, recursive, states);
     parts.part[parts.n++] = filespec;
     const char *path = vsd_arena_printf(scratch, "%s\\%s", expanded, filespec);
     const char *whole = path != NULL ? folded(scratch, path) : NULL;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/patterns.h"
 #include "model/environment.h"
 
 struct vsd_listed;
@@ -19,6 +20,14 @@ struct vsd_target {
     struct vsd_arena arena;
     struct vsd_target_entry *entries; /* with wildcards, in their order */
     size_t n_entries;
+    struct vsd_keymap folders;    /* of entries that have wildcards in their last part alone */
+    struct vsd_list in_folders;   /* these entries, by the folder's number */
+    struct vsd_patterns patterns; /* of these, by the folder's number */
+    struct vsd_keymap trees;      /* the first entry for all below a folder */
+    struct vsd_list others;       /* the rest, which has wildcards in its folders */
+    struct vsd_keymap endings;    /* entries without wildcards, by folder and what follows the last dot */
+    struct vsd_keymap answers;    /* what was found for file sets with wildcards */
+    unsigned exact_states;        /* that occur without wildcards */
     struct vsd_target_exact *by_path; /* without */
     struct vsd_target_exact **sorted; /* the same by their folded texts */
     size_t n_exact;
@@ -34,7 +43,7 @@ void vsd_target_free(struct vsd_target *target);
 
 /* The states of the files of (folder, filespec, recursive), 1 << state for each. folder may hold
  * variables. False when memory runs out. */
-bool vsd_target_look(const struct vsd_target *target, struct vsd_arena *scratch, const char *folder,
+bool vsd_target_look(struct vsd_target *target, struct vsd_arena *scratch, const char *folder,
                      const char *filespec, bool recursive, unsigned *states);
 
 /* Finds out which entries, of those that decided nothing, an earlier one hides. False when memory runs
