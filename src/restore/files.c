@@ -1,6 +1,7 @@
 /* The files of one component set, and where new and directed targets send them. */
 #include <string.h>
 
+#include "base/keymap.h"
 #include "base/text.h"
 #include "base/winpath.h"
 #include "model/backup.h"
@@ -151,13 +152,43 @@ static void follow(struct vsd_case *c, struct vsd_place *place, const struct vsd
 
 /* ---- file sets ---- */
 
-static bool wanted(const struct vsd_case *c, const struct vssdoc_component *component)
+static struct vsd_key path_key(const char *full_path, size_t length)
 {
-    if (c->wish == NULL || c->wish->whole || !c->wish->some)
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_folded(&maker, full_path, length);
+    return vsd_key_end(&maker);
+}
+
+static struct vsd_key component_key(const struct vssdoc_component *component)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &component, sizeof component);
+    return vsd_key_end(&maker);
+}
+
+/* The components that are asked for, themselves and by their paths. */
+static void ask_for(struct vsd_case *c, struct vsd_keymap *asked)
+{
+    for (const struct vsd_wish_part *p = c->wish != NULL ? c->wish->parts : NULL; p != NULL;
+         p = p->next) {
+        const char *path = p->component->full_path;
+        if (vsd_keymap_add(asked, component_key(p->component), NULL) == NULL ||
+            vsd_keymap_add(asked, path_key(path, strlen(path)), NULL) == NULL)
+            c->work->no_memory = true;
+    }
+}
+
+static bool wanted(const struct vsd_case *c, const struct vsd_keymap *asked,
+                   const struct vssdoc_component *component)
+{
+    if (c->wish == NULL || c->wish->whole || !c->wish->some ||
+        vsd_keymap_find(asked, component_key(component)) != NULL)
         return true;
-    for (const struct vsd_wish_part *p = c->wish->parts; p != NULL; p = p->next)
-        if (p->component == component ||
-            vsd_path_below(component->full_path, p->component->full_path))
+    const char *path = component->full_path;
+    for (const char *end = strchr(path, '\\'); end != NULL; end = strchr(end + 1, '\\'))
+        if (vsd_keymap_find(asked, path_key(path, (size_t)(end - path))) != NULL)
             return true;
     return false;
 }
@@ -302,14 +333,17 @@ static void add_changes(struct vsd_case *c)
 void vsd_case_files(struct vsd_case *c)
 {
     struct vsd_members *members = NULL;
+    struct vsd_keymap asked = {.is_set = true};
     size_t left_out = 0;
     remember_changes(c);
+    ask_for(c, &asked);
     if (c->component != NULL)
         HASH_FIND(hh, c->side->members, &c->component, sizeof c->component, members);
     for (const struct vsd_member_link *m = members != NULL ? members->first : NULL;
          m != NULL && !c->work->no_memory; m = m->next)
-        if (wanted(c, m->component))
+        if (wanted(c, &asked, m->component))
             left_out += add_sets(c, m->component);
+    vsd_keymap_free(&asked);
     if (left_out > 0)
         vsd_case_ask(
             c, "Does this backup hold all file sets?",
