@@ -1,5 +1,6 @@
 #include "diff/coverage.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -44,15 +45,18 @@ static bool is_included(struct vsd_diff *diff, struct inclusion *inclusion,
 
 enum { LEVELS = 64, PER_FOLDER = 64 };
 
+struct cover {
+    struct cover *next;
+    const struct vssdoc_file_set *set;
+    const struct vssdoc_component *component;
+};
+
 /* A folder in which, or below which, something is looked for. */
 struct folder {
     UT_hash_handle hh;
     struct vsd_key key;
     uint64_t names; /* a bit for each beginning of a name that is looked for in it */
-    struct {
-        const struct vssdoc_file_set *set;
-        const struct vssdoc_component *component;
-    } covers[PER_FOLDER]; /* the first that are recursive or have wildcards */
+    struct cover *first, *last; /* the first that are recursive or have wildcards */
     size_t n;
 };
 
@@ -74,6 +78,7 @@ struct search {
         struct folder *folder;
     } met[MET];
     enum vsd_side side, other;
+    bool all; /* for whoever asks: everything is wanted */
     struct vsd_arena arena;
     struct folder *folders;
     struct wanted *wanted;
@@ -137,36 +142,82 @@ static bool want(struct search *search, const struct vsd_lone_set *lone)
     return wanted->hh.tbl != NULL;
 }
 
+static struct folder *new_folder(struct search *search, struct vsd_key key)
+{
+    struct folder *folder = vsd_arena_alloc(&search->arena, sizeof *folder);
+    if (folder != NULL) {
+        folder->key = key;
+        HASH_ADD(hh, search->folders, key, sizeof key, folder);
+    }
+    if (folder == NULL || folder->hh.tbl == NULL) {
+        search->diff->no_memory = true;
+        return NULL;
+    }
+    return folder;
+}
+
 /* The folder of a file set of the other side, NULL: nobody asks about it. */
 static struct folder *folder_of(struct search *search, const struct vssdoc_file_set *set)
 {
     const char *path = set->path != NULL ? set->path : "";
     size_t at = (uintptr_t)path / 8 % MET;
     if (search->met[at].path != path) {
+        struct vsd_key key = vsd_path_of(search->diff, search->other, path);
+        struct folder *folder = folder_at(search, key);
         search->met[at].path = path;
-        search->met[at].folder = folder_at(search, vsd_path_of(search->diff, search->other, path));
+        search->met[at].folder =
+            folder == NULL && search->all ? new_folder(search, key) : folder;
     }
     return search->met[at].folder;
+}
+
+static struct wanted *wanted_at(struct search *search, struct vsd_key key)
+{
+    struct wanted *wanted = NULL;
+    HASH_FIND(hh, search->wanted, &key, sizeof key, wanted);
+    if (wanted != NULL || !search->all)
+        return wanted;
+    wanted = vsd_arena_alloc(&search->arena, sizeof *wanted);
+    if (wanted != NULL) {
+        wanted->key = key;
+        HASH_ADD(hh, search->wanted, key, sizeof key, wanted);
+    }
+    if (wanted == NULL || wanted->hh.tbl == NULL) {
+        search->diff->no_memory = true;
+        return NULL;
+    }
+    return wanted;
+}
+
+static void add_cover(struct search *search, struct folder *folder,
+                      const struct vssdoc_component *component, const struct vssdoc_file_set *set)
+{
+    struct cover *cover =
+        folder->n < PER_FOLDER ? vsd_arena_alloc(&search->arena, sizeof *cover) : NULL;
+    if (cover == NULL) {
+        search->diff->no_memory = search->diff->no_memory || folder->n < PER_FOLDER;
+        return;
+    }
+    *cover = (struct cover){NULL, set, component};
+    *(folder->last != NULL ? &folder->last->next : &folder->first) = cover;
+    folder->last = cover;
+    folder->n++;
 }
 
 static void offer(struct search *search, const struct vssdoc_component *component,
                   const struct vssdoc_file_set *set)
 {
-    struct folder *folder = folder_of(search, set);
-    if (folder == NULL || set->filespec == NULL)
+    if (set->filespec == NULL)
         return;
-    if (set->recursive == 1 || vsd_has_wildcard(set->filespec)) {
-        if (folder->n < PER_FOLDER) {
-            folder->covers[folder->n].set = set;
-            folder->covers[folder->n++].component = component;
-        }
+    bool covers = set->recursive == 1 || vsd_has_wildcard(set->filespec);
+    struct folder *folder = covers || !search->all ? folder_of(search, set) : NULL;
+    if (covers && folder != NULL)
+        add_cover(search, folder, component, set);
+    if (covers || (folder == NULL && !search->all))
         return;
-    }
-    if ((folder->names & beginning(set->filespec)) == 0)
+    if (!search->all && (folder->names & beginning(set->filespec)) == 0)
         return;
-    struct wanted *wanted = NULL;
-    struct vsd_key key = vsd_triple_of(search->diff, search->other, set);
-    HASH_FIND(hh, search->wanted, &key, sizeof key, wanted);
+    struct wanted *wanted = wanted_at(search, vsd_triple_of(search->diff, search->other, set));
     if (wanted != NULL && wanted->set == NULL) {
         wanted->set = set;
         wanted->component = component;
@@ -211,11 +262,55 @@ static void look_for(struct search *search, struct vsd_lone_set *lone)
     size_t length = path != NULL && lone->set->filespec != NULL ? strlen(path) : 0;
     for (unsigned level = 0; level < LEVELS && length > 0 && lone->covered_by == NULL; level++) {
         const struct folder *folder = folder_at(search, vsd_winpath_key_of(path, length));
-        for (size_t i = 0; folder != NULL && i < folder->n && lone->covered_by == NULL; i++)
-            if ((level == 0 || folder->covers[i].set->recursive == 1) &&
-                vsd_overlap_covers(folder->covers[i].set, lone->set))
-                take(lone, folder->covers[i].set, folder->covers[i].component);
+        for (const struct cover *c = folder != NULL ? folder->first : NULL;
+             c != NULL && lone->covered_by == NULL; c = c->next)
+            if ((level == 0 || c->set->recursive == 1) && vsd_overlap_covers(c->set, lone->set))
+                take(lone, c->set, c->component);
         length = vsd_winpath_parent(path, length);
+    }
+}
+
+static void end_search(struct search *search)
+{
+    HASH_CLEAR(hh, search->folders);
+    HASH_CLEAR(hh, search->wanted);
+    vsd_arena_free(&search->arena);
+}
+
+/* ---- for whoever asks ---- */
+
+enum { OFTEN = 8 }; /* from then on it is cheaper to keep what every file set covers */
+
+struct vsd_coverage {
+    struct search search;
+};
+
+/* NULL: it is not worth while yet, or memory ran out. */
+static struct search *kept_for(struct vsd_diff *diff, enum vsd_side side)
+{
+    enum vsd_side other = side == VSD_OLD ? VSD_NEW : VSD_OLD;
+    struct vsd_coverage *coverage = diff->coverage[other];
+    if (coverage == NULL && ++diff->covers[other] > OFTEN) {
+        coverage = diff->coverage[other] = calloc(1, sizeof *coverage);
+        if (coverage == NULL) {
+            diff->no_memory = true;
+            return NULL;
+        }
+        coverage->search =
+            (struct search){.diff = diff, .side = side, .other = other, .all = true};
+        offer_all(&coverage->search);
+    }
+    return coverage != NULL ? &coverage->search : NULL;
+}
+
+void vsd_diff_forget_coverage(struct vsd_diff *diff)
+{
+    for (int side = VSD_OLD; side < VSD_SIDES; side++) {
+        if (diff->coverage[side] != NULL)
+            end_search(&diff->coverage[side]->search);
+        free(diff->coverage[side]);
+        diff->coverage[side] = NULL;
+        diff->covers[side] = 0;
     }
 }
 
@@ -224,20 +319,18 @@ void vsd_diff_cover(struct vsd_diff *diff, enum vsd_side side, struct vsd_lone_s
     struct search search = {
         .diff = diff, .side = side, .other = side == VSD_OLD ? VSD_NEW : VSD_OLD};
     bool any = false;
-    for (size_t i = 0; i < n && !diff->no_memory; i++) {
-        if (sets[i].done)
-            continue;
-        any = true;
-        diff->no_memory = !want(&search, &sets[i]);
-    }
-    if (any && !diff->no_memory)
+    for (size_t i = 0; i < n && !any; i++)
+        any = !sets[i].done;
+    struct search *kept = any ? kept_for(diff, side) : NULL;
+    for (size_t i = 0; i < n && any && kept == NULL && !diff->no_memory; i++)
+        if (!sets[i].done)
+            diff->no_memory = !want(&search, &sets[i]);
+    if (any && kept == NULL && !diff->no_memory)
         offer_all(&search);
     for (size_t i = 0; i < n && any && !diff->no_memory; i++)
         if (!sets[i].done)
-            look_for(&search, &sets[i]);
-    HASH_CLEAR(hh, search.folders);
-    HASH_CLEAR(hh, search.wanted);
-    vsd_arena_free(&search.arena);
+            look_for(kept != NULL ? kept : &search, &sets[i]);
+    end_search(&search);
 }
 
 /* ---- excludes ---- */

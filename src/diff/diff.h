@@ -56,6 +56,7 @@ struct vsd_lone_sets {
     struct vsd_list removed, added;                 /* of struct vsd_lone_set: of components */
     struct vsd_list exclude_removed, exclude_added; /* of both exclude lists */
 };
+struct vsd_coverage;
 struct vsd_diff {
     const struct vssdoc_diff_options *options;
     struct vsd_environment environment;
@@ -76,6 +77,8 @@ struct vsd_diff {
     bool kin_made[VSD_SIDES];
     struct vsd_keymap known[VSD_SIDES]; /* components of the captures, once asked for */
     bool known_made[VSD_SIDES];
+    struct vsd_coverage *coverage[VSD_SIDES]; /* of the captures, once asked for often */
+    unsigned covers[VSD_SIDES];               /* how often that was */
     size_t pair, n_scopes;
     size_t unreadable[VSD_SIDES]; /* inputs */
     struct vsd_path_key paths[VSD_SIDES][VSD_PATHS];

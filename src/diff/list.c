@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/winpath.h"
+#include "diff/coverage.h"
 #include "diff/pair.h"
 #include "diff/policy.h"
 
@@ -142,6 +143,7 @@ static bool is_known(struct vsd_diff *diff, enum vsd_side side,
 
 void vsd_diff_forget_known(struct vsd_diff *diff)
 {
+    vsd_diff_forget_coverage(diff);
     for (int side = VSD_OLD; side < VSD_SIDES; side++) {
         vsd_keymap_free(&diff->known[side]);
         diff->known_made[side] = false;
