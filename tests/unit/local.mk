@@ -39,6 +39,7 @@ unit_tests = \
   %D%/test_select \
   %D%/test_shape \
   %D%/test_sniff \
+  %D%/test_target \
   %D%/test_text \
   %D%/test_timeline \
   %D%/test_utf16 \
