@@ -195,10 +195,13 @@ static void tell_uses(const struct restore_run *run, const struct vssdoc_target_
     for (size_t i = 0; i < state->n_files && run->n > 0; i++) {
         const struct vssdoc_target_files *f = &state->files[i];
         enum vssdoc_target_use use = VSSDOC_TARGET_UNUSED;
-        for (size_t k = 0; k < run->n; k++)
-            if (i < run->restorations[k]->n_target_uses && run->restorations[k]->target_uses[i] > use)
+        bool known = true;
+        for (size_t k = 0; k < run->n; k++) {
+            known = known && i < run->restorations[k]->n_target_uses;
+            if (known && run->restorations[k]->target_uses[i] > use)
                 use = run->restorations[k]->target_uses[i];
-        if (use == VSSDOC_TARGET_USED || n++ >= MOST)
+        }
+        if (!known || use == VSSDOC_TARGET_USED || n++ >= MOST)
             continue;
         char place[32] = "";
         if (f->place.line > 0)

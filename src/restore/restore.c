@@ -63,8 +63,9 @@ static void keep_uses(struct vsd_work *work)
     size_t n = work->state->n_files;
     enum vssdoc_target_use *uses =
         n > 0 ? vsd_arena_alloc(&work->out->arena, n * sizeof *uses) : NULL;
-    if (n == 0)
-        return;
+    if (n == 0 || work->target.n_exact > VSD_TARGET_WATCHED ||
+        work->target.n_entries > VSD_TARGET_WATCHED)
+        return; /* it is not known: states that say nothing new were passed over */
     if (uses == NULL || !vsd_target_uses(&work->target, &work->scratch)) {
         work->no_memory = true;
         return;

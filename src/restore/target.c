@@ -488,8 +488,6 @@ static size_t look_in_folder(struct vsd_target *target, const struct parts *part
         enum relation how = relation(e, parts, filespec, false);
         if (how != APART)
             *states |= meet(target, e->rank, e->state);
-        if (how != APART)
-            met(target, e->rank);
         if (how == ALL)
             note(&found, e);
     }
