@@ -53,6 +53,6 @@ in_chroot() {
     local root=$1
     shift
     cp -L /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
-    env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+    env -i PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
         ${http_proxy:+http_proxy="$http_proxy"} chroot "$root" "$@"
 }
