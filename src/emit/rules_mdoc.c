@@ -14,6 +14,8 @@ static void prose(struct vsd_out *out, const char *label, const char *text)
         if (at_start && (*text == '.' || *text == '\''))
             vsd_out_text(out, "\\&");
         vsd_out_text(out, *text == '\\' ? "\\e" : (char[]){*text, '\0'});
+        if (*text == ',' && text[1] != ' ' && text[1] != '\0')
+            vsd_out_text(out, "\\:"); /* where a long list without blanks may be broken */
         at_start = sentence;
         if (sentence) {
             vsd_out_char(out, '\n');
