@@ -160,6 +160,17 @@ static const char *path_of(const struct option_spec *option, const void *args)
     return *(const char *const *)value_of(option, args);
 }
 
+/* What is read whole and then written anew: --write-accept renews --accept. */
+static bool is_renewed(const struct option_spec *option, const struct option_spec *const *written,
+                       size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(written[i]->name, "write-", 6) == 0 &&
+            strcmp(written[i]->name + 6, option->name) == 0)
+            return true;
+    return false;
+}
+
 bool overwriting_begin(const struct command *command, const struct option_spec *const *options,
                        size_t n_options, const void *args)
 {
@@ -172,7 +183,8 @@ bool overwriting_begin(const struct command *command, const struct option_spec *
             written[n_written++] = options[i];
     bool fine = true;
     for (size_t i = 0; fine && n_written > 0 && i < n_options; i++)
-        fine = add_option(options[i], value_of(options[i], args));
+        fine = is_renewed(options[i], written, n_written) ||
+               add_option(options[i], value_of(options[i], args));
     /* operands that help shows in angle brackets are files */
     for (size_t i = 0; fine && n_written > 0 && strchr(command->operands, '<') != NULL &&
                        i < common->n_operands;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "emit/rows.h"
+#include "emit/fleet/rows.h"
 #include "fleet/questions.h"
 
 static enum vssdoc_status bad_sql(struct vssdoc_fleet *fleet, bool own, struct vssdoc_error *error)

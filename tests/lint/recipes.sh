@@ -72,7 +72,8 @@ sh ../setup
 git add .
 git commit -q -m one
 # another order and encoding is no change
-"$vssdoc" convert ../repository/wmd.xml --format xml --one-line --encoding utf-16le -o wmd.xml
+"$vssdoc" convert wmd.xml --format xml --one-line --encoding utf-16le -o ../wide.xml
+mv ../wide.xml wmd.xml
 [ -z "$(git diff -- wmd.xml | sed -n '/^[-+] /p')" ] || complain "git shows a change where only the form changed"
 "$vssdoc" convert wmd.xml --format xml | sed '/LicenseInfo/s/selectable="yes"/selectable="no"/' >changed
 mv changed wmd.xml

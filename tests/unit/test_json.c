@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "emit/json.h"
+#include "emit/write/json.h"
 
 /* ---- what was written ---- */
 

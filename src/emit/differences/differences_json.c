@@ -1,0 +1,380 @@
+/* A comparison as one JSON document (vssdoc/diff/1) or a line for each thing
+ * (vssdoc/diff-stream/1); several in a row as a history (vssdoc/diff-history/1). */
+#include "emit/differences/differences.h"
+#include "emit/document/json_model.h"
+
+/* ---- the objects ---- */
+
+static void side(struct vsd_json *json, const char *key, const struct vssdoc_compared *s)
+{
+    vsd_json_key(json, key);
+    vsd_json_object(json);
+    vsd_json_text(json, "source", s->source);
+    vsd_json_texts(json, "captures", s->captures, s->n_captures);
+    vsd_json_text(json, "machine", s->machine);
+    vsd_json_size(json, "writers", s->n_writers);
+    vsd_json_size(json, "components", s->n_components);
+    vsd_json_size(json, "file_sets", s->n_file_sets);
+    vsd_json_size(json, "bcd_components", s->n_bcd_components);
+    vsd_json_size(json, "unreadable", s->unreadable);
+    vsd_json_key(json, "documents");
+    vsd_json_array(json);
+    for (size_t i = 0; i < s->n_documents; i++) {
+        const struct vssdoc_compared_document *d = &s->documents[i];
+        vsd_json_line(json);
+        vsd_json_text(json, "capture", d->capture);
+        vsd_json_text(json, "path", d->path);
+        vsd_json_text(json, "kind", vssdoc_document_kind_name(d->kind));
+        vsd_json_text(json, "encoding", vssdoc_encoding_name(d->encoding));
+        vsd_json_flag(json, "bom", d->byte_order_mark);
+        vsd_json_text(json, "declared", d->declared);
+        vsd_json_size(json, "bytes", d->bytes);
+        vsd_json_text(json, "error", d->error);
+        vsd_json_object_end(json);
+    }
+    vsd_json_array_end(json);
+    vsd_json_object_end(json);
+}
+
+static void value_keys(struct vsd_json *json, const struct vssdoc_change *c)
+{
+    vsd_json_key(json, "item");
+    vsd_json_value(json, &c->item);
+    vsd_json_key(json, "old");
+    vsd_json_value(json, &c->old_value);
+    vsd_json_key(json, "new");
+    vsd_json_value(json, &c->new_value);
+    vsd_json_text(json, "message", c->message);
+}
+
+static void place_keys(struct vsd_json *json, const struct vssdoc_change *c)
+{
+    vsd_json_text(json, "document_old", c->document_old);
+    vsd_json_text(json, "document_new", c->document_new);
+    vsd_json_text(json, "locator_old", c->locator_old);
+    vsd_json_text(json, "locator_new", c->locator_new);
+}
+
+static void change_keys(struct vsd_json *json, const struct vssdoc_change *c)
+{
+    vsd_json_text(json, "id", c->id);
+    vsd_json_text(json, "level", vssdoc_change_level_name(c->rule->level));
+    vsd_json_text(json, "cause", c->rule->cause);
+    vsd_json_text(json, "writer", c->writer);
+    vsd_json_text(json, "writer_id", c->writer_id);
+    vsd_json_text(json, "instance_name", c->instance_name);
+    vsd_json_text(json, "component", c->component);
+    vsd_json_text(json, "field", c->field);
+    value_keys(json, c);
+    vsd_json_text(json, "why", c->rule->why);
+    vsd_json_text(json, "source", c->rule->source);
+    place_keys(json, c);
+    vsd_json_size(json, "pair", c->pair);
+    vsd_json_text(json, "fingerprint", c->fingerprint);
+    vsd_json_key(json, "accepted");
+    if (c->accepted == NULL) {
+        vsd_json_null(json);
+    } else {
+        vsd_json_line(json);
+        vsd_json_text(json, "reason", c->accepted->reason);
+        vsd_json_text(json, "until", c->accepted->until);
+        vsd_json_object_end(json);
+    }
+}
+
+static void ignored_keys(struct vsd_json *json, const struct vssdoc_change *c)
+{
+    vsd_json_text(json, "class", vsd_hidden_by(c));
+    vsd_json_size(json, "times", c->times);
+    vsd_json_text(json, "id", c->id);
+    vsd_json_text(json, "writer", c->writer);
+    vsd_json_text(json, "writer_id", c->writer_id);
+    vsd_json_text(json, "component", c->component);
+    vsd_json_text(json, "field", c->field);
+    value_keys(json, c);
+    place_keys(json, c);
+}
+
+static void duplicate_keys(struct vsd_json *json, const struct vssdoc_duplicate *d)
+{
+    vsd_json_text(json, "side", d->newer ? "new" : "old");
+    vsd_json_text(json, "writer", d->writer);
+    vsd_json_text(json, "component", d->component);
+    vsd_json_text(json, "what", d->what);
+    vsd_json_text(json, "identity", d->identity);
+    vsd_json_size(json, "times", d->n);
+    vsd_json_text(json, "document", d->document);
+}
+
+static void uncompared_keys(struct vsd_json *json, const struct vssdoc_uncompared *u)
+{
+    vsd_json_text(json, "side", u->newer ? "new" : "old");
+    vsd_json_text(json, "what", u->what);
+    vsd_json_text(json, "name", u->name);
+    vsd_json_text(json, "writer_id", u->writer_id);
+    vsd_json_text(json, "reason", u->reason);
+}
+
+static void accept_keys(struct vsd_json *json, const struct vssdoc_acceptance *a)
+{
+    vsd_json_text(json, "fingerprint", a->fingerprint);
+    vsd_json_text(json, "rule", a->rule);
+    vsd_json_text(json, "writer", a->writer);
+    vsd_json_text(json, "component", a->component);
+    vsd_json_text(json, "reason", a->reason);
+    vsd_json_text(json, "until", a->until);
+    vsd_json_flag(json, "used", a->used);
+    vsd_json_flag(json, "expired", a->expired);
+}
+
+static void hidden(struct vsd_json *json, const struct vssdoc_differences *d)
+{
+    vsd_json_key(json, "hidden");
+    vsd_json_line(json);
+    for (int noise = 0; noise < VSSDOC_NOISES; noise++)
+        vsd_json_size(json, vssdoc_noise_name((enum vssdoc_noise)noise), d->hidden[noise]);
+    vsd_json_object_end(json);
+}
+
+static void summary_keys(struct vsd_json *json, const struct vssdoc_differences *d)
+{
+    vsd_json_size(json, "breaking", d->breaking);
+    vsd_json_size(json, "warning", d->warnings);
+    vsd_json_size(json, "info", d->infos);
+    vsd_json_size(json, "accepted", d->accepted);
+    vsd_json_size(json, "hidden_total", vsd_hidden_total(d));
+    vsd_json_size(json, "ignored", d->ignored);
+}
+
+/* ---- one document ---- */
+
+static void changes(struct vsd_json *json, const struct vssdoc_differences *d)
+{
+    vsd_json_key(json, "changes");
+    vsd_json_array(json);
+    for (size_t i = 0; i < d->n_changes; i++) {
+        vsd_json_object(json);
+        change_keys(json, &d->changes[i]);
+        vsd_json_object_end(json);
+    }
+    vsd_json_array_end(json);
+}
+
+static void ignored(struct vsd_json *json, const struct vssdoc_differences *d, bool shown)
+{
+    vsd_json_key(json, "ignored");
+    if (!shown) {
+        vsd_json_null(json);
+        return;
+    }
+    vsd_json_array(json);
+    for (size_t i = 0; i < d->n_hidden_changes; i++) {
+        vsd_json_object(json);
+        ignored_keys(json, &d->hidden_changes[i]);
+        vsd_json_object_end(json);
+    }
+    vsd_json_array_end(json);
+}
+
+static void rest(struct vsd_json *json, const struct vssdoc_differences *d)
+{
+    vsd_json_key(json, "duplicates");
+    vsd_json_array(json);
+    for (size_t i = 0; i < d->n_duplicates; i++) {
+        vsd_json_line(json);
+        duplicate_keys(json, &d->duplicates[i]);
+        vsd_json_object_end(json);
+    }
+    vsd_json_array_end(json);
+    vsd_json_key(json, "uncompared");
+    vsd_json_array(json);
+    for (size_t i = 0; i < d->n_uncompared; i++) {
+        vsd_json_line(json);
+        uncompared_keys(json, &d->uncompared[i]);
+        vsd_json_object_end(json);
+    }
+    vsd_json_array_end(json);
+    vsd_json_texts(json, "unused", d->unused, d->n_unused);
+    vsd_json_key(json, "accept");
+    vsd_json_array(json);
+    for (size_t i = 0; i < d->n_accept; i++) {
+        vsd_json_line(json);
+        accept_keys(json, &d->accept[i]);
+        vsd_json_object_end(json);
+    }
+    vsd_json_array_end(json);
+    vsd_json_text(json, "today", d->today);
+}
+
+static void write_json(const struct vssdoc_differences *d,
+                       const struct vssdoc_differences_options *options, struct vsd_out *out)
+{
+    struct vsd_json json;
+    vsd_json_begin(&json, out, true);
+    vsd_json_object(&json);
+    vsd_json_text(&json, "schema", "vssdoc/diff/1");
+    vsd_json_tool(&json);
+    side(&json, "old", &d->old_side);
+    side(&json, "new", &d->new_side);
+    changes(&json, d);
+    hidden(&json, d);
+    ignored(&json, d, options->show_ignored);
+    rest(&json, d);
+    vsd_json_key(&json, "summary");
+    vsd_json_line(&json);
+    summary_keys(&json, d);
+    vsd_json_object_end(&json);
+    vsd_json_object_end(&json);
+    vsd_out_char(out, '\n');
+}
+
+static void history_json(const struct vssdoc_history *history,
+                         const struct vssdoc_differences_options *options, struct vsd_out *out)
+{
+    struct vsd_json json;
+    (void)options;
+    vsd_json_begin(&json, out, true);
+    vsd_json_object(&json);
+    vsd_json_text(&json, "schema", "vssdoc/diff-history/1");
+    vsd_json_tool(&json);
+    vsd_json_key(&json, "captures");
+    vsd_json_array(&json);
+    for (size_t i = 0; i <= history->n_steps; i++)
+        vsd_json_string(&json, i == 0 ? history->steps[0]->old_side.source
+                                      : history->steps[i - 1]->new_side.source);
+    vsd_json_array_end(&json);
+    vsd_json_key(&json, "steps");
+    vsd_json_array(&json);
+    size_t at = 0;
+    for (size_t i = 0; i < history->n_steps; i++) {
+        const struct vssdoc_differences *step = history->steps[i];
+        vsd_json_object(&json);
+        vsd_json_text(&json, "from", step->old_side.source);
+        vsd_json_text(&json, "to", step->new_side.source);
+        vsd_json_key(&json, "changes");
+        vsd_json_array(&json);
+        for (; at < history->n_changes && history->changes[at].step == i; at++) {
+            const struct vssdoc_history_change *h = &history->changes[at];
+            vsd_json_object(&json);
+            change_keys(&json, h->change);
+            vsd_json_text(&json, "undone_in",
+                          h->undone != SIZE_MAX ? history->steps[h->undone]->new_side.source
+                                                : NULL);
+            vsd_json_text(&json, "undoes_that_of",
+                          h->undoes != SIZE_MAX ? history->steps[h->undoes]->new_side.source
+                                                : NULL);
+            vsd_json_object_end(&json);
+        }
+        vsd_json_array_end(&json);
+        hidden(&json, step);
+        vsd_json_key(&json, "uncompared");
+        vsd_json_array(&json);
+        for (size_t j = 0; j < step->n_uncompared; j++) {
+            vsd_json_line(&json);
+            uncompared_keys(&json, &step->uncompared[j]);
+            vsd_json_object_end(&json);
+        }
+        vsd_json_array_end(&json);
+        vsd_json_key(&json, "summary");
+        vsd_json_line(&json);
+        summary_keys(&json, step);
+        vsd_json_object_end(&json);
+        vsd_json_object_end(&json);
+    }
+    vsd_json_array_end(&json);
+    vsd_json_key(&json, "summary");
+    vsd_json_line(&json);
+    vsd_json_size(&json, "lasting", history->lasting);
+    vsd_json_size(&json, "passing", history->passing);
+    vsd_json_object_end(&json);
+    vsd_json_object_end(&json);
+    vsd_out_char(out, '\n');
+}
+
+/* ---- a stream ---- */
+
+static void line(struct vsd_json *json, struct vsd_out *out, const char *type)
+{
+    vsd_json_begin(json, out, false);
+    vsd_json_object(json);
+    if (type != NULL)
+        vsd_json_text(json, "type", type);
+}
+
+static void line_end(struct vsd_json *json)
+{
+    vsd_json_object_end(json);
+    vsd_out_char(json->out, '\n');
+}
+
+static void stream(const struct vssdoc_differences *d,
+                   const struct vssdoc_differences_options *options, struct vsd_out *out)
+{
+    struct vsd_json json;
+    for (size_t i = 0; i < d->n_changes; i++) {
+        line(&json, out, "change");
+        change_keys(&json, &d->changes[i]);
+        line_end(&json);
+    }
+    for (size_t i = 0; options->show_ignored && i < d->n_hidden_changes; i++) {
+        line(&json, out, "ignored");
+        ignored_keys(&json, &d->hidden_changes[i]);
+        line_end(&json);
+    }
+    for (size_t i = 0; i < d->n_duplicates; i++) {
+        line(&json, out, "duplicate");
+        duplicate_keys(&json, &d->duplicates[i]);
+        line_end(&json);
+    }
+    for (size_t i = 0; i < d->n_uncompared; i++) {
+        line(&json, out, "uncompared");
+        uncompared_keys(&json, &d->uncompared[i]);
+        line_end(&json);
+    }
+    for (size_t i = 0; i < d->n_accept; i++) {
+        line(&json, out, "acceptance");
+        accept_keys(&json, &d->accept[i]);
+        line_end(&json);
+    }
+    line(&json, out, "summary");
+    hidden(&json, d);
+    vsd_json_texts(&json, "unused", d->unused, d->n_unused);
+    vsd_json_text(&json, "today", d->today);
+    summary_keys(&json, d);
+    line_end(&json);
+}
+
+static void begin_stream(const struct vssdoc_differences *d, struct vsd_out *out, bool first)
+{
+    struct vsd_json json;
+    line(&json, out, NULL);
+    if (first)
+        vsd_json_text(&json, "schema", "vssdoc/diff-stream/1");
+    else
+        vsd_json_text(&json, "type", "step");
+    if (first)
+        vsd_json_tool(&json);
+    side(&json, "old", &d->old_side);
+    side(&json, "new", &d->new_side);
+    line_end(&json);
+}
+
+static void write_ndjson(const struct vssdoc_differences *d,
+                         const struct vssdoc_differences_options *options, struct vsd_out *out)
+{
+    begin_stream(d, out, true);
+    stream(d, options, out);
+}
+
+static void history_ndjson(const struct vssdoc_history *history,
+                           const struct vssdoc_differences_options *options, struct vsd_out *out)
+{
+    for (size_t i = 0; i < history->n_steps; i++) {
+        begin_stream(history->steps[i], out, i == 0);
+        stream(history->steps[i], options, out);
+    }
+}
+
+const struct vsd_differences_format vsd_differences_json = {{"json"}, write_json, history_json};
+const struct vsd_differences_format vsd_differences_ndjson = {
+    {"ndjson"}, write_ndjson, history_ndjson};
