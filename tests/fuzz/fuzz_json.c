@@ -72,14 +72,15 @@ static void as_report(const char *path, const uint8_t *data, size_t size)
 {
     static const char field[] = "\"fingerprint\": \"";
     const struct vssdoc_explain_options options = {.report = path, .format = "json"};
-    char fingerprint[17] = "0123456789abcdef";
+    char fingerprint[17] = "";
     struct vssdoc_error error;
     for (size_t i = 0; i + sizeof field - 1 + 16 <= size; i++)
         if (memcmp(data + i, field, sizeof field - 1) == 0) {
             memcpy(fingerprint, data + i + sizeof field - 1, 16);
             break;
         }
-    must_say(vssdoc_explain(fingerprint, &options, fuzz_discard, NULL, &error), &error);
+    if (*fingerprint != '\0') /* else it looks through all tables */
+        must_say(vssdoc_explain(fingerprint, &options, fuzz_discard, NULL, &error), &error);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
