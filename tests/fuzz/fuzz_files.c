@@ -80,7 +80,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char path[FUZZ_FILE_NAME];
     int file = fuzz_file_open(data, size, path);
     const char *const listings[] = {path, NULL};
-    const struct vssdoc_host_options options = {.listings = listings,
+    const struct vssdoc_host_options options = {.limits = &fuzz_limits,
+                                                .listings = listings,
                                                 .listing_encoding = size % 5 == 0   ? "cp850"
                                                                     : size % 5 == 1 ? "utf-16le"
                                                                                     : NULL};
