@@ -12,65 +12,8 @@
 #define TARGETS   "setting-vss-restore-targets.md; api:ne-restore_target"
 #define WITHOUT   "restores-without-writer-participation.md"
 #define SELECTING "working-with-selectability-for-restore-and-subcomponents.md"
-#define STATUS    "api:bc-setfilerestorestatus; api:ne-file_restore_status"
-
-/* ---- notes of a case ---- */
-
-void vsd_case_ask(struct vsd_case *c, const char *question, const char *answer, const char *source,
-                  const struct vssdoc_element *at)
-{
-    char locator[1024];
-    struct vssdoc_restore_step *step = vsd_list_add(&c->trace);
-    if (step == NULL) {
-        c->work->no_memory = true;
-        return;
-    }
-    *step = (struct vssdoc_restore_step){
-        .question = question, .answer = vsd_work_text(c->work, answer), .source = source};
-    if (at == NULL)
-        return;
-    const struct vssdoc_element *root = at;
-    while (root->parent != NULL)
-        root = root->parent;
-    bool in_bcd = root == &c->side->capture->backup_components->at;
-    const struct vssdoc_document *document = in_bcd ? c->side->capture->backup_components->document
-                                             : c->side->writer != NULL ? c->side->writer->document
-                                                                       : NULL;
-    (void)vssdoc_locator(at, locator, sizeof locator);
-    step->locator = vsd_work_text(c->work, locator);
-    step->document = document != NULL ? vsd_work_text(c->work, document->path) : NULL;
-}
-
-void vsd_case_untold(struct vsd_case *c, const char *text)
-{
-    const char **added = vsd_list_add(&c->untold);
-    if (added == NULL)
-        c->work->no_memory = true;
-    else
-        *added = text;
-}
-
-void vsd_case_fail(struct vsd_case *c, const char *error)
-{
-    if (c->error == NULL)
-        c->error = error;
-}
-
-static const char *constant_name(enum vssdoc_enumeration_id id, int value)
-{
-    const struct vssdoc_constant *constant = vssdoc_constant(id, value);
-    return constant != NULL ? constant->name : NULL;
-}
 
 /* ---- is it asked for ---- */
-
-/* The BCD was saved by a restore that took others and not this one. Components of a writer that wants
- * no part are never selected. */
-static bool left_out_before(const struct vsd_case *c)
-{
-    return c->side->by_bcd && c->record->selected_for_restore != 1 &&
-           c->writer_restore != VSD_WRE_NEVER;
-}
 
 static bool is_asked(struct vsd_case *c)
 {
@@ -87,7 +30,7 @@ static bool is_asked(struct vsd_case *c)
         vsd_case_ask(c, "Is the component to be restored?",
                      c->record->selected_for_restore == 1
                          ? "yes: everything is, and the BCD has it selected for restore"
-                     : left_out_before(c)
+                     : vsd_case_left_out_before(c)
                          ? "yes: everything is that was added to the backup explicitly; the BCD "
                            "records a restore that left this one out (\"select\" in the target "
                            "state takes some alone)"
@@ -104,7 +47,7 @@ static void find_participation(struct vsd_case *c)
     const struct vssdoc_restore_method *m =
         c->side->writer != NULL ? c->side->writer->restore_method : NULL;
     const struct vssdoc_element *at = m != NULL ? &m->at : NULL;
-    const char *name = constant_name(VSSDOC_WRITERRESTORE, c->writer_restore);
+    const char *name = vsd_case_constant(VSSDOC_WRITERRESTORE, c->writer_restore);
     static const char *const answers[] = {
         [VSD_WRE_NEVER] =
             "no (VSS_WRE_NEVER): its files are restored without it, nothing is selected",
@@ -158,7 +101,7 @@ static void check_documents(struct vsd_case *c)
         vsd_case_fail(c,
                       "the writer's WMD does not know the component, so its files are not known");
     }
-    const char *name = constant_name(VSSDOC_RESTOREMETHOD, c->method);
+    const char *name = vsd_case_constant(VSSDOC_RESTOREMETHOD, c->method);
     bool usable = c->method > VSD_RME_UNDEFINED && c->method < VSD_RME_METHODS;
     vsd_case_ask(c, "Which restore method does the writer have?",
                  usable || name != NULL        ? name
@@ -198,7 +141,7 @@ static bool target_counts(const struct vsd_case *c)
 
 static void check_target(struct vsd_case *c)
 {
-    const char *name = constant_name(VSSDOC_RESTORE_TARGET, c->target);
+    const char *name = vsd_case_constant(VSSDOC_RESTORE_TARGET, c->target);
     const struct vssdoc_element *at =
         c->record->restore_target != VSSDOC_ABSENT ? &c->record->at : NULL;
     if (c->target == VSD_RT_ORIGINAL)
@@ -277,168 +220,6 @@ static void subcomponents_of_bcd(struct vsd_case *c)
     }
 }
 
-/* ---- the outcome ---- */
-
-static bool has_action(const struct vsd_case *c, enum vssdoc_restore_action action)
-{
-    struct vsd_place **places = c->places.items;
-    for (size_t i = 0; i < c->places.n; i++)
-        if (places[i]->settled && places[i]->action == action)
-            return true;
-    return false;
-}
-
-static enum vssdoc_restore_action whole_action(const struct vsd_case *c)
-{
-    if (c->error != NULL)
-        return VSSDOC_RESTORE_ERROR;
-    if (has_action(c, VSSDOC_RESTORE_NEW_TARGET))
-        return VSSDOC_RESTORE_NEW_TARGET;
-    if (has_action(c, VSSDOC_RESTORE_DIRECTED))
-        return VSSDOC_RESTORE_DIRECTED;
-    return c->places.n == 0 && c->action != VSSDOC_RESTORE_CUSTOM ? VSSDOC_RESTORE_NONE : c->action;
-}
-
-static void keep_name(struct vsd_work *work, const char *type, const char *logical_path,
-                      const char *name, const char *full_path, struct vssdoc_restore_name *out)
-{
-    *out = (struct vssdoc_restore_name){type, vsd_work_text(work, logical_path),
-                                        vsd_work_text(work, name), vsd_work_text(work, full_path)};
-}
-
-static void keep_files(struct vsd_case *c, struct vssdoc_restore_decision *d)
-{
-    struct vsd_work *work = c->work;
-    struct vsd_place **places = c->places.items;
-    struct vssdoc_restored_file *files =
-        c->places.n > 0 ? vsd_arena_alloc(&work->out->arena, c->places.n * sizeof *files) : NULL;
-    if (c->places.n > 0 && files == NULL) {
-        work->no_memory = true;
-        return;
-    }
-    for (size_t i = 0; i < c->places.n; i++) {
-        const struct vsd_place *p = places[i];
-        struct vsd_expanded expanded;
-        if (!vsd_expand(&work->target.environment, &work->scratch, p->path, &expanded)) {
-            work->no_memory = true;
-            return;
-        }
-        files[i] = (struct vssdoc_restored_file){
-            .component = p->owner != NULL ? vsd_work_text(work, p->owner->full_path) : d->component,
-            .folder = vsd_work_text(work, p->path),
-            .filespec = vsd_work_text(work, p->filespec),
-            .to_folder = vsd_work_text(work, p->action == VSSDOC_RESTORE_ALTERNATE ? p->mapped
-                                                                                   : p->new_folder),
-            .path = vsd_work_join(work, p->path, p->filespec),
-            .recursive = p->recursive,
-            .action = d->action == VSSDOC_RESTORE_ERROR ? VSSDOC_RESTORE_ERROR : p->action,
-            .to = d->action == VSSDOC_RESTORE_ERROR ? NULL : p->to,
-            .ranges = p->ranges,
-            .states = p->states,
-            .note = p->note};
-        files[i].expanded_path = expanded.path == p->path || expanded.path == NULL
-                                     ? files[i].path
-                                     : vsd_work_join(work, expanded.path, p->filespec);
-    }
-    d->files = files;
-    d->n_files = c->places.n;
-}
-
-static void keep_subcomponents(struct vsd_case *c, struct vssdoc_restore_decision *d)
-{
-    size_t n = 0;
-    if (c->wish == NULL || c->wish->whole)
-        return;
-    for (const struct vsd_wish_part *p = c->wish->parts; p != NULL; p = p->next)
-        n++;
-    struct vssdoc_restore_name *names =
-        n > 0 ? vsd_arena_alloc(&c->work->out->arena, n * sizeof *names) : NULL;
-    if (names == NULL) {
-        c->work->no_memory = c->work->no_memory || n > 0;
-        return;
-    }
-    d->subcomponents = names;
-    d->n_subcomponents = n;
-    for (const struct vsd_wish_part *p = c->wish->parts; p != NULL; p = p->next)
-        keep_name(c->work, NULL, p->component->logical_path, p->component->name,
-                  p->component->full_path, &names[--n]); /* they were put in front of each other */
-}
-
-/* Whether files were written before one could not be: the set is then neither old nor new. */
-static bool is_half_written(const struct vsd_case *c)
-{
-    const unsigned free = 1u << VSSDOC_FILE_ABSENT | 1u << VSSDOC_FILE_PRESENT;
-    struct vsd_place **places = c->places.items;
-    for (size_t i = 0; i < c->places.n && c->while_copying; i++)
-        if ((places[i]->states & free) != 0)
-            return true;
-    return false;
-}
-
-static void tell_status(struct vsd_case *c, struct vssdoc_restore_decision *d)
-{
-    static const char waits[] = STATUS "; inferred: no page says what holds for files that wait";
-    static const char half[] = STATUS "; inferred: no chart asks before files are copied";
-    const char *answer = "VSS_RS_ALL: every file of the set came back", *source = STATUS;
-    d->status = "VSS_RS_ALL";
-    if (d->action == VSSDOC_RESTORE_ERROR && is_half_written(c)) {
-        d->status = "VSS_RS_FAILED";
-        answer = "VSS_RS_FAILED: other files of the set can be written and are, until that one stops it";
-        source = half;
-    } else if (d->action == VSSDOC_RESTORE_ERROR) {
-        d->status = "VSS_RS_NONE";
-        answer = "VSS_RS_NONE: nothing was written, what is on the disk is untouched";
-    } else if (c->deferred) {
-        answer = "VSS_RS_ALL, once every file lies aside and its move at the restart is registered";
-        source = waits;
-    }
-    vsd_case_ask(c, "What is SetFileRestoreStatus told?", answer, source, NULL);
-}
-
-static void finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
-{
-    const struct vssdoc_restore_method *m =
-        c->side->writer != NULL ? c->side->writer->restore_method : NULL;
-    d->action = c->asked ? whole_action(c) : VSSDOC_RESTORE_NONE;
-    d->error = d->action == VSSDOC_RESTORE_ERROR ? c->error : NULL;
-    d->advice = vsd_work_text(c->work, c->advice);
-    d->selected = c->asked && c->takes_part;
-    bool replacing = c->method == VSD_RME_IF_NOT_THERE || c->method == VSD_RME_IF_CAN_REPLACE;
-    d->pre_restore = d->selected;
-    d->post_restore = d->selected && (c->writer_restore != VSD_WRE_IF_REPLACE_FAILS ||
-                                      (replacing && d->action == VSSDOC_RESTORE_ERROR));
-    d->reboot_required = c->asked && ((m != NULL && m->reboot_required == 1) ||
-                                      (c->deferred && d->action != VSSDOC_RESTORE_ERROR));
-    d->additional_restores = c->step != NULL ? c->step->more : c->record->additional_restores == 1;
-    keep_files(c, d);
-    keep_subcomponents(c, d);
-    if (c->step != NULL && d->action == VSSDOC_RESTORE_ERROR && c->step->line->failed == 0)
-        c->step->line->failed = d->step;
-    c->work->n_unselected += c->asked && !c->work->wishes_decide && left_out_before(c);
-    if (d->selected)
-        tell_status(c, d);
-}
-
-static void start(struct vsd_case *c, struct vssdoc_restore_decision *d)
-{
-    struct vsd_work *work = c->work;
-    const struct vsd_side *side = c->side;
-    const char *type = constant_name(VSSDOC_COMPONENT_TYPE, c->record->type);
-    d->writer_id = vsd_keep_guid(&work->out->arena, &side->entry->writer_id, &work->no_memory);
-    const char *instance = side->entry->instance_name;
-    if (instance == NULL && side->writer != NULL)
-        instance = side->writer->instance_name;
-    d->source = vsd_work_text(work, side->capture->source);
-    d->step = side->step;
-    d->instance_name = vsd_work_text(work, instance);
-    d->writer = vsd_work_text(work, vssdoc_entry_name(side->capture, side->entry));
-    d->component = vsd_work_text(work, c->record->full_path);
-    d->service = vsd_work_text(work, c->service);
-    d->method = constant_name(VSSDOC_RESTOREMETHOD, c->method);
-    d->target = constant_name(VSSDOC_RESTORE_TARGET, c->target);
-    keep_name(work, type, c->record->logical_path, c->record->name, c->record->full_path, &d->pass);
-}
-
 void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
                 const struct vssdoc_backup_component *record)
 {
@@ -468,7 +249,7 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
     c.type = vsd_effective_type(side->capture->backup_components->backup_type, c.schema);
     c.component =
         side->writer != NULL ? vsd_component_at(&side->hierarchy, record->full_path) : NULL;
-    start(&c, d);
+    vsd_case_start(&c, d);
     c.asked = is_asked(&c) && vsd_case_step(&c);
     if (c.asked) {
         find_participation(&c);
@@ -484,7 +265,7 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
         vsd_case_decide(&c);
         vsd_case_notes(&c);
     }
-    finish(&c, d);
+    vsd_case_finish(&c, d);
     d->n_trace = c.trace.n;
     d->trace = vsd_list_keep(&c.trace, &work->out->arena, &enough);
     d->n_untold = c.untold.n;
@@ -496,34 +277,4 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
     HASH_CLEAR(hh, c.differenced);
     HASH_CLEAR(hh, c.partial);
     free(c.places.items);
-}
-
-void vsd_refuse(struct vsd_work *work, const char *source, size_t step,
-                const struct vssdoc_writer *writer, const struct vssdoc_component *component,
-                const char *error, const char *rule)
-{
-    struct vssdoc_restore_decision *d = vsd_list_add(&work->decisions);
-    struct vssdoc_restore_step *trace = vsd_arena_alloc(&work->out->arena, sizeof *trace);
-    if (d == NULL || trace == NULL) {
-        work->no_memory = true;
-        return;
-    }
-    d->writer_id = vsd_keep_guid(&work->out->arena, &writer->writer_id, &work->no_memory);
-    *trace = (struct vssdoc_restore_step){.question = "Can the component be selected for restore?",
-                                          .answer = vsd_work_printf(work, "no: %s", error),
-                                          .source = rule};
-    const struct vssdoc_restore_method *m = writer->restore_method;
-    d->source = vsd_work_text(work, source);
-    d->step = step;
-    d->writer = vsd_work_text(work, writer->name);
-    d->instance_name = vsd_work_text(work, writer->instance_name);
-    d->component = vsd_work_text(work, component->full_path);
-    d->method = m != NULL ? constant_name(VSSDOC_RESTOREMETHOD, m->method) : NULL;
-    d->target = "VSS_RT_ORIGINAL";
-    keep_name(work, constant_name(VSSDOC_COMPONENT_TYPE, component->type), component->logical_path,
-              component->name, component->full_path, &d->pass);
-    d->action = VSSDOC_RESTORE_ERROR;
-    d->error = error;
-    d->trace = trace;
-    d->n_trace = 1;
 }

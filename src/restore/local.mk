@@ -1,11 +1,13 @@
 libvssdoc_core_la_SOURCES += \
   %D%/calls.c \
+  %D%/case.c \
   %D%/chart.c \
   %D%/decide.c \
   %D%/files.c \
   %D%/listing.c %D%/listing.h \
   %D%/members.c \
   %D%/notes.c \
+  %D%/outcome.c \
   %D%/restore.c \
   %D%/steps.c \
   %D%/target.c %D%/target.h \

@@ -179,12 +179,16 @@ const char *vsd_work_join(struct vsd_work *work, const char *folder, const char 
 
 /* ---- the steps of a case, in their order ---- */
 
-/* Adds a question with its answer. at may be NULL. */
+/* case.c: adds a question with its answer. at may be NULL. */
 void vsd_case_ask(struct vsd_case *c, const char *question, const char *answer, const char *source,
                   const struct vssdoc_element *at);
 void vsd_case_untold(struct vsd_case *c, const char *text);
 /* Makes it an error, the first one counts. */
 void vsd_case_fail(struct vsd_case *c, const char *error);
+/* The BCD was saved by a restore that took others and not this one. */
+bool vsd_case_left_out_before(const struct vsd_case *c);
+/* NULL: the documents have no value, or none that is known. */
+const char *vsd_case_constant(enum vssdoc_enumeration_id id, int value);
 
 /* members.c */
 bool vsd_side_make(struct vsd_side *side);
@@ -217,13 +221,17 @@ void vsd_case_decide(struct vsd_case *c);
 /* notes.c: what else there is to know of it. */
 void vsd_case_notes(struct vsd_case *c);
 
-/* decide.c: one component set from beginning to end, as a decision of the result. */
-void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
-                const struct vssdoc_backup_component *record);
+/* outcome.c: a decision as it is told. What is known of it from the start, what came of the case. */
+void vsd_case_start(struct vsd_case *c, struct vssdoc_restore_decision *d);
+void vsd_case_finish(struct vsd_case *c, struct vssdoc_restore_decision *d);
 /* A decision for what was asked for and cannot be selected. */
 void vsd_refuse(struct vsd_work *work, const char *source, size_t step,
                 const struct vssdoc_writer *writer, const struct vssdoc_component *component,
                 const char *error, const char *rule);
+
+/* decide.c: one component set from beginning to end, as a decision of the result. */
+void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
+                const struct vssdoc_backup_component *record);
 
 /* calls.c: what is done in which order. */
 void vsd_calls_make(struct vsd_work *work);
