@@ -162,12 +162,13 @@ static void unknown_option(const struct command *command, const char *word)
                  command->name);
 }
 
-/* The word that getopt stumbled over. */
-static void refuse(const struct command *command, int found, char **argv)
+/* The word that getopt stumbled over. Where a value is missing, some libraries stand one behind the end. */
+static void refuse(const struct command *command, int found, int argc, char **argv)
 {
     char letter[3] = {'-', (char)optopt, '\0'};
-    bool is_long = strncmp(argv[optind - 1], "--", 2) == 0;
-    const char *word = is_long || optopt == 0 || optopt >= 128 ? argv[optind - 1] : letter;
+    const char *last = argv[(optind < argc ? optind : argc) - 1];
+    bool is_long = strncmp(last, "--", 2) == 0;
+    const char *word = is_long || optopt == 0 || optopt >= 128 ? last : letter;
     if (found == ':')
         complain("%s: \"%s\" needs a value", command->name, word);
     else
@@ -177,6 +178,12 @@ static void refuse(const struct command *command, int found, char **argv)
 static bool is_negative(const char *word)
 {
     return word[0] == '-' && word[1] != '\0' && strspn(word + 1, "0123456789") == strlen(word + 1);
+}
+
+/* An operand that begins like an option: a number, or standard input, at which some libraries stop. */
+static bool is_operand(const struct command *command, const char *word)
+{
+    return strcmp(word, "-") == 0 || (command->negative_numbers && is_negative(word));
 }
 
 bool parse_options(const struct command *command, int argc, char **argv, void *args)
@@ -202,7 +209,7 @@ bool parse_options(const struct command *command, int argc, char **argv, void *a
     char **operands = argv + 1; /* in place: of the words behind them, none is read again */
     size_t n_operands = 0;
     for (;;) {
-        while (command->negative_numbers && optind < argc && is_negative(argv[optind]))
+        while (optind < argc && is_operand(command, argv[optind]))
             operands[n_operands++] = argv[optind++];
         int found = getopt_long(argc, argv, letters, long_options, NULL);
         if (found == -1)
@@ -215,7 +222,7 @@ bool parse_options(const struct command *command, int argc, char **argv, void *a
         while (i < n && found != 128 + (int)i && !(options[i]->letter != 0 && found == options[i]->letter))
             i++;
         if (i == n) {
-            refuse(command, found, argv);
+            refuse(command, found, argc, argv);
             return false;
         }
         if (!store_option(options[i], optarg, args))
