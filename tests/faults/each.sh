@@ -74,11 +74,19 @@ try() {
         : >log
     done
 }
+# The same where libarchive opens something: version 3.6 falls over allocations of its own that fail, in
+# archive_read_open1() and in its formats, and nothing outside can keep it from that.
+try_unpacking() {
+    of_ours=$kinds
+    kinds=$(echo "$kinds" | sed 's/memory+\{0,1\}//g')
+    try "$@"
+    kinds=$of_ours
+}
 before='' after=''
 
 try inspect "$chain/inc2" --format json -o out
 try inspect "$chain/inc2" --files --verbose --stats --width 70 -o out
-try inspect "$archive" --format ndjson -o out
+try_unpacking inspect "$archive" --format ndjson -o out
 try inspect "$corpus/made/vshadow-listing/wm3-utf16.txt" --names "$scratch/names.tsv" -o out
 try inspect "$chain" --jobs 2 --format json -o out
 try inspect "$mywriter" --redact --redact-key key --format json -o out
@@ -94,7 +102,7 @@ try diff "$chain/full" "$chain/inc2" -o out
 try diff "$chain/full" "$chain/inc2" --format json --show-ignored --include stamps --map machine:A=B -o out
 try diff --history "$chain/full" "$chain/inc1" "$chain/inc2" --format markdown -o out
 try select "$orchard" -o out
-try select "$scratch/orchard" --listing "$scratch/list.txt.gz" --registry "$scratch/backup.reg" --format csv -o out
+try_unpacking select "$scratch/orchard" --listing "$scratch/list.txt.gz" --registry "$scratch/backup.reg" --format csv -o out
 try select "$orchard" --root "C:=$scratch/mounted" --format json -o out
 try select "$mywriter" --betest "$scratch/betest.xml" --format vshadow -o out
 try select "$mywriter" --emit-bcd bcd -o out

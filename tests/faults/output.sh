@@ -46,9 +46,12 @@ ln -s target link
 [ -L link ] && grep -q MyWriter target || { echo "-o through a link: it was replaced"; bad=1; }
 case $(ls -l target) in -rw-r-----*) ;; *) echo "-o: the mode has changed: $(ls -l target)"; bad=1 ;; esac
 
-# The input may be the output.
+# What is read is not written over.
 cp "$good/MyWriter.xml" same.xml
-"$vssdoc" inspect same.xml -o same.xml && grep -q MyWriter same.xml || bad=1
+status=0
+"$vssdoc" inspect same.xml -o same.xml 2>err || status=$?
+[ $status -eq 2 ] && grep -q overwritten err && cmp -s "$good/MyWriter.xml" same.xml ||
+    { echo "-o onto the input: exit $status: $(cat err)"; bad=1; }
 
 # Interrupted: the old file is as it was.
 echo old >result
