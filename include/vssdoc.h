@@ -51,7 +51,8 @@ enum vssdoc_status {
     VSSDOC_NOT_VSS,      /* readable, but neither WMD, BCD nor DiskShadow manifest */
     VSSDOC_LIMIT,        /* a limit of struct vssdoc_limits was reached */
     VSSDOC_BAD_ARGUMENT, /* the call makes no sense: an unknown format, an address that fits nothing */
-    VSSDOC_STOPPED       /* a callback of yours asked to stop */
+    VSSDOC_STOPPED,      /* a callback of yours asked to stop */
+    VSSDOC_NOT_KNOWN     /* no document of the capture knows what was asked about */
 };
 
 /* Where something went wrong and why. Supplied by the caller, filled on failure, may be NULL.

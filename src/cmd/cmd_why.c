@@ -15,9 +15,9 @@ struct why_run {
     struct vssdoc_select_options options;
     const char *what;
     const struct vssdoc_why **answers;
-    size_t n;
+    size_t n, unknown; /* captures that know nothing of it */
     bool out, failed;
-    struct vssdoc_error error;
+    struct vssdoc_error error, first_unknown;
 };
 
 static bool keep(struct why_run *run, const struct vssdoc_why *why)
@@ -38,7 +38,13 @@ static bool each(void *context, struct vssdoc_capture *capture)
     struct vssdoc_capture *made;
     const struct vssdoc_capture *asked =
         selecting_capture(run->selecting, capture, &made, &run->error);
-    if (asked == NULL || vssdoc_why(asked, &run->options, run->what, &why, &run->error) != VSSDOC_OK) {
+    enum vssdoc_status status = asked != NULL
+                                    ? vssdoc_why(asked, &run->options, run->what, &why, &run->error)
+                                    : VSSDOC_NO_MEMORY;
+    if (status == VSSDOC_NOT_KNOWN) {
+        if (run->unknown++ == 0)
+            run->first_unknown = run->error;
+    } else if (status != VSSDOC_OK) {
         complain_error(&run->error);
         run->failed = true;
     } else if (!keep(run, why)) {
@@ -84,6 +90,10 @@ static enum exit_code run_why(const void *arguments)
         return EXIT_TROUBLE;
     }
     enum exit_code code = read_captures(&inputs, each, NULL, &run);
+    if (run.n == 0 && run.unknown > 0) {
+        complain_error(&run.first_unknown);
+        run.failed = true;
+    }
     if ((run.n > 0 && !write_answers(args, &run)) || run.failed || host.trouble)
         code = EXIT_TROUBLE;
     selecting_close(&host);

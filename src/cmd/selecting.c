@@ -12,7 +12,8 @@ static bool are_volumes(const struct text_list *volumes)
 {
     for (size_t i = 0; i < volumes->n; i++) {
         const char *name = volumes->items[i];
-        bool letter = ((name[0] | 0x20) >= 'a' && (name[0] | 0x20) <= 'z') && name[1] == ':';
+        bool letter = ((name[0] | 0x20) >= 'a' && (name[0] | 0x20) <= 'z') && name[1] == ':' &&
+                      (name[2] == '\0' || name[2] == '\\');
         if (!letter && strncmp(name, "\\\\", 2) != 0) {
             complain("--volumes: \"%s\" names no volume: C:, C:\\Mounted, \\\\?\\Volume{GUID} or "
                      "\\\\server\\share",

@@ -341,7 +341,8 @@ static enum vssdoc_status move_entry(struct reading *r, const struct entry *entr
         if (needed[i] == NULL)
             return missing(r, entry, move_keys[i]);
     const struct said *other =
-        contradicts(r, &r->moves, move_key(&move), entry->place.line, entry->place.line, &enough);
+        contradicts(r, &r->moves, move_key(&move), (unsigned)r->state->new_targets.n,
+                    entry->place.line, &enough);
     if (other != NULL)
         return vsd_json_fail(r->file, &entry->at, r->error,
                              "these files have a new target on line %u", other->line);

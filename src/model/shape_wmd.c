@@ -99,6 +99,10 @@ static const struct vsd_class database_class = {
      AT(writer, alternate_location_mappings), AT(writer, n_alternate_location_mappings),           \
      VSSDOC_ALTERNATE_LOCATION_MAPPING}
 
+#define INCLUDE_FILES                                                                              \
+    {"include_files", "INCLUDE_FILES", VSD_ITEM, &file_set_class, N, "api:ew-getincludefile",      \
+     AT(writer, include_files), AT(writer, n_include_files), VSSDOC_INCLUDE}
+
 static const struct vsd_child backup_locations_children[] = {
     {"components", "FILE_GROUP", VSD_ITEM, &file_group_class, C, "api:cw-addcomponent",
      AT(writer, components), AT(writer, n_components), 2 /* VSS_CT_FILEGROUP */},
@@ -109,8 +113,7 @@ static const struct vsd_child backup_locations_children[] = {
     {"exclude_files_from_snapshot", "EXCLUDE_FILES_FROM_SNAPSHOT", VSD_ITEM, &file_set_class, C,
      "excluding-files-from-shadow-copies.md", AT(writer, exclude_files_from_snapshot),
      AT(writer, n_exclude_files_from_snapshot), VSSDOC_EXCLUDE_FROM_SNAPSHOT},
-    {"include_files", "INCLUDE_FILES", VSD_ITEM, &file_set_class, N, "api:ew-getincludefile",
-     AT(writer, include_files), AT(writer, n_include_files), VSSDOC_INCLUDE},
+    INCLUDE_FILES,
     ALTERNATE_LOCATION_MAPPING,
 };
 static const struct vsd_class backup_locations_class = {
@@ -162,6 +165,7 @@ static const struct vsd_child writer_children[] = {
     {"backup_locations", "BACKUP_LOCATIONS", VSD_MERGE, &backup_locations_class, C,
      "writer-metadata-document-contents.md", 0, 0, 0},
     ALTERNATE_LOCATION_MAPPING,
+    INCLUDE_FILES,
 };
 const struct vsd_class vsd_writer_class = {
     .name = "writer", .size = sizeof(struct vssdoc_writer), FIELDS(writer_fields),

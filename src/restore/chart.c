@@ -160,7 +160,7 @@ static struct answer service_stopped(const struct vsd_case *c)
 
 static struct answer reboot_allowed(const struct vsd_case *c)
 {
-    return yes_or_no(c, c->work->state->reboot_allowed, false,
+    return yes_or_no(c, c->work->state->reboot_allowed || c->places.n == 0, false,
                      "files could be replaced at a restart only, which is not allowed");
 }
 

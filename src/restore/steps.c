@@ -1,5 +1,7 @@
 /* Which backups of a chain a component needs, newest to oldest, and which follow
  * (restoring-incremental-and-differential-backups.md). */
+#include <string.h>
+
 #include "model/backup.h"
 #include "restore/work.h"
 
@@ -88,6 +90,7 @@ bool vsd_case_step(struct vsd_case *c)
     if (step == NULL)
         return true;
     const char *type = vsd_backup_type_name(c->type);
+    const char *one = vsd_work_printf(work, "%s %s", strchr("aeiou", *type) != NULL ? "an" : "a", type);
     bool too_early = step->link->stamped != NULL && step->link->stamped->step > step->link->step;
     if (!step->needed && !too_early) {
         vsd_case_ask(
@@ -99,14 +102,14 @@ bool vsd_case_step(struct vsd_case *c)
     if (step->base != NULL)
         vsd_case_ask(c, "What does this step build on?",
                      vsd_work_printf(
-                         work, "a %s backup, on step %zu, as %s", type, step->base->step + 1,
+                         work, "%s backup, on step %zu, as %s", one, step->base->step + 1,
                          step->base == step->link->stamped ? "its stamp says" : "its type gives"),
                      CHAIN "; api:bc-setpreviousbackupstamp", at);
     else
         vsd_case_ask(c, "What does this step build on?",
                      step->broken
-                         ? vsd_work_printf(work, "a %s backup, on one that is not here", type)
-                         : vsd_work_printf(work, "nothing: it is a %s backup", type),
+                         ? vsd_work_printf(work, "%s backup, on one that is not here", one)
+                         : vsd_work_printf(work, "nothing: it is %s backup", one),
                      CHAIN, at);
     vsd_case_ask(c, "Do further steps follow?",
                  step->more

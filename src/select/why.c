@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/keep.h"
+#include "base/text.h"
 #include "base/winpath.h"
 #include "model/scope.h"
 #include "select/asking.h"
@@ -68,6 +69,7 @@ static bool is_path(const char *what)
     case VSD_PATH_DEVICE:
     case VSD_PATH_UNC:
     case VSD_PATH_VARIABLE:
+    case VSD_PATH_ROOTED:
         return true;
     default:
         return false;
@@ -160,6 +162,25 @@ static const char *instances_of(struct vsd_asking *asking, const struct vsd_scop
     return list != NULL ? list : "";
 }
 
+/* The component that was probably meant by its name or path without its writer, or without the first
+ * backslash; NULL: none. */
+static const char *meant(struct vsd_asking *asking, const char *what)
+{
+    const struct vssdoc_capture *capture = asking->planning.capture;
+    for (size_t i = 0; i < capture->n_writers; i++) {
+        const struct vssdoc_writer *w = capture->writers[i];
+        const char *name = w->name != NULL ? w->name : "";
+        const char *rest = *name != '\0' ? vsd_rest_folded(what, name) : NULL;
+        bool slip = rest != NULL && *rest == ':';
+        for (const struct vssdoc_component *c = w->components; c != NULL; c = c->next)
+            if (vsd_equal_folded(c->full_path, what) ||
+                (c->name != NULL && vsd_equal_folded(c->name, what)) ||
+                (slip && *c->full_path == '\\' && vsd_equal_folded(c->full_path + 1, rest + 1)))
+                return vsd_arena_printf(&asking->scratch, "%s:%s", name, c->full_path);
+    }
+    return NULL;
+}
+
 static enum vssdoc_status answer(struct vsd_asking *asking, const char *what,
                                  struct vssdoc_error *error)
 {
@@ -174,15 +195,16 @@ static enum vssdoc_status answer(struct vsd_asking *asking, const char *what,
     if (status == VSSDOC_OK)
         vsd_scope_count(&scope, asking->planning.capture, &hits);
     size_t found = status != VSSDOC_OK ? 0 : address ? hits.components : hits.writers;
-    if (path && found == 0) { /* a writer may be called as a drive is */
+    /* a writer may be called as a drive is, and a component's path begins as one without a drive */
+    if (path && found == 0 && (*what != '\\' || what[1] == '\\' || meant(asking, what) == NULL)) {
         about_file(asking, what);
         return VSSDOC_OK;
     }
-    const char *near = found == 0 ? vsd_nearest_address(&asking->scratch, &scope,
-                                                        asking->planning.capture)
-                                  : NULL;
+    const char *near = found == 0 ? meant(asking, what) : NULL;
+    if (found == 0 && near == NULL)
+        near = vsd_nearest_address(&asking->scratch, &scope, asking->planning.capture);
     if (found == 0)
-        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, source, "no document knows \"%s\"%s%s%s", what,
+        return vsd_fail(error, VSSDOC_NOT_KNOWN, source, "no document knows \"%s\"%s%s%s", what,
                         near != NULL ? "; did you mean \"" : "", near != NULL ? near : "",
                         near != NULL ? "\"?" : "");
     if (found > 1)
