@@ -525,6 +525,9 @@ static void direct(struct vsd_case *c, const struct vssdoc_directed_target *t)
     const char *problem = unequal(work, t);
     if (t->destination_path == NULL || t->destination_filename == NULL)
         problem = "it has no destination";
+    if ((t->source_filename != NULL && strpbrk(t->source_filename, "*?") != NULL) ||
+        (t->destination_filename != NULL && strpbrk(t->destination_filename, "*?") != NULL))
+        problem = "it leads from one file to another, and a wildcard is none";
     if (problem != NULL)
         vsd_case_fail(c, vsd_work_printf(work, "the directed target of %s: %s", what, problem));
     else if (!can_be_written(place->states))

@@ -211,6 +211,26 @@ static void dependencies(struct vsd_case *c)
     }
 }
 
+/* A file set whose place nobody knows: what was said of its files was the default. */
+static void variables(struct vsd_case *c)
+{
+    struct vsd_work *work = c->work;
+    struct vsd_place **places = c->places.items;
+    for (size_t i = 0; i < c->places.n && !work->no_memory; i++) {
+        struct vsd_expanded expanded;
+        if (!vsd_expand(&work->target.environment, &work->scratch, places[i]->path, &expanded)) {
+            work->no_memory = true;
+        } else if (expanded.unresolved) {
+            vsd_case_untold(c, vsd_work_printf(work,
+                                               "what %s stands for: a variable in it has no value "
+                                               "here (--define gives it), so that its files count "
+                                               "as the target state's default",
+                                               places[i]->path));
+            return; /* one is enough */
+        }
+    }
+}
+
 void vsd_case_notes(struct vsd_case *c)
 {
     if (c->work->no_memory)
@@ -225,4 +245,5 @@ void vsd_case_notes(struct vsd_case *c)
     dependencies(c);
     known_writer(c);
     untold(c);
+    variables(c);
 }

@@ -61,6 +61,10 @@ static void in_bcd(struct vsd_asking *asking, const struct vssdoc_writer *writer
                 "there is no BCD: what follows is what the rules would select");
         return;
     }
+    if (capture->backup_components->select_components == 0)
+        vsd_ask(asking, "Is the backup in component mode?", IN_BCD,
+                capture->backup_components->document, &capture->backup_components->at,
+                "no: volumes were backed up as a whole, and no component was selected");
     for (; definer != NULL && record == NULL;
          definer = record == NULL ? vsd_ancestor(hierarchy, definer) : definer)
         record = vssdoc_record_of(capture, writer, definer);
