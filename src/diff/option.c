@@ -234,7 +234,7 @@ static const char *map_volume(struct vsd_diff *diff, struct vsd_diff_map *map, c
 
 const char *vsd_diff_mapped(struct vsd_diff *diff, enum vsd_side side, const char *text)
 {
-    if (side == VSD_NEW || text == NULL)
+    if (side == VSD_NEW || text == NULL || diff->n_maps == 0)
         return text;
     text = map_machines(diff, text);
     const char *moved = text; /* to one volume, and no further */
