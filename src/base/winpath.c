@@ -151,8 +151,8 @@ bool vsd_winpath_is_clean(const char *path)
             return false;
         size_t length = strcspn(at + 1, "\\/");
         bool last = at[1 + length] == '\0';
-        if ((length == 0 && !last) || at[1 + length] == '/' ||
-            (length == 1 && at[1] == '.') || (length == 2 && at[1] == '.' && at[2] == '.'))
+        if ((length == 0 && !last) || at[1 + length] == '/' || (length == 1 && at[1] == '.') ||
+            (length == 2 && at[1] == '.' && at[2] == '.'))
             return false;
         at += 1 + length;
     }
@@ -295,7 +295,7 @@ bool vsd_has_wildcard(const char *text)
     return strpbrk(text, "*?") != NULL;
 }
 
-static bool is_everything(const char *pattern)
+bool vsd_filespec_is_every(const char *pattern)
 {
     return strcmp(pattern, "*") == 0 || strcmp(pattern, "*.*") == 0;
 }
@@ -451,21 +451,21 @@ static bool ends_agree(const char *a, const char *b)
 
 bool vsd_filespec_matches(const char *pattern, const char *name)
 {
-    if (is_everything(pattern))
+    if (vsd_filespec_is_every(pattern))
         return true;
     return beginnings_agree(pattern, name) && ends_agree(pattern, name) && matches(pattern, name);
 }
 
 bool vsd_filespec_covers(const char *pattern, const char *covered)
 {
-    if (is_everything(pattern) || vsd_equal_folded(pattern, covered))
+    if (vsd_filespec_is_every(pattern) || vsd_equal_folded(pattern, covered))
         return true;
-    return !is_everything(covered) && matches(pattern, covered);
+    return !vsd_filespec_is_every(covered) && matches(pattern, covered);
 }
 
 bool vsd_filespec_overlaps(const char *a, const char *b)
 {
-    if (is_everything(a) || is_everything(b))
+    if (vsd_filespec_is_every(a) || vsd_filespec_is_every(b))
         return true;
     if (!vsd_has_wildcard(a))
         return vsd_filespec_matches(b, a);

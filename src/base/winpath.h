@@ -61,6 +61,7 @@ char vsd_winpath_drive(const char *path, bool *assumed);
  * everything, "a.*" matches "a" and "*." what has no dot; "?" stands for one character but a dot,
  * or for none before a dot and at the end. Blanks and dots at the end of both do not count. */
 bool vsd_filespec_matches(const char *pattern, const char *name);
+bool vsd_filespec_is_every(const char *pattern); /* "*" or "*.*" */
 /* Whether every name that the second pattern matches is matched by the first as well. May miss some
  * that are, never claims one that is not. */
 bool vsd_filespec_covers(const char *pattern, const char *covered);

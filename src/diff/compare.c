@@ -19,6 +19,16 @@ static const char *field_name(struct vsd_diff *diff, const char *key)
     return name != NULL ? name : key;
 }
 
+/* The same GUID, spelled otherwise: its spellings are what differs. */
+static void describe_spelling(struct vsd_diff *diff, const struct vsd_field *field, const void *a,
+                              const void *b, struct vsd_difference *d)
+{
+    const struct vssdoc_guid *x = (const void *)((const char *)a + field->offset);
+    const struct vssdoc_guid *y = (const void *)((const char *)b + field->offset);
+    vsd_diff_text_value(diff, x->spelling, &d->values[VSD_OLD]);
+    vsd_diff_text_value(diff, y->spelling, &d->values[VSD_NEW]);
+}
+
 static void describe(struct vsd_diff *diff, const struct vsd_class *class,
                      const struct vsd_field *field, const void *a, const void *b,
                      struct vsd_difference *out)
@@ -65,6 +75,9 @@ static void compare_field(struct vsd_diff *diff, const struct vsd_class *class,
     if (noise != VSSDOC_NOISES && cause == NULL) {
         if (vsd_diff_shows(diff, noise))
             describe(diff, class, field, a, b, &d);
+        if (vsd_diff_shows(diff, noise) && noise == VSSDOC_NOISE_SPELLING &&
+            field->type == VSD_GUID)
+            describe_spelling(diff, field, a, b, &d);
         vsd_diff_hide(diff, noise, 1, &d);
         return;
     }

@@ -117,7 +117,7 @@ static void tell_shared(struct vsd_diff *diff, enum vsd_side side, const char *w
 {
     for (uint32_t i = 0; i < paired->n; i++) {
         const struct vsd_instance *instance = rest->instances[i];
-        if (paired->times[i] < 2)
+        if (paired->times[i] < 2 || instance->told)
             continue;
         vsd_enter_instance(diff, side == VSD_OLD ? instance : NULL,
                            side == VSD_NEW ? instance : NULL);
@@ -130,12 +130,12 @@ static void tell_shared(struct vsd_diff *diff, enum vsd_side side, const char *w
 }
 
 static void pair_by(struct vsd_diff *diff, struct vsd_instances *olds, struct vsd_instances *news,
-                    enum identity identity, bool unique, const char *what)
+                    enum identity identity, enum vsd_side old_side, bool unique, const char *what)
 {
     struct vsd_arena arena = {0};
     struct rest a, b;
     struct vsd_pairing_side x, y;
-    bool enough = gather(diff, &arena, VSD_OLD, olds, identity, &a) &&
+    bool enough = gather(diff, &arena, old_side, olds, identity, &a) &&
                   gather(diff, &arena, VSD_NEW, news, identity, &b);
     if (enough) {
         x = (struct vsd_pairing_side){.keys = a.keys, .n = a.n};
@@ -157,17 +157,43 @@ static void pair_by(struct vsd_diff *diff, struct vsd_instances *olds, struct vs
     vsd_arena_free(&arena);
 }
 
+/* One start of one writer has one document: several with the same two ids are told, paired or not.
+ */
+static void tell_same_ids(struct vsd_diff *diff, enum vsd_side side, struct vsd_instances *all,
+                          const char *what)
+{
+    struct vsd_arena arena = {0};
+    struct rest rest;
+    struct vsd_pairing_side counted, none = {.n = 0};
+    bool enough = gather(diff, &arena, side, all, STARTED, &rest);
+    if (enough) {
+        counted = (struct vsd_pairing_side){.keys = rest.keys, .n = rest.n};
+        enough = vsd_pair_up(&arena, &counted, &none);
+    }
+    if (enough) {
+        tell_shared(diff, side, what, &rest, &counted);
+        for (uint32_t i = 0; i < counted.n; i++)
+            rest.instances[i]->told = counted.times[counted.first[i]] > 1;
+    }
+    diff->no_memory = diff->no_memory || !enough;
+    vsd_arena_free(&arena);
+}
+
 void vsd_pair_instances(struct vsd_diff *diff, struct vsd_instances *olds,
                         struct vsd_instances *news, const char *what)
 {
     if (olds->all == NULL || news->all == NULL)
         return;
-    pair_by(diff, olds, news, CLASS, true, NULL);
-    pair_by(diff, olds, news, NAMED, true, NULL);
-    pair_by(diff, olds, news, NAMED_WITH_COMPONENTS, true, NULL);
-    pair_by(diff, olds, news, STARTED, true, NULL);
-    pair_by(diff, olds, news, EVERYTHING, false, NULL);
-    pair_by(diff, olds, news, NAMED, false, what);
+    tell_same_ids(diff, VSD_OLD, olds, what);
+    tell_same_ids(diff, VSD_NEW, news, what);
+    pair_by(diff, olds, news, CLASS, VSD_OLD, true, NULL);
+    pair_by(diff, olds, news, NAMED, VSD_OLD, true, NULL);
+    pair_by(diff, olds, news, NAMED_WITH_COMPONENTS, VSD_OLD, true, NULL);
+    pair_by(diff, olds, news, STARTED, VSD_OLD, true, NULL);
+    if (diff->n_maps > 0) /* as written: the maps are not about it */
+        pair_by(diff, olds, news, NAMED, VSD_NEW, true, NULL);
+    pair_by(diff, olds, news, EVERYTHING, VSD_OLD, false, NULL);
+    pair_by(diff, olds, news, NAMED, VSD_OLD, false, what);
 }
 
 /* ---- scope ---- */

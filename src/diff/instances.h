@@ -19,6 +19,7 @@ struct vsd_instance {
     const char *instance_name, *name;
     struct vsd_key components;    /* of all of them, whatever their order */
     struct vsd_instance *partner; /* NULL: none */
+    bool told;                    /* that others share its ids */
 };
 struct vsd_instances {
     struct vsd_instance *all;

@@ -46,6 +46,7 @@ static bool collect(struct lists *lists, enum vsd_side side, const void *owner)
     struct vsd_key *keys = vsd_arena_alloc(&lists->arena, (n + 1) * sizeof *keys);
     if (items == NULL || keys == NULL)
         return false;
+    enum vsd_side written = lists->diff->n_maps == 0 ? side : VSD_NEW; /* without maps */
     bool alike =
         side == VSD_NEW && lists->spec->value == VSSDOC_VALUE_FILE_SET && lists->diff->n_maps == 0;
     size_t ahead = 0;
@@ -54,13 +55,101 @@ static bool collect(struct lists *lists, enum vsd_side side, const void *owner)
         size_t same = alike ? find_ahead(lists, ahead, (const void *)item) : SIZE_MAX;
         items[n] = item;
         keys[n] = same != SIZE_MAX ? lists->sides[VSD_OLD].keys[same]
-                                   : lists->spec->identity(lists->diff, side, item);
+                                   : lists->spec->identity(lists->diff, written, item);
         ahead = same != SIZE_MAX ? same + 1 : ahead;
     }
     lists->owners[side] = owner;
     lists->items[side] = items;
     lists->sides[side] = (struct vsd_pairing_side){.keys = keys, .n = n};
     return true;
+}
+
+/* ---- pairing ---- */
+
+typedef struct vsd_key key_fn(const struct lists *lists, enum vsd_side side, const void *item);
+
+static struct vsd_key as_mapped(const struct lists *lists, enum vsd_side side, const void *item)
+{
+    return lists->spec->identity(lists->diff, side, item);
+}
+
+/* Maps are for the older side alone. */
+static struct vsd_key as_written(const struct lists *lists, enum vsd_side side, const void *item)
+{
+    (void)side;
+    return lists->spec->identity(lists->diff, VSD_NEW, item);
+}
+
+/* Files and log files of databases that changed places are the same but for their kind. */
+static struct vsd_key but_for_kind(const struct lists *lists, enum vsd_side side, const void *item)
+{
+    return vsd_triple_of(lists->diff, side, item);
+}
+
+static struct vsd_key but_for_kind_as_written(const struct lists *lists, enum vsd_side side,
+                                              const void *item)
+{
+    (void)side;
+    return vsd_triple_of(lists->diff, VSD_NEW, item);
+}
+
+/* Pairs what has no partner yet by another key. */
+static bool pair_rest(struct lists *lists, key_fn *key)
+{
+    struct vsd_pairing_side rest[VSD_SIDES] = {{.n = 0}, {.n = 0}};
+    uint32_t *indices[VSD_SIDES];
+    for (int side = VSD_OLD; side < VSD_SIDES; side++) {
+        size_t n = lists->sides[side].n;
+        struct vsd_key *keys = vsd_arena_alloc(&lists->arena, (n + 1) * sizeof *keys);
+        indices[side] = vsd_arena_alloc(&lists->arena, (n + 1) * sizeof *indices[side]);
+        if (keys == NULL || indices[side] == NULL)
+            return false;
+        for (uint32_t i = 0; i < n; i++) {
+            if (lists->sides[side].partner[i] != VSD_ALONE)
+                continue;
+            indices[side][rest[side].n] = i;
+            keys[rest[side].n++] = key(lists, (enum vsd_side)side, lists->items[side][i]);
+        }
+        rest[side].keys = keys;
+        if (rest[side].n == 0)
+            return true;
+    }
+    if (!vsd_pair_up(&lists->arena, &rest[VSD_OLD], &rest[VSD_NEW]))
+        return false;
+    for (uint32_t i = 0; i < rest[VSD_OLD].n; i++) {
+        if (rest[VSD_OLD].partner[i] == VSD_ALONE)
+            continue;
+        uint32_t a = indices[VSD_OLD][i], b = indices[VSD_NEW][rest[VSD_OLD].partner[i]];
+        lists->sides[VSD_OLD].partner[a] = b;
+        lists->sides[VSD_NEW].partner[b] = a;
+    }
+    return true;
+}
+
+/* With maps: first what no map fits, then what is the same through them, last what did not change
+ * though a map fits it, such as a folder that happens to have the machine's name. */
+static bool pair_lists(struct lists *lists)
+{
+    struct vsd_pairing_side *olds = &lists->sides[VSD_OLD], *news = &lists->sides[VSD_NEW];
+    if (!vsd_pair_up(&lists->arena, olds, news))
+        return false;
+    if (lists->diff->n_maps == 0)
+        return true;
+    for (uint32_t i = 0; i < olds->n; i++) {
+        struct vsd_key mapped = as_mapped(lists, VSD_OLD, lists->items[VSD_OLD][i]);
+        if (olds->partner[i] == VSD_ALONE ||
+            (mapped.low == olds->keys[i].low && mapped.high == olds->keys[i].high))
+            continue;
+        news->partner[olds->partner[i]] = VSD_ALONE;
+        olds->partner[i] = VSD_ALONE;
+    }
+    return pair_rest(lists, as_mapped) && pair_rest(lists, as_written);
+}
+
+static bool pair_kinds(struct lists *lists)
+{
+    return pair_rest(lists, but_for_kind) &&
+           (lists->diff->n_maps == 0 || pair_rest(lists, but_for_kind_as_written));
 }
 
 /* ---- what both have ---- */
@@ -265,40 +354,7 @@ static void alone(struct lists *lists, enum vsd_side side, const void *item)
         tell_alone(lists, side, item);
 }
 
-/* ---- files and log files of databases that changed places: the same but for their kind ---- */
-
-static bool pair_kinds(struct lists *lists)
-{
-    struct vsd_pairing_side rest[VSD_SIDES] = {{.n = 0}, {.n = 0}};
-    uint32_t *indices[VSD_SIDES];
-    for (int side = VSD_OLD; side < VSD_SIDES; side++) {
-        size_t n = lists->sides[side].n;
-        struct vsd_key *keys = vsd_arena_alloc(&lists->arena, (n + 1) * sizeof *keys);
-        indices[side] = vsd_arena_alloc(&lists->arena, (n + 1) * sizeof *indices[side]);
-        if (keys == NULL || indices[side] == NULL)
-            return false;
-        for (uint32_t i = 0; i < n; i++) {
-            if (lists->sides[side].partner[i] != VSD_ALONE)
-                continue;
-            indices[side][rest[side].n] = i;
-            keys[rest[side].n++] =
-                vsd_triple_of(lists->diff, (enum vsd_side)side, lists->items[side][i]);
-        }
-        rest[side].keys = keys;
-        if (rest[side].n == 0)
-            return true;
-    }
-    if (!vsd_pair_up(&lists->arena, &rest[VSD_OLD], &rest[VSD_NEW]))
-        return false;
-    for (uint32_t i = 0; i < rest[VSD_OLD].n; i++) {
-        if (rest[VSD_OLD].partner[i] == VSD_ALONE)
-            continue;
-        uint32_t a = indices[VSD_OLD][i], b = indices[VSD_NEW][rest[VSD_OLD].partner[i]];
-        lists->sides[VSD_OLD].partner[a] = b;
-        lists->sides[VSD_NEW].partner[b] = a;
-    }
-    return true;
-}
+/* ---- files and log files of databases that changed places ---- */
 
 static void compare_kind(struct lists *lists, const struct vssdoc_file_set *a,
                          const struct vssdoc_file_set *b)
@@ -385,8 +441,7 @@ void vsd_diff_lists(struct vsd_diff *diff, const struct vsd_child *row,
     const void *second = *(void *const *)(const void *)((const char *)b + row->offset);
     if (spec == NULL || (first == NULL && second == NULL))
         return;
-    if (collect(&lists, VSD_OLD, a) && collect(&lists, VSD_NEW, b) &&
-        vsd_pair_up(&lists.arena, &lists.sides[VSD_OLD], &lists.sides[VSD_NEW]))
+    if (collect(&lists, VSD_OLD, a) && collect(&lists, VSD_NEW, b) && pair_lists(&lists))
         compare_lists(&lists);
     else
         diff->no_memory = true;

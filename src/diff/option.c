@@ -139,34 +139,52 @@ static bool is_word(char c)
            c == '_' || (unsigned char)c >= 0x80;
 }
 
-static const char *next_machine(const struct vsd_diff_map *map, const char *start, const char *at,
-                                const char **rest)
+/* The last part of a file's name, which no machine gives its name: "X" of "*.x". */
+static bool is_extension(const char *start, const char *at, const char *rest)
+{
+    return at > start && at[-1] == '.' && *rest == '\0' && strchr(start, '\\') == NULL;
+}
+
+/* The next place where a machine's name stands as a whole word. */
+static const char *next_machine(struct vsd_diff *diff, const char *start, const char *at,
+                                struct vsd_diff_map **map, const char **rest)
 {
     for (; *at != '\0'; at++) {
-        *rest = at == start || !is_word(at[-1]) ? vsd_rest_folded(at, map->from) : NULL;
-        if (*rest != NULL && !is_word(**rest))
-            return at;
+        if (at > start && is_word(at[-1]))
+            continue;
+        for (size_t i = 0; i < diff->n_maps; i++) {
+            *map = &diff->maps[i];
+            *rest = (*map)->volume ? NULL : vsd_rest_folded(at, (*map)->from);
+            if (*rest != NULL && !is_word(**rest) && !is_extension(start, at, *rest))
+                return at;
+        }
     }
     return NULL;
 }
 
-/* Every occurrence as a whole word: counted, then replaced in one copy. */
-static const char *map_machine(struct vsd_diff *diff, struct vsd_diff_map *map, const char *text)
+/* Every occurrence of every name: measured, then replaced in one copy, so that no name is replaced
+ * twice: machines may have changed names with each other. */
+static const char *map_machines(struct vsd_diff *diff, const char *text)
 {
-    size_t n = 0, to = strlen(map->to);
+    size_t n = 0, room = strlen(text) + 1;
+    struct vsd_diff_map *map = NULL;
     const char *rest = text;
-    for (const char *at = text; (at = next_machine(map, text, at, &rest)) != NULL; at = rest)
+    for (const char *at = text; (at = next_machine(diff, text, at, &map, &rest)) != NULL;
+         at = rest) {
+        map->used = true;
+        room += strlen(map->to);
         n++;
+    }
     if (n == 0)
         return text;
-    map->used = true;
-    char *mapped = vsd_arena_alloc(&diff->scratch, strlen(text) + n * to + 1), *end = mapped;
+    char *mapped = vsd_arena_alloc(&diff->scratch, room), *end = mapped;
     diff->no_memory = diff->no_memory || mapped == NULL;
     if (mapped == NULL)
         return text;
     const char *from = text;
-    for (const char *at = text; (at = next_machine(map, text, at, &rest)) != NULL;
+    for (const char *at = text; (at = next_machine(diff, text, at, &map, &rest)) != NULL;
          from = at = rest) {
+        size_t to = strlen(map->to);
         memcpy(end, from, (size_t)(at - from));
         end += at - from;
         memcpy(end, map->to, to);
@@ -216,12 +234,14 @@ static const char *map_volume(struct vsd_diff *diff, struct vsd_diff_map *map, c
 
 const char *vsd_diff_mapped(struct vsd_diff *diff, enum vsd_side side, const char *text)
 {
-    if (side == VSD_NEW || text == NULL)
+    if (side == VSD_NEW || text == NULL || diff->n_maps == 0)
         return text;
-    for (size_t i = 0; i < diff->n_maps; i++)
-        text = diff->maps[i].volume ? map_volume(diff, &diff->maps[i], text)
-                                    : map_machine(diff, &diff->maps[i], text);
-    return text;
+    text = map_machines(diff, text);
+    const char *moved = text; /* to one volume, and no further */
+    for (size_t i = 0; i < diff->n_maps && moved == text; i++)
+        if (diff->maps[i].volume)
+            moved = map_volume(diff, &diff->maps[i], text);
+    return moved;
 }
 
 const char *vsd_diff_path(struct vsd_diff *diff, enum vsd_side side, const char *path)

@@ -11,6 +11,7 @@
 #define NOT          VSSDOC_NOISES
 #define EXACT        VSD_HOW_EXACT, NOT
 #define NAME         VSD_HOW_NAME, NOT, NO
+#define FILESPEC     VSD_HOW_FILESPEC, NOT, NO
 #define LOGICAL      VSD_HOW_LOGICAL, NOT, NO
 #define PATH         VSD_HOW_PATH, NOT, NO
 #define PROSE        VSD_HOW_PROSE, NOT, NO
@@ -48,13 +49,13 @@ static const struct vsd_policy policies[] = {
     {"dependency", "name", NAME, NULL, NULL},
 
     {"file_set", "path", PATH, NULL, NULL},
-    {"file_set", "filespec", NAME, NULL, NULL},
+    {"file_set", "filespec", FILESPEC, NULL, NULL},
     {"file_set", "recursive", EXACT, 0, NULL, NULL},
     {"file_set", "backup_type", EXACT, 0xF0F, NULL, vsd_judge_mask},
     {"file_set", "alternate_path", PATH, "file-set-read-elsewhere", NULL},
 
     {"restore_location", "path", PATH, NULL, NULL},
-    {"restore_location", "filespec", NAME, NULL, NULL},
+    {"restore_location", "filespec", FILESPEC, NULL, NULL},
     {"restore_location", "recursive", EXACT, 0, NULL, NULL},
     {"restore_location", "alternate_path", PATH, NULL, NULL},
 
@@ -104,7 +105,7 @@ static const struct vsd_policy policies[] = {
     {"partial_file", "filename", NAME, NULL, NULL},
     {"partial_file", "ranges_file", PATH, NULL, NULL},
     {"differenced_file", "path", PATH, NULL, NULL},
-    {"differenced_file", "filespec", NAME, NULL, NULL},
+    {"differenced_file", "filespec", FILESPEC, NULL, NULL},
     {"differenced_file", "recursive", EXACT, 0, NULL, NULL},
     {"differenced_file", "lsn_string", NOISE(STAMPS), NULL, NULL},
     {"differenced_file", "last_modify_time", NOISE(STAMPS), NULL, NULL},
@@ -198,6 +199,12 @@ static bool same_logical(const char *a, const char *b)
     return x >= a + n && y >= b + m;
 }
 
+/* Also where both match every file: "*" and "*.*". */
+static bool same_filespec(const char *a, const char *b)
+{
+    return vsd_equal_folded(a, b) || (vsd_filespec_is_every(a) && vsd_filespec_is_every(b));
+}
+
 /* "{GUID}" and the like: whatever it identifies. */
 static bool is_guid(const char *text)
 {
@@ -213,8 +220,11 @@ static bool texts_differ(struct vsd_diff *diff, const struct vsd_policy *policy,
         bool (*same)(const char *, const char *);
         enum vssdoc_noise noise;
     } ways[] = {{VSD_HOW_NAME, vsd_equal_folded, VSSDOC_NOISE_SPELLING},
+                {VSD_HOW_FILESPEC, same_filespec, VSSDOC_NOISE_SPELLING},
                 {VSD_HOW_LOGICAL, same_logical, VSSDOC_NOISE_SPELLING},
                 {VSD_HOW_PROSE, vsd_same_words, VSSDOC_NOISE_WHITE_SPACE}};
+    if (vsd_same_text(a, b)) /* whatever the maps make of it */
+        return false;
     const char *mapped = vsd_diff_mapped(diff, VSD_OLD, a);
     if (vsd_same_text(mapped, b))
         return false;

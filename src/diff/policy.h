@@ -6,12 +6,13 @@
 #include "diff/diff.h"
 
 enum vsd_diff_how {
-    VSD_HOW_EXACT,   /* to the byte, or by value */
-    VSD_HOW_NAME,    /* as Windows compares names */
-    VSD_HOW_LOGICAL, /* the same without a backslash at the ends */
-    VSD_HOW_PATH,    /* as Windows compares paths, with variables replaced */
-    VSD_HOW_PROSE,   /* for people: white space does not count */
-    VSD_HOW_NOISE    /* it means nothing: see noise */
+    VSD_HOW_EXACT,    /* to the byte, or by value */
+    VSD_HOW_NAME,     /* as Windows compares names */
+    VSD_HOW_FILESPEC, /* likewise; every file is "*" or "*.*" */
+    VSD_HOW_LOGICAL,  /* the same without a backslash at the ends */
+    VSD_HOW_PATH,     /* as Windows compares paths, with variables replaced */
+    VSD_HOW_PROSE,    /* for people: white space does not count */
+    VSD_HOW_NOISE     /* it means nothing: see noise */
 };
 
 enum { VSD_NO_DEFAULT = -3 };

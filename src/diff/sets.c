@@ -140,6 +140,15 @@ static bool by_identity(struct vsd_diff *diff, enum vsd_side side, const struct 
     return true;
 }
 
+/* The same though a map fits it: maps are for the older side alone. */
+static bool as_written(struct vsd_diff *diff, enum vsd_side side, const struct vsd_lone_set *lone,
+                       struct vsd_key *out)
+{
+    (void)side;
+    *out = vsd_list_spec_of("component", "file_set", "files")->identity(diff, VSD_NEW, lone->set);
+    return true;
+}
+
 /* Its other properties may have changed on the way. */
 static void compare_moved(struct vsd_diff *diff, const struct vsd_lone_set *a,
                           const struct vsd_lone_set *b)
@@ -464,6 +473,8 @@ void vsd_diff_settle(struct vsd_diff *diff, const struct vssdoc_writer *old_writ
     struct vsd_lone_sets *lone = &diff->lone;
     uint64_t limit = diff->options->rename_limit > 0 ? diff->options->rename_limit : RENAME_LIMIT;
     pair_rest(diff, &lone->removed, &lone->added, by_identity, false, in_component);
+    if (diff->n_maps > 0)
+        pair_rest(diff, &lone->removed, &lone->added, as_written, false, in_component);
     pair_rest(diff, &lone->removed, &lone->exclude_added, by_triple, false, excluded);
     pair_rest(diff, &lone->exclude_removed, &lone->added, by_triple, false, readmitted);
     broadly_excluded(diff, &lone->removed, VSD_OLD, &lone->exclude_added);

@@ -18,14 +18,19 @@ struct vsd_key vsd_path_of(struct vsd_diff *diff, enum vsd_side side, const char
     return known->key;
 }
 
+/* As it identifies: whatever matches every file is the same. */
+static const char *known_filespec(const char *filespec)
+{
+    return filespec == NULL ? "" : vsd_filespec_is_every(filespec) ? "*" : filespec;
+}
+
 struct vsd_key vsd_triple_of(struct vsd_diff *diff, enum vsd_side side,
                              const struct vssdoc_file_set *set)
 {
     struct vsd_key path = vsd_path_of(diff, side, set->path);
-    const char *filespec = vsd_diff_mapped(diff, side, set->filespec);
+    const char *filespec = known_filespec(vsd_diff_mapped(diff, side, set->filespec));
     unsigned char recursive = set->recursive == 1;
     struct vsd_key_maker maker;
-    filespec = filespec != NULL ? filespec : "";
     vsd_key_begin(&maker);
     vsd_key_bytes(&maker, &path, sizeof path);
     vsd_key_bytes(&maker, &recursive, 1);
@@ -106,7 +111,7 @@ static struct vsd_key partial_file(struct vsd_diff *diff, enum vsd_side side, co
 static struct vsd_key differenced_file(struct vsd_diff *diff, enum vsd_side side, const void *item)
 {
     const struct vssdoc_differenced_file *d = item;
-    struct vsd_key key = of_paths(diff, side, d->path, d->filespec);
+    struct vsd_key key = of_paths(diff, side, d->path, known_filespec(d->filespec));
     key.high += d->recursive == 1;
     return key;
 }

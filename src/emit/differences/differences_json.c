@@ -82,6 +82,16 @@ static void change_keys(struct vsd_json *json, const struct vssdoc_change *c)
     }
 }
 
+/* In a history: what became of it, and of what it is the end. */
+static void history_keys(struct vsd_json *json, const struct vssdoc_history *history,
+                         const struct vssdoc_history_change *h)
+{
+    vsd_json_text(json, "undone_in",
+                  h->undone != SIZE_MAX ? history->steps[h->undone]->new_side.source : NULL);
+    vsd_json_text(json, "undoes_that_of",
+                  h->undoes != SIZE_MAX ? history->steps[h->undoes]->new_side.source : NULL);
+}
+
 static void ignored_keys(struct vsd_json *json, const struct vssdoc_change *c)
 {
     vsd_json_text(json, "class", vsd_hidden_by(c));
@@ -257,12 +267,7 @@ static void history_json(const struct vssdoc_history *history,
             const struct vssdoc_history_change *h = &history->changes[at];
             vsd_json_object(&json);
             change_keys(&json, h->change);
-            vsd_json_text(&json, "undone_in",
-                          h->undone != SIZE_MAX ? history->steps[h->undone]->new_side.source
-                                                : NULL);
-            vsd_json_text(&json, "undoes_that_of",
-                          h->undoes != SIZE_MAX ? history->steps[h->undoes]->new_side.source
-                                                : NULL);
+            history_keys(&json, history, h);
             vsd_json_object_end(&json);
         }
         vsd_json_array_end(&json);
@@ -307,13 +312,17 @@ static void line_end(struct vsd_json *json)
     vsd_out_char(json->out, '\n');
 }
 
+/* history: NULL: there is none; at: the first of its changes that is of this step. */
 static void stream(const struct vssdoc_differences *d,
-                   const struct vssdoc_differences_options *options, struct vsd_out *out)
+                   const struct vssdoc_differences_options *options, struct vsd_out *out,
+                   const struct vssdoc_history *history, size_t at)
 {
     struct vsd_json json;
     for (size_t i = 0; i < d->n_changes; i++) {
         line(&json, out, "change");
         change_keys(&json, &d->changes[i]);
+        if (history != NULL)
+            history_keys(&json, history, &history->changes[at + i]);
         line_end(&json);
     }
     for (size_t i = 0; options->show_ignored && i < d->n_hidden_changes; i++) {
@@ -363,15 +372,17 @@ static void write_ndjson(const struct vssdoc_differences *d,
                          const struct vssdoc_differences_options *options, struct vsd_out *out)
 {
     begin_stream(d, out, true);
-    stream(d, options, out);
+    stream(d, options, out, NULL, 0);
 }
 
 static void history_ndjson(const struct vssdoc_history *history,
                            const struct vssdoc_differences_options *options, struct vsd_out *out)
 {
+    size_t at = 0;
     for (size_t i = 0; i < history->n_steps; i++) {
         begin_stream(history->steps[i], out, i == 0);
-        stream(history->steps[i], options, out);
+        stream(history->steps[i], options, out, history, at);
+        at += history->steps[i]->n_changes;
     }
 }
 
