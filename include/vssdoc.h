@@ -2035,7 +2035,8 @@ VSSDOC_API enum vssdoc_status vssdoc_selection_write_bcd(const struct vssdoc_cap
 struct vssdoc_fleet_options {
     bool write;          /* captures will be added: the database is made where there is none */
     const char *machine; /* whose captures they are; NULL: as each tells, else by where it lies: the first
-                            folder below the operand, or the operand itself */
+                            folder below the operand, or the operand itself; above
+                            it where that is named by a day */
     const char *const *operands; /* what was read */
     size_t n_operands;
     const char *today;   /* "2026-01-31": when captures are indexed that do not tell their time */
@@ -2086,8 +2087,9 @@ struct vssdoc_fleet_query {
     bool colour;           /* text only */
     unsigned width;        /* text only; 0: columns are not cut */
 };
-/* Writes the answer; *n_rows is how many rows it has. VSSDOC_BAD_ARGUMENT for a question that does not
- * exist, with the nearest, is asked otherwise, or is more than reading. */
+/* Writes the answer; without question and SQL, which questions are ready, as text or JSON. *n_rows is how
+ * many rows it has. VSSDOC_BAD_ARGUMENT for a question that does not exist, with the nearest, is asked
+ * otherwise, or is more than reading. */
 VSSDOC_API enum vssdoc_status vssdoc_fleet_ask(struct vssdoc_fleet *fleet,
                                                const struct vssdoc_fleet_query *query,
                                                vssdoc_write_fn *write, void *context,

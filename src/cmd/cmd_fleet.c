@@ -151,22 +151,6 @@ static enum exit_code run_index(const struct fleet_args *args, struct common_arg
 
 /* ---- query ---- */
 
-static bool list_questions(const struct common_args *args)
-{
-    struct output output;
-    if (!output_open(&output, args))
-        return false;
-    const struct vssdoc_question *q;
-    bool written = true;
-    for (size_t i = 0; written && (q = vssdoc_question_at(i)) != NULL; i++) {
-        char text[256], asked[64];
-        (void)snprintf(asked, sizeof asked, "%s %s", q->name, q->arguments);
-        (void)snprintf(text, sizeof text, "%-26s %s\n", asked, q->about);
-        written = args->quiet || output_write(&output, text, strlen(text));
-    }
-    return output_close(&output, written) && written;
-}
-
 static bool finds(const char *question)
 {
     const struct vssdoc_question *q;
@@ -209,19 +193,16 @@ static enum exit_code run_query(const struct fleet_args *args)
         complain_error(&error);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = EXIT_FINE;
-    if (common->n_operands < own) {
-        code = list_questions(common) ? EXIT_FINE : EXIT_TROUBLE;
-    } else {
-        struct vssdoc_fleet_query query = {.question = args->sql == NULL ? common->operands[2] : NULL,
-                                           .arguments = common->operands + own,
-                                           .n_arguments = common->n_operands - own,
-                                           .sql = args->sql,
-                                           .format = common->format};
-        code = ask(common, fleet, &query, &n_rows);
-        if (code == EXIT_FINE && n_rows > 0 && args->fail_on != FAIL_NEVER && finds(query.question))
-            code = EXIT_FOUND;
+    /* Without a question, what can be asked. */
+    struct vssdoc_fleet_query query = {.sql = args->sql, .format = common->format};
+    if (common->n_operands >= own) {
+        query.question = args->sql == NULL ? common->operands[2] : NULL;
+        query.arguments = common->operands + own;
+        query.n_arguments = common->n_operands - own;
     }
+    enum exit_code code = ask(common, fleet, &query, &n_rows);
+    if (code == EXIT_FINE && n_rows > 0 && args->fail_on != FAIL_NEVER && finds(query.question))
+        code = EXIT_FOUND;
     vssdoc_fleet_close(fleet);
     return code;
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "fleet/fleet.h"
 #include "inspect/overview.h"
+#include "model/environment.h"
 
 static const char *const sql[VSD_STATEMENTS] = {
     [VSD_BEGIN] = "BEGIN IMMEDIATE",
@@ -30,7 +31,8 @@ static const char *const sql[VSD_STATEMENTS] = {
         "file_list) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     [VSD_DEPENDENCY] = "INSERT INTO dependencies(component, writer_id, full_path, computer) "
                        "VALUES(?1, ?2, ?3, ?4)",
-    [VSD_FOLDER] = "INSERT INTO folders(path) VALUES(?1) ON CONFLICT(path) DO NOTHING",
+    [VSD_FOLDER] = "INSERT INTO folders(path, expanded) VALUES(?1, rtrim(?2, '\\')) "
+                   "ON CONFLICT(path) DO NOTHING",
     [VSD_FOLDER_OF] = "SELECT id FROM folders WHERE path = ?1",
     [VSD_LIST] = "INSERT INTO file_lists(content, n) VALUES(?1, ?2)",
     [VSD_LIST_OF] = "SELECT id FROM file_lists WHERE content = ?1",
@@ -156,8 +158,11 @@ static int64_t folder_of(struct adding *adding, const char *path)
     int64_t id = look_up(adding);
     if (id != 0 || !adding->ok)
         return id;
+    struct vsd_expanded expanded = {.path = NULL};
+    adding->ok = vsd_expand(&(struct vsd_environment){NULL}, &adding->arena, path, &expanded);
     start(adding, VSD_FOLDER);
     put_text(adding, path);
+    put_text(adding, expanded.path);
     return insert(adding);
 }
 
@@ -357,6 +362,39 @@ static const char *below_operand(const struct vssdoc_fleet *fleet, const char *s
     return below;
 }
 
+/* Whether a part of a path is a day, with or without a time: "2026-01-04", "20260104T0100.zip". */
+static bool is_dated(const char *part, size_t length)
+{
+    static const char *const days[] = {"0000-00-00", "0000_00_00", "00000000"};
+    size_t stem = 0;
+    while (stem < length && part[stem] != '.')
+        stem++;
+    if (stem == 0 || strspn(part, "0123456789-_:+TZ ") < stem)
+        return false;
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        size_t n = 0;
+        while (days[i][n] != '\0' && n < stem &&
+               (days[i][n] == '0' ? part[n] >= '0' && part[n] <= '9' : part[n] == days[i][n]))
+            n++;
+        if (days[i][n] == '\0')
+            return true;
+    }
+    return false;
+}
+
+/* The part in front of one that begins there; *end is behind it. NULL when it names nothing. */
+static const char *part_before(const char *source, const char *begin, const char **end)
+{
+    while (begin > source && begin[-1] == '/')
+        begin--;
+    *end = begin;
+    while (begin > source && begin[-1] != '/')
+        begin--;
+    size_t length = (size_t)(*end - begin);
+    bool names = length > 0 && strspn(begin, ".") < length;
+    return names ? begin : NULL;
+}
+
 /* Where the documents tell no machine, it is named by where its capture lies. */
 static const char *place_of(struct adding *adding, const char *source)
 {
@@ -367,6 +405,13 @@ static const char *place_of(struct adding *adding, const char *source)
             end--;
         for (begin = end; begin > source && begin[-1] != '/'; begin--)
             ;
+    }
+    const char *above = begin, *behind = end;
+    while (above != NULL && is_dated(above, (size_t)(behind - above)))
+        above = part_before(source, above, &behind);
+    if (above != NULL) {
+        begin = above;
+        end = behind;
     }
     const char *name = vsd_arena_copy(&adding->arena, begin, (size_t)(end - begin));
     adding->ok = adding->ok && name != NULL;

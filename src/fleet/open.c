@@ -6,9 +6,10 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/os/os.h"
 #include "fleet/fleet.h"
 
-enum { APPLICATION = 0x56535344 /* "VSSD" */, FORMAT = 1, PATIENCE = 10000 /* milliseconds */ };
+enum { APPLICATION = 0x56535344 /* "VSSD" */, FORMAT = 2, PATIENCE = 10000 /* milliseconds */ };
 
 /* A capture that the database holds. */
 struct vsd_known_capture {
@@ -162,8 +163,9 @@ static enum vssdoc_status recognise(struct vssdoc_fleet *fleet, bool write,
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, fleet->path, "a database, but not one of vssdoc fleet");
     if (tables > 0 && version != FORMAT)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, fleet->path,
-                        "a fleet's database of version %lld; this program knows version %d",
-                        (long long)version, FORMAT);
+                        "a fleet's database of version %lld; this program knows version %d%s",
+                        (long long)version, FORMAT,
+                        version < FORMAT ? ": index the captures into a new one" : "");
     if (tables > 0)
         return compare_schema(fleet, error);
     if (!write)
@@ -250,6 +252,10 @@ enum vssdoc_status vssdoc_fleet_open(const char *path, const struct vssdoc_fleet
     *out = NULL;
     if (*path == '\0')
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, "\"\"", "no name for a database");
+    enum vsd_os_kind kind;
+    if (vsd_os_kind(path, true, &kind) == 0 && kind != VSD_OS_FILE)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, path, "%s, and no database",
+                        kind == VSD_OS_FOLDER ? "a folder" : "a pipe or device");
     struct vssdoc_fleet *fleet = calloc(1, sizeof *fleet);
     if (fleet == NULL || (fleet->path = strdup(path)) == NULL ||
         (options->machine != NULL && (fleet->machine = strdup(options->machine)) == NULL)) {

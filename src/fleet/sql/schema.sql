@@ -43,7 +43,9 @@ CREATE TABLE dependencies(
     writer_id TEXT, full_path TEXT, computer TEXT);
 CREATE INDEX dependencies_of_component ON dependencies(component);
 -- Lists of file sets are kept once, whoever has them, and so are folders and file specifications.
-CREATE TABLE folders(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE folders(
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
+    expanded TEXT NOT NULL);          -- with variables' usual values, without a backslash at its end
 CREATE TABLE file_lists(id INTEGER PRIMARY KEY, content BLOB NOT NULL UNIQUE, n INTEGER NOT NULL);
 CREATE TABLE file_list_rows(
     list INTEGER NOT NULL REFERENCES file_lists, position INTEGER NOT NULL,
@@ -63,7 +65,7 @@ CREATE VIEW latest AS SELECT c.*, m.name AS machine_name FROM machines m JOIN ca
     (SELECT id FROM captures WHERE machine = m.id ORDER BY at DESC, id DESC LIMIT 1);
 CREATE VIEW file_sets AS SELECT c.id AS component,
     CASE r.kind WHEN 0 THEN 'file_list' WHEN 1 THEN 'database_files' ELSE 'database_logfiles' END AS kind,
-    f.path AS path, r.filespec AS filespec, r.recursive AS recursive, a.path AS alternate_path,
+    f.path AS path, f.expanded AS expanded, r.filespec AS filespec, r.recursive AS recursive, a.path AS alternate_path,
     r.backup_type AS backup_type
     FROM components c JOIN file_list_rows r ON r.list = c.file_list
     LEFT JOIN folders f ON f.id = r.folder LEFT JOIN folders a ON a.id = r.alternate;
