@@ -2062,10 +2062,12 @@ struct vssdoc_fleet_capture {
     const struct vssdoc_selection *selection;
     const struct vssdoc_validation *validation;
 };
-/* Adds a capture, in place of the same one from the same source; it is there whole or not at all. */
+/* Adds a capture, in place of the same one from the same source; it is there whole or not at all. Where the
+ * same machine has the same documents from another source, nothing is added but that they are here too, and
+ * *there is that source, until the next call; else *there is NULL. */
 VSSDOC_API enum vssdoc_status vssdoc_fleet_add(struct vssdoc_fleet *fleet,
                                                const struct vssdoc_fleet_capture *capture,
-                                               struct vssdoc_error *error);
+                                               const char **there, struct vssdoc_error *error);
 
 /* A ready question. */
 struct vssdoc_question {

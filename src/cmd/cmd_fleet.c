@@ -21,7 +21,7 @@ struct index_run {
     struct vssdoc_fleet *fleet;
     struct vssdoc_validate_options validating;
     struct vssdoc_select_options selecting;
-    bool again, failed;
+    bool again, verbose, failed;
     size_t added, unchanged, unreadable;
 };
 
@@ -69,8 +69,13 @@ static bool add(struct index_run *run, const struct vssdoc_capture *capture, str
         return true;
     }
     const struct vssdoc_fleet_capture adding = {capture, found->selection, found->validation};
-    run->added++;
-    return vssdoc_fleet_add(run->fleet, &adding, &found->error) == VSSDOC_OK;
+    const char *there;
+    if (vssdoc_fleet_add(run->fleet, &adding, &there, &found->error) != VSSDOC_OK)
+        return false;
+    *(there != NULL ? &run->unchanged : &run->added) += 1;
+    if (there != NULL && run->verbose)
+        complain("%s: already there as %s", capture->source, there);
+    return true;
 }
 
 static bool each(void *context, struct vssdoc_capture *capture, void *result)
@@ -114,6 +119,7 @@ static enum exit_code run_index(const struct fleet_args *args, struct common_arg
     struct output output;
     struct vssdoc_error error;
     struct index_run run = {.again = args->again,
+                            .verbose = inputs.verbose,
                             .validating = {.today = today(args->today)},
                             .selecting = {.backup_type = VSSDOC_ABSENT}};
     const char *format = inputs.format;

@@ -26,9 +26,22 @@ enum vssdoc_status vsd_fleet_fail(struct vssdoc_fleet *fleet, struct vssdoc_erro
                     fleet->path, "%s", sqlite3_errmsg(fleet->db));
 }
 
+/* How much of their paths is the folder that all documents lie in. */
+static size_t common_folder(const struct vssdoc_capture *capture)
+{
+    const char *first = capture->n_documents > 0 ? capture->documents[0]->path : "";
+    const char *slash = strrchr(first, '/');
+    size_t length = slash != NULL ? (size_t)(slash - first) + 1 : 0;
+    for (size_t i = 1; i < capture->n_documents; i++)
+        while (length > 0 && strncmp(first, capture->documents[i]->path, length) != 0)
+            for (length--; length > 0 && first[length - 1] != '/'; length--)
+                ;
+    return length;
+}
+
 bool vsd_fleet_content(const struct vssdoc_capture *capture, char out[VSD_SHA256_HEX])
 {
-    size_t length = 1;
+    size_t length = 1, folder = common_folder(capture);
     for (size_t i = 0; i < capture->n_documents; i++)
         length += strlen(capture->documents[i]->path) + VSD_SHA256_HEX + 2;
     char *all = malloc(length), *end = all;
@@ -36,7 +49,7 @@ bool vsd_fleet_content(const struct vssdoc_capture *capture, char out[VSD_SHA256
         return false;
     for (size_t i = 0; i < capture->n_documents; i++) {
         const struct vssdoc_document *d = capture->documents[i];
-        end += snprintf(end, length - (size_t)(end - all), "%s\n%s\n", d->path,
+        end += snprintf(end, length - (size_t)(end - all), "%s\n%s\n", d->path + folder,
                         d->sha256 != NULL ? d->sha256 : "");
     }
     vsd_sha256_hex(all, (size_t)(end - all), out);
@@ -64,9 +77,11 @@ bool vssdoc_fleet_knows(const struct vssdoc_fleet *fleet, const struct vssdoc_ca
 
 static bool read_known(struct vssdoc_fleet *fleet)
 {
+    static const char sources[] = "SELECT source, content FROM captures UNION ALL SELECT k.source, "
+                                  "c.content FROM copies k JOIN captures c ON c.id = k.capture";
     sqlite3_stmt *rows;
     bool enough = true;
-    int code = sqlite3_prepare_v2(fleet->db, "SELECT source, content FROM captures", -1, &rows, NULL);
+    int code = sqlite3_prepare_v2(fleet->db, sources, -1, &rows, NULL);
     while ((code == SQLITE_OK || code == SQLITE_ROW) && enough &&
            (code = sqlite3_step(rows)) == SQLITE_ROW) {
         const char *source = (const char *)sqlite3_column_text(rows, 0);
@@ -294,5 +309,6 @@ void vssdoc_fleet_close(struct vssdoc_fleet *fleet)
     vsd_arena_free(&fleet->arena);
     free(fleet->path);
     free(fleet->machine);
+    free(fleet->there);
     free(fleet);
 }

@@ -7,8 +7,8 @@ CREATE TABLE captures(
     id INTEGER PRIMARY KEY,
     machine INTEGER NOT NULL REFERENCES machines,
     source TEXT NOT NULL,             -- as it was given to vssdoc
-    content TEXT NOT NULL,            -- the SHA-256 of its documents' paths and digests
-    at TEXT NOT NULL,                 -- taken, where the documents tell, else indexed
+    content TEXT NOT NULL,            -- the SHA-256 of its documents' paths below their folder, and digests
+    at TEXT NOT NULL,                 -- taken, where the documents tell, else when it or a copy came
     taken TEXT, indexed TEXT NOT NULL,
     requester TEXT,                   -- NULL: the documents do not tell
     backup_type TEXT, snapshot_set_id TEXT, bootable_system_state INTEGER,
@@ -17,6 +17,12 @@ CREATE TABLE captures(
     tool TEXT NOT NULL,               -- vssdoc's version
     UNIQUE(source, content));
 CREATE INDEX captures_of_machine ON captures(machine, at, id);
+CREATE INDEX captures_by_content ON captures(content, machine);
+-- Where else the same documents of the same machine lie.
+CREATE TABLE copies(
+    capture INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    PRIMARY KEY(capture, source)) WITHOUT ROWID;
 CREATE TABLE writers(
     id INTEGER PRIMARY KEY,
     capture INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
