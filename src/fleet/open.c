@@ -19,7 +19,8 @@ struct vsd_known_capture {
 enum vssdoc_status vsd_fleet_fail(struct vssdoc_fleet *fleet, struct vssdoc_error *error)
 {
     int code = fleet->db != NULL ? sqlite3_errcode(fleet->db) : SQLITE_NOMEM;
-    if (code == SQLITE_NOMEM)
+    /* where SQLite did all it was asked to, it was we who had no memory */
+    if (code == SQLITE_NOMEM || code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE)
         return vsd_no_memory(error, fleet->path);
     return vsd_fail(error, code == SQLITE_FULL || code == SQLITE_READONLY ? VSSDOC_CANNOT_WRITE
                                                                           : VSSDOC_CANNOT_READ,

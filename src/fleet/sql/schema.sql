@@ -18,7 +18,7 @@ CREATE TABLE captures(
     UNIQUE(source, content));
 CREATE INDEX captures_of_machine ON captures(machine, at, id);
 CREATE INDEX captures_by_content ON captures(content, machine);
--- Where else the same documents of the same machine lie.
+-- Where else the same documents of the same machine were found.
 CREATE TABLE copies(
     capture INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
     source TEXT NOT NULL,
