@@ -2036,7 +2036,8 @@ VSSDOC_API enum vssdoc_status vssdoc_selection_write_bcd(const struct vssdoc_cap
 struct vssdoc_fleet_options {
     bool write;          /* captures will be added: the database is made where there is none */
     const char *machine; /* whose captures they are; NULL: as each tells, else by where it lies: the first
-                            folder below the operand, or the operand itself */
+                            folder below the operand, or the operand itself; above
+                            it where that is named by a day */
     const char *const *operands; /* what was read */
     size_t n_operands;
     const char *today;   /* "2026-01-31": when captures are indexed that do not tell their time */
@@ -2062,10 +2063,12 @@ struct vssdoc_fleet_capture {
     const struct vssdoc_selection *selection;
     const struct vssdoc_validation *validation;
 };
-/* Adds a capture, in place of the same one from the same source; it is there whole or not at all. */
+/* Adds a capture, in place of the same one from the same source; it is there whole or not at all. Where the
+ * same machine has the same documents from another source, nothing is added but that they are here too, and
+ * *there is that source, until the next call; else *there is NULL. */
 VSSDOC_API enum vssdoc_status vssdoc_fleet_add(struct vssdoc_fleet *fleet,
                                                const struct vssdoc_fleet_capture *capture,
-                                               struct vssdoc_error *error);
+                                               const char **there, struct vssdoc_error *error);
 
 /* A ready question. */
 struct vssdoc_question {
@@ -2087,8 +2090,9 @@ struct vssdoc_fleet_query {
     bool colour;           /* text only */
     unsigned width;        /* text only; 0: columns are not cut */
 };
-/* Writes the answer; *n_rows is how many rows it has. VSSDOC_BAD_ARGUMENT for a question that does not
- * exist, with the nearest, is asked otherwise, or is more than reading. */
+/* Writes the answer; without question and SQL, which questions are ready, as text or JSON. *n_rows is how
+ * many rows it has. VSSDOC_BAD_ARGUMENT for a question that does not exist, with the nearest, is asked
+ * otherwise, or is more than reading. */
 VSSDOC_API enum vssdoc_status vssdoc_fleet_ask(struct vssdoc_fleet *fleet,
                                                const struct vssdoc_fleet_query *query,
                                                vssdoc_write_fn *write, void *context,

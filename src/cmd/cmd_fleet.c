@@ -21,7 +21,7 @@ struct index_run {
     struct vssdoc_fleet *fleet;
     struct vssdoc_validate_options validating;
     struct vssdoc_select_options selecting;
-    bool again, failed;
+    bool again, verbose, failed;
     size_t added, unchanged, unreadable;
 };
 
@@ -69,8 +69,13 @@ static bool add(struct index_run *run, const struct vssdoc_capture *capture, str
         return true;
     }
     const struct vssdoc_fleet_capture adding = {capture, found->selection, found->validation};
-    run->added++;
-    return vssdoc_fleet_add(run->fleet, &adding, &found->error) == VSSDOC_OK;
+    const char *there;
+    if (vssdoc_fleet_add(run->fleet, &adding, &there, &found->error) != VSSDOC_OK)
+        return false;
+    *(there != NULL ? &run->unchanged : &run->added) += 1;
+    if (there != NULL && run->verbose)
+        complain("%s: already there as %s", capture->source, there);
+    return true;
 }
 
 static bool each(void *context, struct vssdoc_capture *capture, void *result)
@@ -114,6 +119,7 @@ static enum exit_code run_index(const struct fleet_args *args, struct common_arg
     struct output output;
     struct vssdoc_error error;
     struct index_run run = {.again = args->again,
+                            .verbose = inputs.verbose,
                             .validating = {.today = today(args->today)},
                             .selecting = {.backup_type = VSSDOC_ABSENT}};
     const char *format = inputs.format;
@@ -150,22 +156,6 @@ static enum exit_code run_index(const struct fleet_args *args, struct common_arg
 }
 
 /* ---- query ---- */
-
-static bool list_questions(const struct common_args *args)
-{
-    struct output output;
-    if (!output_open(&output, args))
-        return false;
-    const struct vssdoc_question *q;
-    bool written = true;
-    for (size_t i = 0; written && (q = vssdoc_question_at(i)) != NULL; i++) {
-        char text[256], asked[64];
-        (void)snprintf(asked, sizeof asked, "%s %s", q->name, q->arguments);
-        (void)snprintf(text, sizeof text, "%-26s %s\n", asked, q->about);
-        written = args->quiet || output_write(&output, text, strlen(text));
-    }
-    return output_close(&output, written) && written;
-}
 
 static bool finds(const char *question)
 {
@@ -209,19 +199,16 @@ static enum exit_code run_query(const struct fleet_args *args)
         complain_error(&error);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = EXIT_FINE;
-    if (common->n_operands < own) {
-        code = list_questions(common) ? EXIT_FINE : EXIT_TROUBLE;
-    } else {
-        struct vssdoc_fleet_query query = {.question = args->sql == NULL ? common->operands[2] : NULL,
-                                           .arguments = common->operands + own,
-                                           .n_arguments = common->n_operands - own,
-                                           .sql = args->sql,
-                                           .format = common->format};
-        code = ask(common, fleet, &query, &n_rows);
-        if (code == EXIT_FINE && n_rows > 0 && args->fail_on != FAIL_NEVER && finds(query.question))
-            code = EXIT_FOUND;
+    /* Without a question, what can be asked. */
+    struct vssdoc_fleet_query query = {.sql = args->sql, .format = common->format};
+    if (common->n_operands >= own) {
+        query.question = args->sql == NULL ? common->operands[2] : NULL;
+        query.arguments = common->operands + own;
+        query.n_arguments = common->n_operands - own;
     }
+    enum exit_code code = ask(common, fleet, &query, &n_rows);
+    if (code == EXIT_FINE && n_rows > 0 && args->fail_on != FAIL_NEVER && finds(query.question))
+        code = EXIT_FOUND;
     vssdoc_fleet_close(fleet);
     return code;
 }

@@ -1,5 +1,6 @@
 /* One capture into the database, in one transaction. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -8,12 +9,18 @@
 #include "base/text.h"
 #include "fleet/fleet.h"
 #include "inspect/overview.h"
+#include "model/environment.h"
 
 static const char *const sql[VSD_STATEMENTS] = {
     [VSD_BEGIN] = "BEGIN IMMEDIATE",
     [VSD_COMMIT] = "COMMIT",
     [VSD_ROLLBACK] = "ROLLBACK",
     [VSD_FORGET] = "DELETE FROM captures WHERE source = ?1 AND content = ?2",
+    [VSD_SAME] = "SELECT id FROM captures WHERE content = ?1 AND machine = ?2",
+    [VSD_SOURCE_OF] = "SELECT source FROM captures WHERE id = ?1",
+    [VSD_COPY] = "INSERT INTO copies(capture, source) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
+    [VSD_CAME] = "UPDATE captures SET at = ?2 WHERE id = ?1 AND taken IS NULL AND at < ?2",
+    [VSD_REPLACE] = "DELETE FROM captures WHERE id = ?1",
     [VSD_MACHINE] = "INSERT INTO machines(name, named_by) VALUES(?1, ?2) ON CONFLICT(name) DO NOTHING",
     [VSD_MACHINE_OF] = "SELECT id FROM machines WHERE name = ?1",
     [VSD_CAPTURE] =
@@ -30,7 +37,8 @@ static const char *const sql[VSD_STATEMENTS] = {
         "file_list) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     [VSD_DEPENDENCY] = "INSERT INTO dependencies(component, writer_id, full_path, computer) "
                        "VALUES(?1, ?2, ?3, ?4)",
-    [VSD_FOLDER] = "INSERT INTO folders(path) VALUES(?1) ON CONFLICT(path) DO NOTHING",
+    [VSD_FOLDER] = "INSERT INTO folders(path, expanded) VALUES(?1, rtrim(?2, '\\')) "
+                   "ON CONFLICT(path) DO NOTHING",
     [VSD_FOLDER_OF] = "SELECT id FROM folders WHERE path = ?1",
     [VSD_LIST] = "INSERT INTO file_lists(content, n) VALUES(?1, ?2)",
     [VSD_LIST_OF] = "SELECT id FROM file_lists WHERE content = ?1",
@@ -156,8 +164,11 @@ static int64_t folder_of(struct adding *adding, const char *path)
     int64_t id = look_up(adding);
     if (id != 0 || !adding->ok)
         return id;
+    struct vsd_expanded expanded = {.path = NULL};
+    adding->ok = vsd_expand(&(struct vsd_environment){NULL}, &adding->arena, path, &expanded);
     start(adding, VSD_FOLDER);
     put_text(adding, path);
+    put_text(adding, expanded.path);
     return insert(adding);
 }
 
@@ -357,6 +368,39 @@ static const char *below_operand(const struct vssdoc_fleet *fleet, const char *s
     return below;
 }
 
+/* Whether a part of a path is a day, with or without a time: "2026-01-04", "20260104T0100.zip". */
+static bool is_dated(const char *part, size_t length)
+{
+    static const char *const days[] = {"0000-00-00", "0000_00_00", "00000000"};
+    size_t stem = 0;
+    while (stem < length && part[stem] != '.')
+        stem++;
+    if (stem == 0 || strspn(part, "0123456789-_:+TZ ") < stem)
+        return false;
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        size_t n = 0;
+        while (days[i][n] != '\0' && n < stem &&
+               (days[i][n] == '0' ? part[n] >= '0' && part[n] <= '9' : part[n] == days[i][n]))
+            n++;
+        if (days[i][n] == '\0')
+            return true;
+    }
+    return false;
+}
+
+/* The part in front of one that begins there; *end is behind it. NULL when it names nothing. */
+static const char *part_before(const char *source, const char *begin, const char **end)
+{
+    while (begin > source && begin[-1] == '/')
+        begin--;
+    *end = begin;
+    while (begin > source && begin[-1] != '/')
+        begin--;
+    size_t length = (size_t)(*end - begin);
+    bool names = length > 0 && strspn(begin, ".") < length;
+    return names ? begin : NULL;
+}
+
 /* Where the documents tell no machine, it is named by where its capture lies. */
 static const char *place_of(struct adding *adding, const char *source)
 {
@@ -367,6 +411,13 @@ static const char *place_of(struct adding *adding, const char *source)
             end--;
         for (begin = end; begin > source && begin[-1] != '/'; begin--)
             ;
+    }
+    const char *above = begin, *behind = end;
+    while (above != NULL && is_dated(above, (size_t)(behind - above)))
+        above = part_before(source, above, &behind);
+    if (above != NULL) {
+        begin = above;
+        end = behind;
     }
     const char *name = vsd_arena_copy(&adding->arena, begin, (size_t)(end - begin));
     adding->ok = adding->ok && name != NULL;
@@ -412,6 +463,54 @@ static void add_findings(struct adding *adding)
     }
 }
 
+static void keep_source(struct adding *adding, int64_t capture)
+{
+    start(adding, VSD_SOURCE_OF);
+    put_id(adding, capture);
+    adding->ok = adding->ok && sqlite3_step(adding->at) == SQLITE_ROW;
+    const char *source = adding->ok ? (const char *)sqlite3_column_text(adding->at, 0) : NULL;
+    adding->fleet->there = source != NULL ? strdup(source) : NULL;
+    if (adding->ok)
+        (void)sqlite3_reset(adding->at);
+    adding->ok = adding->ok && adding->fleet->there != NULL;
+}
+
+static bool has_digests(const struct vssdoc_capture *capture)
+{
+    for (size_t i = 0; i < capture->n_documents; i++)
+        if (capture->documents[i]->sha256 != NULL)
+            return true;
+    return false;
+}
+
+/* The machine may have the same documents from another source: that these are here too is all there is to
+ * note. What was noted so before and comes once more is to be added anew. */
+static bool is_copy(struct adding *adding, int64_t machine, const char *content)
+{
+    const struct vssdoc_capture *capture = adding->given->capture;
+    if (!has_digests(capture))
+        return false;
+    start(adding, VSD_SAME);
+    put_text(adding, content);
+    put_id(adding, machine);
+    int64_t same = look_up(adding);
+    if (same == 0)
+        return false;
+    start(adding, VSD_COPY);
+    put_id(adding, same);
+    put_text(adding, capture->source);
+    run(adding);
+    bool is_new = adding->ok && sqlite3_changes(adding->fleet->db) > 0;
+    start(adding, is_new ? VSD_CAME : VSD_REPLACE);
+    put_id(adding, same);
+    if (is_new)
+        put_text(adding, adding->fleet->today);
+    run(adding);
+    if (is_new)
+        keep_source(adding, same);
+    return is_new;
+}
+
 static void add_capture(struct adding *adding, const char *content)
 {
     const struct vssdoc_capture *capture = adding->given->capture;
@@ -424,6 +523,8 @@ static void add_capture(struct adding *adding, const char *content)
     if (!adding->ok)
         return;
     int64_t machine = machine_of(adding, &overview);
+    if (is_copy(adding, machine, content))
+        return;
     start(adding, VSD_CAPTURE);
     put_id(adding, machine);
     put_text(adding, capture->source);
@@ -452,11 +553,14 @@ static void add_capture(struct adding *adding, const char *content)
 
 enum vssdoc_status vssdoc_fleet_add(struct vssdoc_fleet *fleet,
                                     const struct vssdoc_fleet_capture *given,
-                                    struct vssdoc_error *error)
+                                    const char **there, struct vssdoc_error *error)
 {
     struct adding adding = {.fleet = fleet, .given = given, .ok = true};
     enum vssdoc_status status = VSSDOC_OK;
     char content[VSD_SHA256_HEX];
+    free(fleet->there);
+    fleet->there = NULL;
+    *there = NULL;
     if (!vsd_fleet_content(given->capture, content))
         return vsd_no_memory(error, given->capture->source);
     simply(&adding, VSD_BEGIN);
@@ -473,5 +577,6 @@ enum vssdoc_status vssdoc_fleet_add(struct vssdoc_fleet *fleet,
         simply(&adding, VSD_ROLLBACK);
     }
     vsd_arena_free(&adding.arena);
+    *there = status == VSSDOC_OK ? fleet->there : NULL;
     return status;
 }

@@ -15,6 +15,11 @@ enum vsd_fleet_statement {
     VSD_COMMIT,
     VSD_ROLLBACK,
     VSD_FORGET,
+    VSD_SAME,
+    VSD_SOURCE_OF,
+    VSD_COPY,
+    VSD_CAME,
+    VSD_REPLACE,
     VSD_MACHINE,
     VSD_MACHINE_OF,
     VSD_CAPTURE,
@@ -41,12 +46,14 @@ struct vssdoc_fleet {
     char today[16];
     sqlite3_stmt *statements[VSD_STATEMENTS];
     struct vsd_arena arena;
+    char *there;    /* the source of what the last capture to be added is a copy of, or NULL */
     struct vsd_known_capture *known; /* when it was opened: never changed after */
 };
 
 /* What SQLite says, as an error about the database. */
 enum vssdoc_status vsd_fleet_fail(struct vssdoc_fleet *fleet, struct vssdoc_error *error);
-/* The SHA-256 of the paths and digests of a capture's documents. False when memory runs out. */
+/* The SHA-256 of the digests of a capture's documents and their paths below the folder that holds them all:
+ * wherever it lies, a copy has the same. False when memory runs out. */
 bool vsd_fleet_content(const struct vssdoc_capture *capture, char out[VSD_SHA256_HEX]);
 
 #endif

@@ -6,9 +6,10 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/os/os.h"
 #include "fleet/fleet.h"
 
-enum { APPLICATION = 0x56535344 /* "VSSD" */, FORMAT = 1, PATIENCE = 10000 /* milliseconds */ };
+enum { APPLICATION = 0x56535344 /* "VSSD" */, FORMAT = 2, PATIENCE = 10000 /* milliseconds */ };
 
 /* A capture that the database holds. */
 struct vsd_known_capture {
@@ -18,16 +19,30 @@ struct vsd_known_capture {
 enum vssdoc_status vsd_fleet_fail(struct vssdoc_fleet *fleet, struct vssdoc_error *error)
 {
     int code = fleet->db != NULL ? sqlite3_errcode(fleet->db) : SQLITE_NOMEM;
-    if (code == SQLITE_NOMEM)
+    /* where SQLite did all it was asked to, it was we who had no memory */
+    if (code == SQLITE_NOMEM || code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE)
         return vsd_no_memory(error, fleet->path);
     return vsd_fail(error, code == SQLITE_FULL || code == SQLITE_READONLY ? VSSDOC_CANNOT_WRITE
                                                                           : VSSDOC_CANNOT_READ,
                     fleet->path, "%s", sqlite3_errmsg(fleet->db));
 }
 
+/* How much of their paths is the folder that all documents lie in. */
+static size_t common_folder(const struct vssdoc_capture *capture)
+{
+    const char *first = capture->n_documents > 0 ? capture->documents[0]->path : "";
+    const char *slash = strrchr(first, '/');
+    size_t length = slash != NULL ? (size_t)(slash - first) + 1 : 0;
+    for (size_t i = 1; i < capture->n_documents; i++)
+        while (length > 0 && strncmp(first, capture->documents[i]->path, length) != 0)
+            for (length--; length > 0 && first[length - 1] != '/'; length--)
+                ;
+    return length;
+}
+
 bool vsd_fleet_content(const struct vssdoc_capture *capture, char out[VSD_SHA256_HEX])
 {
-    size_t length = 1;
+    size_t length = 1, folder = common_folder(capture);
     for (size_t i = 0; i < capture->n_documents; i++)
         length += strlen(capture->documents[i]->path) + VSD_SHA256_HEX + 2;
     char *all = malloc(length), *end = all;
@@ -35,7 +50,7 @@ bool vsd_fleet_content(const struct vssdoc_capture *capture, char out[VSD_SHA256
         return false;
     for (size_t i = 0; i < capture->n_documents; i++) {
         const struct vssdoc_document *d = capture->documents[i];
-        end += snprintf(end, length - (size_t)(end - all), "%s\n%s\n", d->path,
+        end += snprintf(end, length - (size_t)(end - all), "%s\n%s\n", d->path + folder,
                         d->sha256 != NULL ? d->sha256 : "");
     }
     vsd_sha256_hex(all, (size_t)(end - all), out);
@@ -63,9 +78,11 @@ bool vssdoc_fleet_knows(const struct vssdoc_fleet *fleet, const struct vssdoc_ca
 
 static bool read_known(struct vssdoc_fleet *fleet)
 {
+    static const char sources[] = "SELECT source, content FROM captures UNION ALL SELECT k.source, "
+                                  "c.content FROM copies k JOIN captures c ON c.id = k.capture";
     sqlite3_stmt *rows;
     bool enough = true;
-    int code = sqlite3_prepare_v2(fleet->db, "SELECT source, content FROM captures", -1, &rows, NULL);
+    int code = sqlite3_prepare_v2(fleet->db, sources, -1, &rows, NULL);
     while ((code == SQLITE_OK || code == SQLITE_ROW) && enough &&
            (code = sqlite3_step(rows)) == SQLITE_ROW) {
         const char *source = (const char *)sqlite3_column_text(rows, 0);
@@ -162,8 +179,9 @@ static enum vssdoc_status recognise(struct vssdoc_fleet *fleet, bool write,
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, fleet->path, "a database, but not one of vssdoc fleet");
     if (tables > 0 && version != FORMAT)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, fleet->path,
-                        "a fleet's database of version %lld; this program knows version %d",
-                        (long long)version, FORMAT);
+                        "a fleet's database of version %lld; this program knows version %d%s",
+                        (long long)version, FORMAT,
+                        version < FORMAT ? ": index the captures into a new one" : "");
     if (tables > 0)
         return compare_schema(fleet, error);
     if (!write)
@@ -250,6 +268,10 @@ enum vssdoc_status vssdoc_fleet_open(const char *path, const struct vssdoc_fleet
     *out = NULL;
     if (*path == '\0')
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, "\"\"", "no name for a database");
+    enum vsd_os_kind kind;
+    if (vsd_os_kind(path, true, &kind) == 0 && kind != VSD_OS_FILE)
+        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, path, "%s, and no database",
+                        kind == VSD_OS_FOLDER ? "a folder" : "a pipe or device");
     struct vssdoc_fleet *fleet = calloc(1, sizeof *fleet);
     if (fleet == NULL || (fleet->path = strdup(path)) == NULL ||
         (options->machine != NULL && (fleet->machine = strdup(options->machine)) == NULL)) {
@@ -288,5 +310,6 @@ void vssdoc_fleet_close(struct vssdoc_fleet *fleet)
     vsd_arena_free(&fleet->arena);
     free(fleet->path);
     free(fleet->machine);
+    free(fleet->there);
     free(fleet);
 }

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "emit/fleet/question_list.h"
 #include "emit/fleet/rows.h"
+#include "model/environment.h"
 #include "fleet/questions.h"
 
 static enum vssdoc_status bad_sql(struct vssdoc_fleet *fleet, bool own, struct vssdoc_error *error)
@@ -15,22 +17,36 @@ static enum vssdoc_status bad_sql(struct vssdoc_fleet *fleet, bool own, struct v
                     code == SQLITE_AUTH ? "a question may only read" : sqlite3_errmsg(fleet->db));
 }
 
-/* A ready question's ninth parameter is the day that counts as today. */
-static bool bind(sqlite3_stmt *statement, const struct vssdoc_fleet *fleet,
-                 const struct vssdoc_fleet_query *query)
+/* A ready question's ninth parameter is the day that counts as today, its eighth the first with variables'
+ * usual values in their places. */
+static bool bind_values(sqlite3_stmt *statement, const struct vssdoc_fleet *fleet,
+                        const struct vssdoc_fleet_query *query, const char *expanded)
 {
-    enum { TODAY = 9 };
+    enum { EXPANDED = 8, TODAY };
     int n = sqlite3_bind_parameter_count(statement);
     for (int i = 1; i <= n; i++) {
         size_t index = (size_t)i - 1;
-        const char *value = i == TODAY && query->sql == NULL ? fleet->today
-                            : index < query->n_arguments     ? query->arguments[index]
-                                                             : NULL;
+        const char *value = i == TODAY && query->sql == NULL      ? fleet->today
+                            : i == EXPANDED && query->sql == NULL ? expanded
+                            : index < query->n_arguments          ? query->arguments[index]
+                                                                  : NULL;
         if (value != NULL &&
             sqlite3_bind_text(statement, i, value, -1, SQLITE_TRANSIENT) != SQLITE_OK)
             return false;
     }
     return true;
+}
+
+static bool bind(sqlite3_stmt *statement, const struct vssdoc_fleet *fleet,
+                 const struct vssdoc_fleet_query *query)
+{
+    struct vsd_arena arena = {0};
+    struct vsd_expanded expanded;
+    bool bound = vsd_expand(&(struct vsd_environment){NULL}, &arena,
+                            query->n_arguments > 0 ? query->arguments[0] : NULL, &expanded) &&
+                 bind_values(statement, fleet, query, expanded.path);
+    vsd_arena_free(&arena);
+    return bound;
 }
 
 static struct vsd_value value_of(sqlite3_stmt *statement, int column)
@@ -92,6 +108,8 @@ enum vssdoc_status vssdoc_fleet_ask(struct vssdoc_fleet *fleet,
     const char *rest = "";
     *n_rows = 0;
     enum vssdoc_status status = VSSDOC_OK;
+    if (query->sql == NULL && query->question == NULL)
+        return vsd_question_list(query->format, write, context, error);
     if (query->sql == NULL)
         status = vsd_question_find(query->question, query->n_arguments, &question, error);
     if (status != VSSDOC_OK)

@@ -44,6 +44,7 @@ static void add(const char *path)
     struct vssdoc_fleet_capture adding = {.capture = capture};
     struct vssdoc_selection *selection;
     struct vssdoc_validation *validation = NULL;
+    const char *there;
     struct vssdoc_fleet *fleet;
     struct vssdoc_error error;
     enum vssdoc_status status = vssdoc_fleet_open(path, &options, &fleet, &error);
@@ -58,7 +59,7 @@ static void add(const char *path)
     adding.selection = selection;
     adding.validation = validation;
     (void)vssdoc_fleet_knows(fleet, capture);
-    status = vssdoc_fleet_add(fleet, &adding, &error);
+    status = vssdoc_fleet_add(fleet, &adding, &there, &error);
     fuzz_check(status == VSSDOC_OK || error.message[0] != '\0', "a refusal has a message");
     vssdoc_selection_free(selection);
     vssdoc_validation_free(validation);

@@ -26,6 +26,10 @@ def schema(jsonschema, name):
 
 def check_answers(check, jsonschema, db):
     whole, stream = schema(jsonschema, "fleet.json"), schema(jsonschema, "fleet-stream.json")
+    ready = json.loads(Run("fleet", "query", db, "-f", "json").out)
+    error = jsonschema.exceptions.best_match(whole.iter_errors(ready))
+    check.that(error is None, "the ready questions:", error and error.message)
+    check.that([q["name"] for q in ready["questions"]] == [q.split()[0] for q in QUESTIONS], "other questions are ready")
     for question in QUESTIONS:
         run = Run("fleet", "query", db, *question.split(), "--format", "json")
         check.that(run.code in (0, 1), question, "exit", run.code, run.err)

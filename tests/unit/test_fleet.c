@@ -34,14 +34,17 @@ static void a_capture_is_there_once(void **state)
 {
     struct result result = {.options = {.digests = true}};
     struct vssdoc_error error;
+    const char *there;
     (void)state;
     read_one(&result, text("%s/corpus/made/mywriter", getenv("top_srcdir")));
     assert_int_equal(result.n_captures, 1);
     const struct vssdoc_fleet_capture adding = {.capture = result.captures[0]};
     struct vssdoc_fleet *fleet = open_for(true);
     assert_false(vssdoc_fleet_knows(fleet, result.captures[0]));
-    assert_int_equal(vssdoc_fleet_add(fleet, &adding, &error), VSSDOC_OK);
-    assert_int_equal(vssdoc_fleet_add(fleet, &adding, &error), VSSDOC_OK);
+    assert_int_equal(vssdoc_fleet_add(fleet, &adding, &there, &error), VSSDOC_OK);
+    assert_null(there);
+    assert_int_equal(vssdoc_fleet_add(fleet, &adding, &there, &error), VSSDOC_OK);
+    assert_null(there);
     vssdoc_fleet_close(fleet);
     fleet = open_for(true);
     assert_true(vssdoc_fleet_knows(fleet, result.captures[0]));

@@ -7,8 +7,8 @@ CREATE TABLE captures(
     id INTEGER PRIMARY KEY,
     machine INTEGER NOT NULL REFERENCES machines,
     source TEXT NOT NULL,             -- as it was given to vssdoc
-    content TEXT NOT NULL,            -- the SHA-256 of its documents' paths and digests
-    at TEXT NOT NULL,                 -- taken, where the documents tell, else indexed
+    content TEXT NOT NULL,            -- the SHA-256 of its documents' paths below their folder, and digests
+    at TEXT NOT NULL,                 -- taken, where the documents tell, else when it or a copy came
     taken TEXT, indexed TEXT NOT NULL,
     requester TEXT,                   -- NULL: the documents do not tell
     backup_type TEXT, snapshot_set_id TEXT, bootable_system_state INTEGER,
@@ -17,6 +17,12 @@ CREATE TABLE captures(
     tool TEXT NOT NULL,               -- vssdoc's version
     UNIQUE(source, content));
 CREATE INDEX captures_of_machine ON captures(machine, at, id);
+CREATE INDEX captures_by_content ON captures(content, machine);
+-- Where else the same documents of the same machine were found.
+CREATE TABLE copies(
+    capture INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    PRIMARY KEY(capture, source)) WITHOUT ROWID;
 CREATE TABLE writers(
     id INTEGER PRIMARY KEY,
     capture INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
@@ -43,7 +49,9 @@ CREATE TABLE dependencies(
     writer_id TEXT, full_path TEXT, computer TEXT);
 CREATE INDEX dependencies_of_component ON dependencies(component);
 -- Lists of file sets are kept once, whoever has them, and so are folders and file specifications.
-CREATE TABLE folders(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+CREATE TABLE folders(
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
+    expanded TEXT NOT NULL);          -- with variables' usual values, without a backslash at its end
 CREATE TABLE file_lists(id INTEGER PRIMARY KEY, content BLOB NOT NULL UNIQUE, n INTEGER NOT NULL);
 CREATE TABLE file_list_rows(
     list INTEGER NOT NULL REFERENCES file_lists, position INTEGER NOT NULL,
@@ -63,7 +71,7 @@ CREATE VIEW latest AS SELECT c.*, m.name AS machine_name FROM machines m JOIN ca
     (SELECT id FROM captures WHERE machine = m.id ORDER BY at DESC, id DESC LIMIT 1);
 CREATE VIEW file_sets AS SELECT c.id AS component,
     CASE r.kind WHEN 0 THEN 'file_list' WHEN 1 THEN 'database_files' ELSE 'database_logfiles' END AS kind,
-    f.path AS path, r.filespec AS filespec, r.recursive AS recursive, a.path AS alternate_path,
+    f.path AS path, f.expanded AS expanded, r.filespec AS filespec, r.recursive AS recursive, a.path AS alternate_path,
     r.backup_type AS backup_type
     FROM components c JOIN file_list_rows r ON r.list = c.file_list
     LEFT JOIN folders f ON f.id = r.folder LEFT JOIN folders a ON a.id = r.alternate;
