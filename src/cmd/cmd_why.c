@@ -34,7 +34,7 @@ static bool keep(struct why_run *run, const struct vssdoc_why *why)
 static bool each(void *context, struct vssdoc_capture *capture)
 {
     struct why_run *run = context;
-    struct vssdoc_why *why;
+    struct vssdoc_why *why = NULL;
     struct vssdoc_capture *made;
     const struct vssdoc_capture *asked =
         selecting_capture(run->selecting, capture, &made, &run->error);

@@ -31,7 +31,7 @@ static const char *before, *after, *kind;
 static char **command;
 static unsigned wrong;
 
-static void die(const char *what)
+static _Noreturn void die(const char *what)
 {
     perror(what);
     exit(99);

@@ -82,14 +82,17 @@ static void change_keys(struct vsd_json *json, const struct vssdoc_change *c)
     }
 }
 
-/* In a history: what became of it, and of what it is the end. */
+static const char *newer_of(const struct vssdoc_history *history, size_t step)
+{
+    return step != SIZE_MAX ? history->steps[step]->new_side.source : NULL;
+}
+
+/* What became of it in a history, and of what it is the end; h is NULL where there is none. */
 static void history_keys(struct vsd_json *json, const struct vssdoc_history *history,
                          const struct vssdoc_history_change *h)
 {
-    vsd_json_text(json, "undone_in",
-                  h->undone != SIZE_MAX ? history->steps[h->undone]->new_side.source : NULL);
-    vsd_json_text(json, "undoes_that_of",
-                  h->undoes != SIZE_MAX ? history->steps[h->undoes]->new_side.source : NULL);
+    vsd_json_text(json, "undone_in", h != NULL ? newer_of(history, h->undone) : NULL);
+    vsd_json_text(json, "undoes_that_of", h != NULL ? newer_of(history, h->undoes) : NULL);
 }
 
 static void ignored_keys(struct vsd_json *json, const struct vssdoc_change *c)
@@ -321,8 +324,7 @@ static void stream(const struct vssdoc_differences *d,
     for (size_t i = 0; i < d->n_changes; i++) {
         line(&json, out, "change");
         change_keys(&json, &d->changes[i]);
-        if (history != NULL)
-            history_keys(&json, history, &history->changes[at + i]);
+        history_keys(&json, history, history != NULL ? &history->changes[at + i] : NULL);
         line_end(&json);
     }
     for (size_t i = 0; options->show_ignored && i < d->n_hidden_changes; i++) {
