@@ -95,9 +95,9 @@ done
 wait $changer
 
 # What ends early, wherever that is.
-ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0 # what looks for leaks cannot while it is traced
-export ASAN_OPTIONS
-if strace -f -q -o trace -e trace=read -e inject=read:retval=0:when=1000 true 2>err; then
+if grep -q '^SANITIZER_CFLAGS = .*-fsanitize' "$top_builddir/Makefile"; then
+    skip "a sanitizer's own reads would end early as well"
+elif strace -f -q -o trace -e trace=read -e inject=read:retval=0:when=1000 true 2>err; then
     for input in "$corpus/made/chain/inc2/bcd.xml" "$corpus/made/archives/sql2012r2.zip" "$corpus/made/many/2024-05-01/Manifest.xml"; do
         VSSDOC_FAULTS=all "$top_builddir/tests/faults/each" read:retval=0 "$vssdoc" inspect --format json "$input" -o out >log 2>&1 ||
             { tail -n 10 log; bad=1; }
