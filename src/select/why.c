@@ -195,12 +195,12 @@ static enum vssdoc_status answer(struct vsd_asking *asking, const char *what,
     if (status == VSSDOC_OK)
         vsd_scope_count(&scope, asking->planning.capture, &hits);
     size_t found = status != VSSDOC_OK ? 0 : address ? hits.components : hits.writers;
-    /* a writer may be called as a drive is, and a component's path begins as one without a drive */
-    if (path && found == 0 && (*what != '\\' || what[1] == '\\' || meant(asking, what) == NULL)) {
+    bool rooted = *what == '\\' && what[1] != '\\'; /* as a component's path is, too */
+    const char *near = found == 0 && (!path || rooted) ? meant(asking, what) : NULL;
+    if (path && found == 0 && near == NULL) { /* a writer may be called as a drive is */
         about_file(asking, what);
         return VSSDOC_OK;
     }
-    const char *near = found == 0 ? meant(asking, what) : NULL;
     if (found == 0 && near == NULL)
         near = vsd_nearest_address(&asking->scratch, &scope, asking->planning.capture);
     if (found == 0)
