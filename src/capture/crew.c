@@ -148,10 +148,10 @@ static enum vssdoc_status on_verbose(void *context, const char *source, const ch
     return VSSDOC_NO_MEMORY;
 }
 
-static void on_document(void *context, uint64_t bytes)
+static void on_read(void *context, unsigned documents, uint64_t bytes)
 {
     const struct task *task = context;
-    atomic_fetch_add(&task->crew->merge->documents, 1);
+    atomic_fetch_add(&task->crew->merge->documents, documents);
     atomic_fetch_add(&task->crew->merge->bytes, bytes);
 }
 
@@ -195,7 +195,7 @@ static void work(void *context)
     for (struct task *task; (task = take(crew)) != NULL;) {
         const struct vsd_listener listener = {
             task, on_capture, on_problem, merge->options->verbose != NULL ? on_verbose : NULL,
-            on_document};
+            on_read};
         enum vssdoc_status status =
             vsd_unit_read(&task->unit, merge->limits, merge->options, &listener);
         vsd_os_lock(crew->monitor);

@@ -111,10 +111,10 @@ static enum vssdoc_status on_verbose(void *context, const char *source, const ch
     return vsd_merge_verbose(context, source, message);
 }
 
-static void on_document(void *context, uint64_t bytes)
+static void on_read(void *context, unsigned documents, uint64_t bytes)
 {
     struct vsd_merge *merge = context;
-    atomic_fetch_add(&merge->documents, 1);
+    atomic_fetch_add(&merge->documents, documents);
     atomic_fetch_add(&merge->bytes, bytes);
     vsd_merge_progress(merge);
 }
@@ -122,7 +122,7 @@ static void on_document(void *context, uint64_t bytes)
 struct vsd_listener vsd_merge_listener(struct vsd_merge *merge)
 {
     return (struct vsd_listener){merge, on_capture, on_problem,
-                                 merge->options->verbose != NULL ? on_verbose : NULL, on_document};
+                                 merge->options->verbose != NULL ? on_verbose : NULL, on_read};
 }
 
 /* ---- operands ---- */

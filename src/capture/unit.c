@@ -35,6 +35,7 @@ struct reading {
         *pending; /* the first: whether it is the operand's only one is not known */
     char *pending_place;
     size_t n_captures;
+    uint64_t told; /* bytes of the document being read that the listener knows of */
     enum vssdoc_document_kind sniffed;
     char reason[160]; /* why the file last looked at is no VSS document */
 };
@@ -214,6 +215,27 @@ static bool add_digest(const struct reading *reading, const struct vsd_item *ite
     return document->public.sha256 != NULL;
 }
 
+/* Tells the listener of what was read since the last time, up to so many bytes of a document. */
+static void tell_read(struct reading *reading, unsigned documents, uint64_t bytes)
+{
+    uint64_t more = bytes > reading->told ? bytes - reading->told : 0;
+    reading->told += more;
+    reading->listener->read(reading->listener->context, documents, more);
+}
+
+struct item_being_read {
+    struct reading *reading;
+    size_t size;
+};
+
+/* The text may have been decoded: its share that was read is that of the bytes. */
+static void on_reached(void *context, size_t part, size_t whole)
+{
+    const struct item_being_read *item = context;
+    double share = whole > 0 ? (double)part / (double)whole : 1;
+    tell_read(item->reading, 0, (uint64_t)(share * (double)item->size));
+}
+
 static enum vssdoc_status read_item(struct reading *reading, const struct vsd_item *item,
                                     struct vsd_document *document)
 {
@@ -229,8 +251,15 @@ static enum vssdoc_status read_item(struct reading *reading, const struct vsd_it
         (void)vsd_fail(&error, VSSDOC_NOT_VSS, NULL, "%s",
                        *reading->reason != '\0' ? reading->reason : "not a file");
     } else {
-        struct vsd_bytes_of_document from = {item->bytes, item->size, item->offset, item->line,
-                                             item->column, item->offset > 0};
+        struct item_being_read progress = {reading, item->size};
+        struct vsd_bytes_of_document from = {.bytes = item->bytes,
+                                             .size = item->size,
+                                             .offset = item->offset,
+                                             .line = item->line,
+                                             .column = item->column,
+                                             .console = item->offset > 0,
+                                             .reached = on_reached,
+                                             .context = &progress};
         if (!add_digest(reading, item, document))
             return VSSDOC_NO_MEMORY;
         if (item->offset == 0 &&
@@ -269,7 +298,8 @@ static enum vssdoc_status on_item(void *context, const struct vsd_item *item)
     if (status == VSSDOC_OK && reading->place != NULL && vsd_is_vss(document))
         reading->place->holds = true;
     if (status == VSSDOC_OK)
-        reading->listener->document(reading->listener->context, document->public.bytes);
+        tell_read(reading, 1, item->size);
+    reading->told = 0;
     if (status != VSSDOC_OK || !vsd_found_add(&reading->found, document)) {
         vsd_document_release(document);
         return status != VSSDOC_OK ? status : VSSDOC_NO_MEMORY;

@@ -32,7 +32,8 @@ struct vsd_listener {
     enum vssdoc_status (*problem)(void *context, const struct vssdoc_error *problem);
     /* NULL: not of interest. */
     enum vssdoc_status (*verbose)(void *context, const char *source, const char *message);
-    void (*document)(void *context, uint64_t bytes); /* one was read */
+    /* So many documents and bytes more were read: a part of a document, or the rest of one. */
+    void (*read)(void *context, unsigned documents, uint64_t bytes);
 };
 
 /* The first capture of a unit is handed over when there is a second, or at the end. */

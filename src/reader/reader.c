@@ -16,6 +16,7 @@
 /* One parse: libxml2's events in, calls to the builder out. */
 struct parse {
     struct vsd_document *document;
+    const struct vsd_bytes_of_document *from;
     const struct vssdoc_limits *limits;
     struct vsd_text text;
     size_t fed; /* bytes of text handed to libxml2 */
@@ -252,6 +253,8 @@ static int feed(void *context, char *to, int room)
     size_t n = left < (size_t)room ? left : (size_t)room;
     memcpy(to, parse->text.text + parse->fed, n);
     parse->fed += n;
+    if (parse->from->reached != NULL)
+        parse->from->reached(parse->from->context, parse->fed, parse->text.length);
     return (int)n;
 }
 
@@ -391,6 +394,7 @@ static enum vssdoc_status read_document(struct vsd_document *document,
     if (parse == NULL)
         return VSSDOC_NO_MEMORY;
     parse->document = document;
+    parse->from = from;
     parse->limits = limits;
     enum vssdoc_status status = (from->console ? vsd_decode_console : vsd_decode)(
         from->bytes, from->size, &parse->text, &parse->error);

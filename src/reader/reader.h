@@ -11,6 +11,9 @@ struct vsd_bytes_of_document {
     uint64_t offset; /* where the bytes begin in the file as stored */
     uint32_t line, column; /* the place there, from 1 */
     bool console;    /* a console's output, as a listing is */
+    /* Told now and then how much of it was read, of how much; may be NULL. */
+    void (*reached)(void *context, size_t part, size_t whole);
+    void *context;
 };
 
 /* Reads into a new document. VSSDOC_OK also when the document could not be read to its end or is no

@@ -152,12 +152,63 @@ static void reading_stops(void **state)
     }
 }
 
+/* ---- how far it is ---- */
+
+struct journey {
+    struct vssdoc_progress last;
+    bool under_way; /* a part of the document was read, but not all */
+    bool backwards;
+};
+
+static void on_progress(void *context, const struct vssdoc_progress *now)
+{
+    struct journey *journey = context;
+    journey->backwards = journey->backwards || now->bytes < journey->last.bytes ||
+                         now->documents < journey->last.documents;
+    journey->under_way = journey->under_way || (now->documents == 0 && now->bytes > 0);
+    journey->last = *now;
+}
+
+static bool pass(void *context, struct vssdoc_capture *capture, void *result)
+{
+    (void)context, (void)result;
+    vssdoc_capture_free(capture);
+    return true;
+}
+
+/* A single long document is told of while it is read, and its bytes count once. */
+static void progress_inside_a_document(void **state)
+{
+    (void)state;
+    static const enum vssdoc_encoding encodings[] = {VSSDOC_UTF_8, VSSDOC_UTF_16LE};
+    static char comment[12000];
+    memset(comment, ' ', sizeof comment - 1);
+    const char *utf_8 = wmd(CLASS, INSTANCE, "a", text("<!--%s-->", comment));
+    for (size_t i = 0; i < 2; i++) {
+        struct bytes bytes = {0};
+        struct journey journey = {0};
+        bytes_add_text(&bytes, utf_8, encodings[i]);
+        write_file("long.xml", bytes.data, bytes.size);
+        const char *const operand = "long.xml";
+        const struct vssdoc_read_options options = {.progress = on_progress, .context = &journey};
+        const struct vssdoc_jobs jobs = {.n = 1, .each = pass};
+        assert_int_equal(vssdoc_read_jobs(&operand, 1, &options, &jobs, NULL), VSSDOC_OK);
+        assert_true(journey.under_way);
+        assert_false(journey.backwards);
+        assert_int_equal(journey.last.captures, 1);
+        assert_int_equal(journey.last.documents, 1);
+        assert_int_equal(journey.last.bytes, bytes.size);
+        bytes_free(&bytes);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(order_does_not_depend_on_threads),
         cmocka_unit_test(only_captures_are_worked_on),
         cmocka_unit_test(reading_stops),
+        cmocka_unit_test(progress_inside_a_document),
     };
     return cmocka_run_group_tests(tests, make_tree, leave_folder);
 }
