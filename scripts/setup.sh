@@ -4,7 +4,7 @@
 set -u
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$project/build
-logs=$build/log
+logs=$build/log/$(basename "$0")
 mkdir -p "$logs"
 
 jobs=$(nproc)
@@ -33,18 +33,29 @@ stage() {
     return $status
 }
 
+# needed NAME COMMAND...: a stage without which the rest makes no sense.
+needed() {
+    stage "$@" # not behind ||, where the shell would not stop at what fails inside
+    [ $failed -eq 0 ] || { summary; exit 1; }
+}
+
 quietly() { # LOG COMMAND...
     local log=$1
     shift
     (set -e; "$@") >"$log" 2>&1 </dev/null
 }
 
-# Adds up what automake's summaries in a log say.
+# Adds up what automake's summaries in a log say, and the last line of a script like these.
 count() {
-    local log=$1 status=$2 good bad
-    good=$(summed 'PASS|XFAIL' "$log")
-    bad=$(summed 'FAIL|XPASS|ERROR' "$log")
-    skipped=$((skipped + $(summed SKIP "$log")))
+    local log=$1 status=$2 good bad left nested=(0 0 0)
+    if [[ $(tail -n 1 "$log") =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed,\ ([0-9]+)\ skipped$ ]]; then
+        nested=("${BASH_REMATCH[@]:1}")
+        while IFS=: read -r _ what why; do skips[$(basename "$log" .log):$what]=${why# }; done < <(grep '^skipped: ' "$log")
+    fi
+    good=$((nested[0] + $(summed 'PASS|XFAIL' "$log")))
+    bad=$((nested[1] + $(summed 'FAIL|XPASS|ERROR' "$log")))
+    left=$((nested[2] + $(summed SKIP "$log")))
+    skipped=$((skipped + left))
     [ $((good + bad)) -gt 0 ] || [ "$status" -ne 0 ] || good=1
     [ "$bad" -gt 0 ] || [ "$status" -eq 0 ] || bad=1
     passed=$((passed + good)) failed=$((failed + bad))
