@@ -33,14 +33,13 @@ enum vssdoc_status vssdoc_read_jobs(const char *const *operands, size_t n_operan
                                     const struct vssdoc_jobs *jobs, struct vssdoc_error *error)
 {
     struct vsd_merge merge = merge_of(options, jobs, error);
-    struct vsd_units units = {
-        .operands = operands, .n_operands = n_operands, .limits = merge.limits};
+    struct vsd_units units;
+    enum vssdoc_status status = vsd_units_begin(&units, operands, n_operands, merge.limits);
     unsigned n = jobs->n > 0 ? jobs->n : vsd_os_processors();
-    enum vssdoc_status status = VSSDOC_OK;
     bool begun = false;
     if (merge.options->redaction != NULL)
         n = 1; /* placeholders are counted in the order of reading */
-    if (n > 1 && vsd_units_several(&units))
+    if (status == VSSDOC_OK && n > 1 && vsd_units_several(&units))
         status = vsd_crew_read(&units, &merge, n < MOST_JOBS ? n : MOST_JOBS, &begun);
     while (!begun && status == VSSDOC_OK) {
         struct vsd_unit unit = {0};

@@ -412,17 +412,12 @@ static enum vssdoc_status split(struct reading *reading)
 static enum vssdoc_status read_files(struct reading *reading, const struct vsd_unit *unit)
 {
     struct vsd_sink sink = sink_of(reading);
-    size_t n_files = 0;
     enum vssdoc_status status = VSSDOC_OK;
-    for (size_t i = 0; i < unit->n_operands; i++)
-        n_files += vsd_source_kind(unit->operands[i]) == VSD_OPERAND_FILE;
-    reading->several_files = n_files > 1;
-    for (size_t i = 0; i < unit->n_operands && status == VSSDOC_OK; i++) {
-        if (vsd_source_kind(unit->operands[i]) != VSD_OPERAND_FILE)
-            continue;
-        reading->operand = unit->operands[i];
+    reading->several_files = unit->n_files > 1;
+    for (size_t i = 0; i < unit->n_files && status == VSSDOC_OK; i++) {
+        reading->operand = unit->files[i];
         reading->direct = true;
-        status = vsd_source_walk(unit->operands[i], reading->limits, &sink);
+        status = vsd_source_walk(unit->files[i], reading->limits, &sink);
     }
     return status == VSSDOC_OK ? split(reading) : status;
 }

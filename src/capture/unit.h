@@ -15,8 +15,8 @@ struct vsd_unit {
     enum vsd_unit_kind kind;
     const char *operand;          /* the place, what names the bytes, or all files with blanks between */
     size_t place;                 /* which of the operands in the order of reading, from 0 */
-    const char *const *operands;  /* of files: those to look for them in */
-    size_t n_operands;
+    const char *const *files;     /* of files: all of them */
+    size_t n_files;
     struct vsd_source_part part;         /* of a place; its path is the unit's own */
     const void *bytes;
     size_t size;

@@ -14,26 +14,45 @@ void vsd_units_free(struct vsd_units *units)
     for (size_t i = 0; i < units->n_ahead; i++)
         vsd_unit_clear(&units->ahead[i]);
     vsd_parts_free(&units->parts);
+    free(units->is_file);
     free(units->files);
+    free(units->names_of_files);
 }
 
 /* The operands that are files, blanks between them. */
 static char *names_of_files(const struct vsd_units *units)
 {
     size_t length = 1;
-    for (size_t i = 0; i < units->n_operands; i++)
-        length += strlen(units->operands[i]) + 1;
+    for (size_t i = 0; i < units->n_files; i++)
+        length += strlen(units->files[i]) + 1;
     char *names = calloc(1, length), *end = names;
-    for (size_t i = 0; i < units->n_operands && names != NULL; i++) {
-        if (vsd_source_kind(units->operands[i]) != VSD_OPERAND_FILE)
-            continue;
-        size_t n = strlen(units->operands[i]);
+    for (size_t i = 0; i < units->n_files && names != NULL; i++) {
         if (end != names)
             *end++ = ' ';
-        memcpy(end, units->operands[i], n);
+        size_t n = strlen(units->files[i]);
+        memcpy(end, units->files[i], n);
         end += n;
     }
     return names;
+}
+
+enum vssdoc_status vsd_units_begin(struct vsd_units *units, const char *const *operands,
+                                   size_t n_operands, const struct vssdoc_limits *limits)
+{
+    *units = (struct vsd_units){.operands = operands,
+                                .n_operands = n_operands,
+                                .limits = limits,
+                                .is_file = calloc(n_operands + 1, sizeof *units->is_file),
+                                .files = calloc(n_operands + 1, sizeof *units->files)};
+    if (units->is_file == NULL || units->files == NULL)
+        return VSSDOC_NO_MEMORY;
+    for (size_t i = 0; i < n_operands; i++) {
+        units->is_file[i] = vsd_source_kind(operands[i]) == VSD_OPERAND_FILE;
+        if (units->is_file[i])
+            units->files[units->n_files++] = operands[i];
+    }
+    units->names_of_files = names_of_files(units);
+    return units->names_of_files != NULL ? VSSDOC_OK : VSSDOC_NO_MEMORY;
 }
 
 static enum vssdoc_status next_part(struct vsd_units *units, struct vsd_unit *out)
@@ -62,7 +81,7 @@ static enum vssdoc_status find(struct vsd_units *units, struct vsd_unit *out)
         if (units->next == units->n_operands)
             return VSSDOC_STOPPED;
         const char *operand = units->operands[units->next];
-        if (vsd_source_kind(operand) != VSD_OPERAND_FILE) {
+        if (!units->is_file[units->next]) {
             units->in_place = true;
             units->parts = (struct vsd_parts){
                 .operand = operand, .limits = units->limits, .wanted = vsd_may_be_wanted};
@@ -72,13 +91,12 @@ static enum vssdoc_status find(struct vsd_units *units, struct vsd_unit *out)
         if (units->files_met)
             continue;
         units->files_met = true;
-        units->files = names_of_files(units);
         *out = (struct vsd_unit){.kind = VSD_UNIT_FILES,
-                                 .operand = units->files,
+                                 .operand = units->names_of_files,
                                  .place = units->place++,
-                                 .operands = units->operands,
-                                 .n_operands = units->n_operands};
-        return units->files != NULL ? VSSDOC_OK : VSSDOC_NO_MEMORY;
+                                 .files = units->files,
+                                 .n_files = units->n_files};
+        return VSSDOC_OK;
     }
 }
 

@@ -1,6 +1,7 @@
 #include "reader/reader.h"
 
 #include <libxml/parser.h>
+#include <libxml/threads.h>
 #include <libxml/xmlerror.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -421,12 +422,30 @@ static enum vssdoc_status read_document(struct vsd_document *document,
     return status;
 }
 
+/* libxml2 keeps something for each thread but the first, and would fall over what it did not get. Older
+ * versions say so by what they did not get, without end: whether there is room is looked at first. */
+static bool thread_is_ready(void)
+{
+#if LIBXML_VERSION >= 21200
+    return xmlCheckThreadLocalStorage() == 0;
+#else
+    if (xmlIsMainThread() != 0)
+        return true;
+    void *volatile room = malloc(sizeof(xmlGlobalState) + 1);
+    bool enough = room != NULL;
+    free(room);
+    return enough && xmlGetGlobalState() != NULL;
+#endif
+}
+
 enum vssdoc_status vsd_read_document(struct vsd_document *document,
                                      const struct vsd_bytes_of_document *from,
                                      const struct vssdoc_limits *limits,
                                      const struct vssdoc_names *names,
                                      struct vssdoc_redaction *redaction)
 {
+    if (!thread_is_ready())
+        return VSSDOC_NO_MEMORY;
     xmlGenericErrorFunc generic = xmlGenericError; /* the thread's own, given back below */
     void *generic_context = xmlGenericErrorContext;
     xmlSetGenericErrorFunc(NULL, silent);

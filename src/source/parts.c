@@ -49,15 +49,18 @@ static char *os_path(const char *operand, const char *below, const char *name)
     return NULL;
 }
 
-/* What one entry is; *wanted tells of a file that it keeps the folder together. */
+/* What one entry is; *together tells that it keeps the folder in one part: a file that is wanted, or
+ * something that cannot be looked at now, which may be a folder when the files are walked. */
 static enum kind look_at(const struct vsd_parts *parts, const char *path, unsigned char *head,
-                         bool *wanted)
+                         bool *together)
 {
     enum vsd_os_kind kind;
     struct vsd_os_file file;
     enum kind is = FILE_OR_OTHER;
-    if (vsd_os_kind(path, false, &kind) != 0)
-        return is; /* gone meanwhile: the walk will say so */
+    if (vsd_os_kind(path, false, &kind) != 0) {
+        *together = true;
+        return is;
+    }
     if (kind == VSD_OS_FOLDER)
         return FOLDER;
     if (kind != VSD_OS_FILE || vsd_os_open(path, false, &file) != 0)
@@ -67,23 +70,23 @@ static enum kind look_at(const struct vsd_parts *parts, const char *path, unsign
         if (vsd_is_archive(head, size, NULL))
             is = ARCHIVE;
         else
-            *wanted = parts->wanted(head, size);
+            *together = parts->wanted(head, size);
     }
     vsd_os_close(&file);
     return is;
 }
 
 static enum vssdoc_status classify(struct vsd_parts *parts, struct vsd_folder_parts *folder,
-                                   bool *wanted)
+                                   bool *together)
 {
     unsigned char *head = malloc(VSD_HEAD);
     enum vssdoc_status status = head != NULL ? VSSDOC_OK : VSSDOC_NO_MEMORY;
-    for (size_t i = 0; i < folder->n && status == VSSDOC_OK && !*wanted; i++) {
+    for (size_t i = 0; i < folder->n && status == VSSDOC_OK && !*together; i++) {
         char *path = os_path(parts->operand, parts->path.text, folder->names[i]);
         if (path == NULL)
             status = VSSDOC_NO_MEMORY;
         else
-            folder->of_kind[folder->kinds[i] = look_at(parts, path, head, wanted)]++;
+            folder->of_kind[folder->kinds[i] = look_at(parts, path, head, together)]++;
         free(path);
     }
     free(head);
@@ -109,13 +112,13 @@ static enum vssdoc_status enter(struct vsd_parts *parts, size_t mark, uint32_t d
     struct vsd_folder_parts *folder = calloc(1, sizeof *folder);
     enum kind *kinds = calloc(n + 1, sizeof *kinds);
     enum vssdoc_status status = VSSDOC_NO_MEMORY;
-    bool wanted = false;
+    bool together = false;
     if (folder != NULL && kinds != NULL) {
         *folder = (struct vsd_folder_parts){.around = parts->folder, .names = names, .kinds = kinds,
                                             .n = n, .mark = mark, .depth = depth};
-        status = classify(parts, folder, &wanted);
+        status = classify(parts, folder, &together);
     }
-    if (status == VSSDOC_OK && !wanted && folder->of_kind[FOLDER] + folder->of_kind[ARCHIVE] > 0) {
+    if (status == VSSDOC_OK && !together && folder->of_kind[FOLDER] + folder->of_kind[ARCHIVE] > 0) {
         parts->folder = folder;
         parts->entries += (uint32_t)n;
         return VSSDOC_OK;

@@ -18,7 +18,7 @@ tests_faults_each_LDADD =
 check_DATA = %D%/fault.so
 CLEANFILES += %D%/fault.so
 %D%/fault.so: $(srcdir)/%D%/fault.c
-	$(AM_V_CC)$(MKDIR_P) %D% && $(CC) -D_GNU_SOURCE $(CPPFLAGS) -O1 -shared -fPIC -o $@ $(srcdir)/%D%/fault.c -ldl
+	$(AM_V_CC)$(MKDIR_P) %D% && $(CC) -D_GNU_SOURCE $(CPPFLAGS) $(LIBXML_CFLAGS) -O1 -shared -fPIC -o $@ $(srcdir)/%D%/fault.c -ldl
 
 EXTRA_DIST += %D%/faults.inc %D%/fault.c $(fault_tests)
 TESTS += $(fault_tests)
