@@ -198,6 +198,7 @@ static enum vsd_line_state decode_wide(struct vsd_lines *lines, size_t *length)
             vsd_utf16_decode((const unsigned char *)lines->raw, 2 * units, big, &size, NULL);
         if (decoded == NULL || size > VSD_LINE_LONGEST) {
             free(decoded);
+            *length = n;
             lines->text[n] = '\0';
             return decoded == NULL ? VSD_LINE_ENCODING : VSD_LINE_LONG;
         }
