@@ -282,7 +282,7 @@ int main(int argc, char **argv)
         return 99;
     }
     unsigned long odd = strlen(kind) % 3; /* not the same ones for every kind */
-    for (unsigned long at = 1;; at = every ? at + 1 + at / 4000 : at * 2 + odd) {
+    for (unsigned long at = 1;; at = every ? at + 1 + at / 1000 : at * 2 + odd) {
         int status = run(at);
         if (!fired())
             break;
