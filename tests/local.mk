@@ -14,7 +14,7 @@ AM_TESTS_ENVIRONMENT = \
   CC='$(CC)' CXX='$(CXX_FOR_LINT)' NM='$(NM)' VSSDOC_RUN_UNDER='$(RUN_UNDER)'; \
   export top_srcdir top_builddir CC CXX NM VSSDOC_RUN_UNDER;
 
-EXTRA_DIST += %D%/install/consumer.c $(wildcard $(top_srcdir)/corpus)
+EXTRA_DIST += %D%/install/consumer.c %D%/threads.supp $(wildcard $(top_srcdir)/corpus)
 
 include %D%/unit/local.mk
 include %D%/cli/local.mk
@@ -35,6 +35,8 @@ tests_of_code = $(unit_tests) $(fuzz_targets) $(cli_cases)
 tests_of_memory = $(tests_of_code) $(fault_tests) %D%/rules/run.sh %D%/mutations/run.sh \
   %D%/json/edits.py %D%/json/expected.py %D%/json/fleet.py %D%/json/restores.py \
   %D%/json/selections.py %D%/json/timelines.py %D%/json/differences.py
+## tests_of_threads: what reads side by side.
+tests_of_threads = %D%/unit/test_jobs %D%/unit/test_fleet %D%/cli/jobs.case %D%/cli/fleet.case
 ## tests_of_tarball: one and more of every kind, for the released tarball has to hold what they need.
 tests_of_tarball = $(unit_tests) $(fuzz_targets) $(cli_cases) $(lint_tests) %D%/rules/run.sh \
   %D%/mutations/run.sh %D%/json/schemas.py %D%/json/outside.py %D%/faults/output.sh
