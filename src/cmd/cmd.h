@@ -136,17 +136,4 @@ void *one_more(void *items, size_t n, size_t size);
  * clock. NULL after a message when it is no date. */
 const char *today(const char *asked);
 
-/* Where results go: standard output, or a file that appears whole or not at all. */
-struct output {
-    struct vssdoc_output_file *file; /* NULL: standard output */
-    bool terminal, color;
-    bool failed;                     /* something could not be written */
-    unsigned width;                  /* 0: no limit */
-};
-bool output_open(struct output *output, const struct common_args *args);
-bool output_write(void *output, const char *bytes, size_t size);
-bool output_discard(void *output, const char *bytes, size_t size);
-/* False after a message when not everything could be written. */
-bool output_close(struct output *output, bool keep);
-
 #endif

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "input.h"
+#include "output.h"
 #include "overwriting.h"
 #include "redacting.h"
 #include "selecting.h"
@@ -180,18 +181,9 @@ static bool write_into_folder(struct convert_run *run, const struct subject *sub
         return true;
     }
     status = run->form->write(run, subject, vssdoc_output_file_write, file, &error);
-    if (status == VSSDOC_CANNOT_WRITE) /* the attempt to commit says why */
-        status = VSSDOC_OK;
-    if (status != VSSDOC_OK)
-        vssdoc_output_file_discard(file);
-    else
-        status = vssdoc_output_file_commit(file, &error);
-    if (status == VSSDOC_BAD_ARGUMENT) { /* one that has no such form; the others have */
-        complain_error(&error);
-        run->failed = true;
-        return true;
-    }
-    return status == VSSDOC_OK || trouble(run, &error);
+    bool written = output_file_end(file, status, &error);
+    run->failed = run->failed || !written;
+    return written || status == VSSDOC_BAD_ARGUMENT; /* one has no such form; the others have */
 }
 
 static bool write_alone(struct convert_run *run, const struct subject *subject)
@@ -202,9 +194,7 @@ static bool write_alone(struct convert_run *run, const struct subject *subject)
         run->failed = true;
         return false;
     }
-    enum vssdoc_status status =
-        run->form->write(run, subject, run->args->common.quiet ? output_discard : output_write,
-                         &run->output, &error);
+    enum vssdoc_status status = run->form->write(run, subject, output_write, &run->output, &error);
     return status == VSSDOC_OK || trouble(run, &error);
 }
 

@@ -1,31 +1,18 @@
 /* vssdoc explain: all that is known about a rule, a constant, a value, a writer, an error, a name. */
 #include <stddef.h>
 
-#include "cmd.h"
+#include "output.h"
 
 struct explain_args {
     struct common_args common;
     const char *report;
 };
 
-static bool explain(const struct explain_args *args, const char *asked, struct output *output)
-{
-    struct vssdoc_error error;
-    struct vssdoc_explain_options options = {.format = args->common.format,
-                                             .report = args->report,
-                                             .colour = output->color,
-                                             .width = output->width};
-    if (vssdoc_explain(asked, &options, args->common.quiet ? output_discard : output_write, output,
-                       &error) == VSSDOC_OK)
-        return true;
-    complain_error(&error);
-    return false;
-}
-
 static enum exit_code run_explain(const void *arguments)
 {
     const struct explain_args *args = arguments;
     struct output output;
+    struct vssdoc_error error;
     if (args->common.n_operands != 1) {
         complain("explain: %s; \"vssdoc help explain\" tells what to ask for",
                  args->common.n_operands == 0 ? "nothing was asked for" : "one thing at a time");
@@ -33,8 +20,13 @@ static enum exit_code run_explain(const void *arguments)
     }
     if (!output_open(&output, &args->common))
         return EXIT_TROUBLE;
-    bool known = explain(args, args->common.operands[0], &output);
-    return output_close(&output, known) && known ? EXIT_FINE : EXIT_TROUBLE;
+    const struct vssdoc_explain_options options = {.format = args->common.format,
+                                                   .report = args->report,
+                                                   .colour = output.color,
+                                                   .width = output.width};
+    enum vssdoc_status status =
+        vssdoc_explain(args->common.operands[0], &options, output_write, &output, &error);
+    return output_end(&output, status, &error) ? EXIT_FINE : EXIT_TROUBLE;
 }
 
 static const struct option_spec explain_options[] = {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "input.h"
+#include "output.h"
 
 enum fail_level { FAIL_ON_ROWS, FAIL_NEVER };
 static const char *const fail_levels[] = {"rows", "never", NULL};
@@ -99,12 +100,9 @@ static void unreadable(void *context, const struct vssdoc_error *problem)
     run->unreadable++;
 }
 
-static bool say(struct output *output, const struct common_args *args, const struct index_run *run)
+static bool say(struct output *output, const char *format, const struct index_run *run)
 {
     char text[256];
-    const char *format = args->format;
-    if (args->quiet)
-        return true;
     bool json = format != NULL && strcmp(format, "json") == 0;
     (void)snprintf(text, sizeof text,
                    json ? "{\"schema\": \"vssdoc/fleet/1\", \"added\": %zu, \"unchanged\": %zu, "
@@ -150,7 +148,7 @@ static enum exit_code run_index(const struct fleet_args *args, struct common_arg
     const struct capture_work reading = {work, each, drop, unreadable, &run};
     enum exit_code code = work_on_captures(&inputs, &reading);
     vssdoc_fleet_close(run.fleet);
-    bool written = say(&output, &inputs, &run);
+    bool written = say(&output, format, &run);
     return output_close(&output, written && !run.failed) && written && !run.failed ? code
                                                                                   : EXIT_TROUBLE;
 }
@@ -175,11 +173,9 @@ static enum exit_code ask(const struct common_args *args, struct vssdoc_fleet *f
         return EXIT_TROUBLE;
     query->colour = output.color;
     query->width = output.width;
-    bool answered = vssdoc_fleet_ask(fleet, query, args->quiet ? output_discard : output_write,
-                                     &output, n_rows, &error) == VSSDOC_OK;
-    if (!answered)
-        complain_error(&error);
-    return output_close(&output, answered) && answered ? EXIT_FINE : EXIT_TROUBLE;
+    enum vssdoc_status status =
+        vssdoc_fleet_ask(fleet, query, output_write, &output, n_rows, &error);
+    return output_end(&output, status, &error) ? EXIT_FINE : EXIT_TROUBLE;
 }
 
 static enum exit_code run_query(const struct fleet_args *args)

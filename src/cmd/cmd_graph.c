@@ -4,6 +4,7 @@
 
 #include "child.h"
 #include "input.h"
+#include "output.h"
 #include "selecting.h"
 
 static const char *const kinds[] = {"components", "dependencies", "volumes", "restore", NULL};
@@ -64,8 +65,7 @@ static bool to_file(void *context, const char *bytes, size_t size)
 }
 
 /* Through Graphviz: what it reads is a file without a name. */
-static bool write_drawn(struct graph_run *run, const char *format, vssdoc_write_fn *write,
-                        void *context)
+static bool write_drawn(struct graph_run *run, const char *format, struct output *output)
 {
     char option[8];
     const char *const words[] = {"dot", option, NULL};
@@ -79,7 +79,7 @@ static bool write_drawn(struct graph_run *run, const char *format, vssdoc_write_
                                       "dot", to_file, dot, &run->error) == VSSDOC_OK;
     if (!written)
         complain_error(&run->error);
-    enum child_result result = written ? run_child(words, dot, write, context) : CHILD_FAILED;
+    enum child_result result = written ? run_child(words, dot, output_write, output) : CHILD_FAILED;
     if (result == CHILD_MISSING)
         complain(
             "--format %s needs Graphviz's program dot, which is not installed (on Debian: apt-get "
@@ -93,19 +93,16 @@ static bool write_graphs(const struct graph_args *args, struct graph_run *run)
 {
     struct output output;
     const char *format = args->common.format;
-    vssdoc_write_fn *write = args->common.quiet ? output_discard : output_write;
     if (!output_open(&output, &args->common))
         return false;
-    bool written;
     if (format != NULL && strcmp(format, "svg") == 0) {
-        written = write_drawn(run, format, write, &output);
-    } else {
-        written = vssdoc_graph_write((const struct vssdoc_graph *const *)run->graphs, run->n,
-                                     format, write, &output, &run->error) == VSSDOC_OK;
-        if (!written)
-            complain_error(&run->error);
+        bool drawn = write_drawn(run, format, &output);
+        return output_close(&output, drawn) && drawn;
     }
-    return output_close(&output, written) && written;
+    enum vssdoc_status status =
+        vssdoc_graph_write((const struct vssdoc_graph *const *)run->graphs, run->n, format,
+                           output_write, &output, &run->error);
+    return output_end(&output, status, &run->error);
 }
 
 static bool is_format(const char *format)

@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "input.h"
+#include "output.h"
 #include "redacting.h"
 
 struct inspect_args {
@@ -98,8 +99,8 @@ static enum exit_code run_inspect(const void *arguments)
                                              .verbose = args->common.verbose,
                                              .colour = output.color,
                                              .width = output.width};
-    if (vssdoc_inspection_begin(&options, args->common.quiet ? output_discard : output_write, &output,
-                                &run.inspection, &run.error) != VSSDOC_OK) {
+    if (vssdoc_inspection_begin(&options, output_write, &output, &run.inspection, &run.error) !=
+        VSSDOC_OK) {
         complain_error(&run.error);
         (void)output_close(&output, false);
         return EXIT_TROUBLE;

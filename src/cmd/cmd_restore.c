@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input.h"
+#include "output.h"
 #include "overwriting.h"
 #include "selecting.h"
 
@@ -67,7 +68,6 @@ static bool emit_one(const char *path, size_t number, const struct vssdoc_restor
                      size_t step, const struct vssdoc_capture *capture)
 {
     char name[4096];
-    struct vssdoc_output_file *file;
     struct vssdoc_error error;
     const char *part = strrchr(path, '/'), *dot = strrchr(part != NULL ? part : path, '.');
     size_t length = dot != NULL ? (size_t)(dot - path) : strlen(path);
@@ -77,17 +77,12 @@ static bool emit_one(const char *path, size_t number, const struct vssdoc_restor
         (void)snprintf(name, sizeof name, "%.*s-%zu%s", (int)length, path, number, path + length);
     if (!overwriting_allows(name))
         return false;
-    bool fine = vssdoc_output_file_open(name, &file, &error) == VSSDOC_OK;
-    if (fine && vssdoc_restoration_write_bcd(one, step, capture, vssdoc_output_file_write, file,
-                                             &error) != VSSDOC_OK) {
-        vssdoc_output_file_discard(file);
-        fine = false;
-    } else if (fine) {
-        fine = vssdoc_output_file_commit(file, &error) == VSSDOC_OK;
-    }
-    if (!fine)
-        complain_error(&error);
-    return fine;
+    struct vssdoc_output_file *file = output_file_begin(name);
+    return file != NULL &&
+           output_file_end(file,
+                           vssdoc_restoration_write_bcd(one, step, capture,
+                                                        vssdoc_output_file_write, file, &error),
+                           &error);
 }
 
 static void emit(struct restore_run *run, const struct vssdoc_restoration *one,
@@ -178,13 +173,10 @@ static bool write_all(const struct restore_args *args, struct restore_run *run)
         .verbose = args->common.verbose,
         .colour = output.color,
         .width = output.width};
-    bool written =
-        vssdoc_restorations_write(
-            (const struct vssdoc_restoration *const *)run->restorations, run->n, &options,
-            args->common.quiet ? output_discard : output_write, &output, &run->error) == VSSDOC_OK;
-    if (!written)
-        complain_error(&run->error);
-    return output_close(&output, written) && written;
+    enum vssdoc_status status =
+        vssdoc_restorations_write((const struct vssdoc_restoration *const *)run->restorations,
+                                  run->n, &options, output_write, &output, &run->error);
+    return output_end(&output, status, &run->error);
 }
 
 /* What a target state says for nothing is more often a slip than meant. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input.h"
+#include "output.h"
 #include "redacting.h"
 #include "selecting.h"
 
@@ -114,31 +115,24 @@ static bool emit_bcd(struct select_run *run, const struct vssdoc_capture *captur
         complain("--emit-bcd: several captures, and one file for their BCDs");
         return false;
     }
-    if (vssdoc_output_file_open(run->args->emit_bcd, &run->bcd, &run->error) == VSSDOC_OK) {
-        enum vssdoc_status status = vssdoc_selection_write_bcd(
-            capture, selection, &run->options, run->args->selecting.betest != NULL,
-            vssdoc_output_file_write, run->bcd, &run->error);
-        if (status == VSSDOC_OK || status == VSSDOC_CANNOT_WRITE) /* the commit says why */
-            return true;
-    }
+    run->bcd = output_file_begin(run->args->emit_bcd);
+    if (run->bcd == NULL)
+        return false;
+    enum vssdoc_status status = vssdoc_selection_write_bcd(
+        capture, selection, &run->options, run->args->selecting.betest != NULL,
+        vssdoc_output_file_write, run->bcd, &run->error);
+    if (status == VSSDOC_OK || status == VSSDOC_CANNOT_WRITE) /* finish_bcd() says why */
+        return true;
     complain_error(&run->error);
     return false;
 }
 
 static bool finish_bcd(struct select_run *run)
 {
-    struct vssdoc_output_file *file = run->bcd;
-    run->bcd = NULL;
-    if (file == NULL)
-        return true;
-    if (run->failed) {
-        vssdoc_output_file_discard(file);
-        return true;
-    }
-    if (vssdoc_output_file_commit(file, &run->error) == VSSDOC_OK)
-        return true;
-    complain_error(&run->error);
-    return false;
+    if (run->bcd != NULL && !run->failed)
+        return output_file_end(run->bcd, VSSDOC_OK, NULL);
+    vssdoc_output_file_discard(run->bcd);
+    return true;
 }
 
 static bool each(void *context, struct vssdoc_capture *capture, void *result)
@@ -167,8 +161,8 @@ static enum exit_code select_all(const struct select_args *args, struct select_r
                                                       .verbose = args->common.verbose,
                                                       .colour = output.color,
                                                       .width = output.width};
-    if (vssdoc_selections_begin(&options, args->common.quiet ? output_discard : output_write,
-                                &output, &run->selections, &run->error) != VSSDOC_OK) {
+    if (vssdoc_selections_begin(&options, output_write, &output, &run->selections, &run->error) !=
+        VSSDOC_OK) {
         complain_error(&run->error);
         (void)output_close(&output, false);
         return EXIT_TROUBLE;

@@ -1,5 +1,6 @@
 /* vssdoc timeline: the events of a backup or restore, and where a document stands in them. */
 #include "input.h"
+#include "output.h"
 #include "redacting.h"
 
 struct timeline_args {
@@ -43,8 +44,8 @@ static enum exit_code run_timeline(const void *arguments)
                                                      .verbose = args->common.verbose,
                                                      .colour = output.color,
                                                      .width = output.width};
-    if (vssdoc_timelines_begin(&options, args->common.quiet ? output_discard : output_write,
-                               &output, &run.timelines, &run.error) != VSSDOC_OK) {
+    if (vssdoc_timelines_begin(&options, output_write, &output, &run.timelines, &run.error) !=
+        VSSDOC_OK) {
         complain_error(&run.error);
         (void)output_close(&output, false);
         return EXIT_TROUBLE;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "input.h"
+#include "output.h"
 #include "selecting.h"
 
 struct why_args {
@@ -65,12 +66,9 @@ static bool write_answers(const struct why_args *args, struct why_run *run)
                                                       .verbose = args->common.verbose,
                                                       .colour = output.color,
                                                       .width = output.width};
-    bool written = vssdoc_why_write(run->answers, run->n, &options,
-                                    args->common.quiet ? output_discard : output_write, &output,
-                                    &run->error) == VSSDOC_OK;
-    if (!written)
-        complain_error(&run->error);
-    return output_close(&output, written) && written;
+    enum vssdoc_status status =
+        vssdoc_why_write(run->answers, run->n, &options, output_write, &output, &run->error);
+    return output_end(&output, status, &run->error);
 }
 
 static enum exit_code run_why(const void *arguments)

@@ -32,5 +32,5 @@ vssdoc_SOURCES += \
   %D%/main.c \
   %D%/message.c \
   %D%/options.c \
-  %D%/output.c \
+  %D%/output.c %D%/output.h \
   %D%/progress.c %D%/progress.h

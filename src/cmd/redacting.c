@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "output.h"
+
 static struct vssdoc_redaction *shared; /* of this run */
 
 /* An operand and how it is shown; its text stands behind it. */
@@ -59,19 +61,12 @@ const char *redacting_shown(const char *operand)
 
 static bool write_key(const char *path)
 {
-    struct vssdoc_output_file *file;
     struct vssdoc_error error;
-    enum vssdoc_status status = vssdoc_output_file_open(path, &file, &error);
-    if (status == VSSDOC_OK) {
-        status = vssdoc_redaction_write(shared, vssdoc_output_file_write, file, &error);
-        if (status == VSSDOC_OK)
-            status = vssdoc_output_file_commit(file, &error);
-        else
-            vssdoc_output_file_discard(file);
-    }
-    if (status != VSSDOC_OK)
-        complain_error(&error);
-    return status == VSSDOC_OK;
+    struct vssdoc_output_file *file = output_file_begin(path);
+    return file != NULL &&
+           output_file_end(file,
+                           vssdoc_redaction_write(shared, vssdoc_output_file_write, file, &error),
+                           &error);
 }
 
 bool redacting_end(const struct common_args *args)
