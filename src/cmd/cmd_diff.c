@@ -356,6 +356,16 @@ static const struct option_spec diff_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format diff_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/diff/1"},
+    {"ndjson", NULL},
+    {"markdown", NULL},
+    {"html", NULL},
+    {"xml", "a report, see vssdoc-render(1)"},
+    {NULL, NULL},
+};
+
 const struct command command_diff = {
     .name = "diff",
     .summary = "what changed in meaning between two documents or captures",
@@ -365,10 +375,8 @@ const struct command command_diff = {
         "how\n"
         "much it matters and why: breaking (data leaves the backup, or a restore that worked will\n"
         "not), warning (the documents do not hold enough to decide), info. What differs without\n"
-        "meaning anything is hidden and counted.\n"
-        "Formats: text, json (vssdoc/diff/1), ndjson, markdown, html, xml (a report, see\n"
-        "vssdoc-render(1)).\n",
-    .formats = "text json ndjson markdown html xml",
+        "meaning anything is hidden and counted.\n",
+    .formats = diff_formats,
     .examples = "  vssdoc diff monday/ tuesday.cab\n"
                 "  vssdoc diff old/ new/ --fail-on breaking --quiet\n"
                 "  vssdoc diff old/ clone/ --map machine:SRV1=SRV2 --map volume:E=F\n"

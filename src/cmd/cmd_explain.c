@@ -35,6 +35,12 @@ static const struct option_spec explain_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format explain_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/explain/1"},
+    {NULL, NULL},
+};
+
 const struct command command_explain = {
     .name = "explain",
     .summary = "one rule, constant, value, writer, error code or name at length",
@@ -43,9 +49,8 @@ const struct command command_explain = {
         "Tells all that is known about a rule (code or name), an enumeration or constant of the API\n"
         "or its spelling in documents, a number (decoded in every mask it fits), a property's value\n"
         "(NAME=VALUE), a writer (id or name), an error code, an element or attribute, or the\n"
-        "fingerprint of a finding.\n"
-        "Formats: text, json (vssdoc/explain/1).\n",
-    .formats = "text json",
+        "fingerprint of a finding.\n",
+    .formats = explain_formats,
     .examples = "  vssdoc explain VSS101\n"
                 "  vssdoc explain REPLACE_AT_REBOOT\n"
                 "  vssdoc explain backupSchema=881\n"

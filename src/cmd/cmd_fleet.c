@@ -238,6 +238,14 @@ static const struct option_spec fleet_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format fleet_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/fleet/1"},
+    {"csv", "of query"},
+    {"ndjson", "of query"},
+    {NULL, NULL},
+};
+
 const struct command command_fleet = {
     .name = "fleet",
     .summary = "many captures in one database, and questions to it",
@@ -245,9 +253,8 @@ const struct command command_fleet = {
     .description =
         "\"index\" puts captures with their writers, components, file sets and findings into one SQLite\n"
         "file; what has not changed since is passed over. \"query\" without a question lists those that\n"
-        "are ready; --sql asks any other.\n"
-        "Formats: text, json (vssdoc/fleet/1), and of query csv and ndjson.\n",
-    .formats = "text json csv ndjson",
+        "are ready; --sql asks any other.\n",
+    .formats = fleet_formats,
     .examples = "  vssdoc fleet index fleet.db captures/\n"
                 "  vssdoc fleet query fleet.db lost-writers\n"
                 "  vssdoc fleet query fleet.db not-selected 'SqlServerWriter:*\\master'\n"

@@ -105,18 +105,6 @@ static bool write_graphs(const struct graph_args *args, struct graph_run *run)
     return output_end(&output, status, &run->error);
 }
 
-static bool is_format(const char *format)
-{
-    static const char *const formats[] = {"dot", "svg", "json", "mermaid", NULL};
-    size_t i = 0;
-    while (format != NULL && formats[i] != NULL && strcmp(formats[i], format) != 0)
-        i++;
-    if (format == NULL || formats[i] != NULL)
-        return true;
-    complain("no format \"%s\": there are dot, svg, json, mermaid", format);
-    return false;
-}
-
 static enum exit_code run_graph(const void *arguments)
 {
     const struct graph_args *args = arguments;
@@ -132,7 +120,7 @@ static enum exit_code run_graph(const void *arguments)
                     .volumes = machine.volumes,
                     .mounts = machine.mounts,
                     .defines = machine.defines}};
-    if (!fine || !is_format(args->common.format))
+    if (!fine || format_of(&command_graph, args->common.format) < 0)
         return EXIT_TROUBLE;
     enum exit_code code = read_captures(&args->common, each, NULL, &run);
     if ((run.n > 0 && !write_graphs(args, &run)) || run.failed)
@@ -156,6 +144,14 @@ static const struct option_spec graph_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format graph_formats[] = {
+    {"dot", "for Graphviz"},
+    {"svg", "through Graphviz's program dot"},
+    {"json", "vssdoc/graph/1"},
+    {"mermaid", NULL},
+    {NULL, NULL},
+};
+
 const struct command command_graph = {
     .name = "graph",
     .summary = "components, dependencies, volumes and restores as pictures",
@@ -165,11 +161,8 @@ const struct command command_graph = {
         "depends\n"
         "on whom, which components lie on which volumes, or what a restore does by each writer's "
         "restore\n"
-        "method. More than --max-nodes are left out, which is said; --around shows a part.\n"
-        "Formats: dot (for Graphviz), svg (through Graphviz's program dot), json "
-        "(vssdoc/graph/1),\n"
-        "mermaid.\n",
-    .formats = "dot svg json mermaid",
+        "method. More than --max-nodes are left out, which is said; --around shows a part.\n",
+    .formats = graph_formats,
     .examples = "  vssdoc graph capture/ --format svg -o capture.svg\n"
                 "  vssdoc graph capture/ --of dependencies | dot -Tpng >dependencies.png\n"
                 "  vssdoc graph capture/ --around 'SqlServerWriter:\\SRV\\master' --of volumes\n",

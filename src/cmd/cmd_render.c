@@ -182,16 +182,20 @@ static const struct option_spec render_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format render_formats[] = {
+    {"html", "one page that loads nothing and needs no script (the default)"},
+    {"markdown", "for a ticket"},
+    {"vshadow", "the listing of \"vshadow -wm2\""},
+    {"xml", "for stylesheets of your own, described by schemas/report.xsd"},
+    {NULL, NULL},
+};
+
 const struct command command_render = {
     .name = "render",
     .summary = "a report for people: html, markdown, vshadow, xml",
     .operands = "<input>...",
-    .description =
-        "Writes what is in captures, what is wrong with them and what their backups hold as one\n"
-        "HTML page that loads nothing and needs no script (html, the default), as Markdown for a\n"
-        "ticket (markdown), as the listing of \"vshadow -wm2\" (vshadow), or as XML that your own\n"
-        "stylesheets take (xml, described by schemas/report.xsd).\n",
-    .formats = "html markdown vshadow xml",
+    .description = "Writes what is in captures, what is wrong with them and what their backups hold.\n",
+    .formats = render_formats,
     .examples = "  vssdoc render capture/ -o report.html\n"
                 "  vssdoc render before/ after/ --title 'Ticket 4711' -o both.html\n"
                 "  vssdoc render capture.cab --format markdown\n"

@@ -297,6 +297,16 @@ static const struct option_spec restore_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format restore_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/restore/1"},
+    {"ndjson", NULL},
+    {"markdown", NULL},
+    {"html", NULL},
+    {"xml", "a report, see vssdoc-render(1)"},
+    {NULL, NULL},
+};
+
 const struct command command_restore = {
     .name = "restore",
     .summary = "what a restore would do, component by component, and why",
@@ -305,10 +315,8 @@ const struct command command_restore = {
                    "the state of a\n"
                    "machine: where each component set goes, which events its writer gets, whether "
                    "a restart is\n"
-                   "needed, and what stands in the way. -v shows every question with its source.\n"
-                   "Formats: text, json (vssdoc/restore/1), ndjson, markdown, html, xml (a report, see\n"
-                   "vssdoc-render(1)).\n",
-    .formats = "text json ndjson markdown html xml",
+                   "needed, and what stands in the way. -v shows every question with its source.\n",
+    .formats = restore_formats,
     .examples = "  vssdoc restore capture/\n"
                 "  vssdoc restore capture/ --target server.json -v\n"
                 "  vssdoc restore capture/ --what-if 'file:E:\\DATA\\*.mdf=locked'\n"

@@ -34,13 +34,20 @@ static const struct option_spec rules_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format rules_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/rules/1"},
+    {"markdown", NULL},
+    {"mdoc", NULL},
+    {NULL, NULL},
+};
+
 const struct command command_rules = {
     .name = "rules",
     .summary = "the rules that validate checks",
     .operands = "",
-    .description = "Lists the catalogue of rules: permanent code, name, level, what must be so.\n"
-                   "Formats: text, json (vssdoc/rules/1), markdown, mdoc.\n",
-    .formats = "text json markdown mdoc",
+    .description = "Lists the catalogue of rules: permanent code, name, level, what must be so.\n",
+    .formats = rules_formats,
     .examples = "  vssdoc rules --scope bcd\n"
                 "  vssdoc rules --format json | jq -r '.rules[].code'\n",
     .exits = "never",

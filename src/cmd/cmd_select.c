@@ -204,6 +204,21 @@ static const struct option_spec select_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format select_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/select/1"},
+    {"ndjson", NULL},
+    {"csv", NULL},
+    {"paths", NULL},
+    {"paths0", NULL},
+    {"diskshadow", "lines to paste"},
+    {"vshadow", "likewise; for BETest: vssdoc convert --format betest"},
+    {"html", NULL},
+    {"markdown", NULL},
+    {"xml", "a report, see vssdoc-render(1)"},
+    {NULL, NULL},
+};
+
 const struct command command_select = {
     .name = "select",
     .summary = "which components, file sets and files a backup holds, and why",
@@ -213,11 +228,8 @@ const struct command command_select = {
         "others, and tells of each that is not why: its volumes, its writer, the component above it,\n"
         "or a choice that no rule explains. Without a BCD it says what the rules would select.\n"
         "With a listing of the machine's files, or a volume of it mounted here, it tells of each file\n"
-        "whether the backup holds it and why, and which named files are missing.\n"
-        "Formats: text, json (vssdoc/select/1), ndjson, csv, paths, paths0, html, markdown, xml (a\n"
-        "report, see vssdoc-render(1)), and lines to paste: diskshadow, vshadow (for BETest: vssdoc\n"
-        "convert --format betest).\n",
-    .formats = "text json ndjson csv paths paths0 diskshadow vshadow html markdown xml",
+        "whether the backup holds it and why, and which named files are missing.\n",
+    .formats = select_formats,
     .examples = "  vssdoc select capture/\n"
                 "  vssdoc select capture/ --require 'SqlServerWriter:\\SRV\\master'\n"
                 "  vssdoc select wmd.xml --volumes C:,E: --requester documented\n"

@@ -67,6 +67,16 @@ static const struct option_spec timeline_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format timeline_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/timeline/1"},
+    {"dot", NULL},
+    {"html", NULL},
+    {"markdown", NULL},
+    {"xml", "a report, see vssdoc-render(1)"},
+    {NULL, NULL},
+};
+
 const struct command command_timeline = {
     .name = "timeline",
     .summary = "the events of a backup or restore, and where a document stands in them",
@@ -79,10 +89,8 @@ const struct command command_timeline = {
                    "a Hyper-V host\n"
                    "how each machine is backed up and the steps of its restore. --sequence network "
                    "shows a backup\n"
-                   "by a backup product with an agent on the machine.\n"
-                   "Formats: text, json (vssdoc/timeline/1), dot, html, markdown, xml (a report, see\n"
-                   "vssdoc-render(1)).\n",
-    .formats = "text json dot html markdown xml",
+                   "by a backup product with an agent on the machine.\n",
+    .formats = timeline_formats,
     .examples = "  vssdoc timeline capture/\n"
                 "  vssdoc timeline bcd.xml --sequence restore,network\n"
                 "  vssdoc timeline capture/ --format dot | dot -Tsvg >timeline.svg\n",

@@ -267,6 +267,19 @@ static const struct option_spec validate_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format validate_formats[] = {
+    {"text", NULL},
+    {"json", NULL},
+    {"ndjson", NULL},
+    {"sarif", NULL},
+    {"junit", NULL},
+    {"github", NULL},
+    {"html", NULL},
+    {"markdown", NULL},
+    {"xml", "a report, see vssdoc-render(1)"},
+    {NULL, NULL},
+};
+
 const struct command command_validate = {
     .name = "validate",
     .summary = "checks documents and captures against schemas and rules",
@@ -274,10 +287,8 @@ const struct command command_validate = {
     .description =
         "Tells what is wrong or odd with the metadata of writers and with what a backup recorded.\n"
         "Every rule names the page of Microsoft's documentation that it rests on: see\n"
-        "\"vssdoc rules\" and \"vssdoc explain RULE\".\n"
-        "Formats: text, json, ndjson, sarif, junit, github, html, markdown, xml (a report, see\n"
-        "vssdoc-render(1)).\n",
-    .formats = "text json ndjson sarif junit github html markdown xml",
+        "\"vssdoc rules\" and \"vssdoc explain RULE\".\n",
+    .formats = validate_formats,
     .examples = "  vssdoc validate capture/\n"
                 "  vssdoc validate metadata.cab --fail-on warning --format sarif -o vss.sarif\n"
                 "  vssdoc validate --chain full/ inc1/ inc2/\n",

@@ -110,6 +110,12 @@ static const struct option_spec why_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format why_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/why/1"},
+    {NULL, NULL},
+};
+
 const struct command command_why = {
     .name = "why",
     .summary = "why a component, a writer or a file is in a backup, or is not",
@@ -117,9 +123,8 @@ const struct command command_why = {
     .description =
         "Answers with the chain of rules that decided, each with the place in the documents and the\n"
         "page that it rests on, and says what the documents cannot tell. WHAT is a writer, a component\n"
-        "as WRITER:\\PATH, or a file's path on the captured machine.\n"
-        "Formats: text, json (vssdoc/why/1).\n",
-    .formats = "text json",
+        "as WRITER:\\PATH, or a file's path on the captured machine.\n",
+    .formats = why_formats,
     .examples = "  vssdoc why capture/ 'SqlServerWriter:\\SRV\\master'\n"
                 "  vssdoc why capture/ 'C:\\Windows\\System32\\config\\SYSTEM'\n"
                 "  vssdoc why metadata.cab \"ASR Writer\"\n",
