@@ -14,7 +14,7 @@ AM_TESTS_ENVIRONMENT = \
   CC='$(CC)' CXX='$(CXX_FOR_LINT)' NM='$(NM)' VSSDOC_RUN_UNDER='$(RUN_UNDER)'; \
   export top_srcdir top_builddir CC CXX NM VSSDOC_RUN_UNDER;
 
-EXTRA_DIST += %D%/install/consumer.c $(wildcard $(top_srcdir)/corpus)
+EXTRA_DIST += %D%/README.md %D%/install/consumer.c $(wildcard $(top_srcdir)/corpus)
 
 include %D%/unit/local.mk
 include %D%/cli/local.mk
