@@ -2,6 +2,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/backup.c %D%/backup.h \
   %D%/chain.c %D%/chain.h \
   %D%/complete.c \
+  %D%/constants.h \
   %D%/copy.c %D%/copy.h \
   %D%/document.c %D%/document.h \
   %D%/drives.c %D%/drives.h \

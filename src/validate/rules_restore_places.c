@@ -1,6 +1,7 @@
 /* Rules about where a restore puts what, which has to fit the file sets of a component and of the
  * members of its set. Entries stand at the component that was added explicitly, with their member's
  * file set. */
+#include "model/constants.h"
 #include "validate/offer.h"
 
 /* ---- mappings ---- */
@@ -74,13 +75,13 @@ DEFINE_RULE(mapping_elsewhere, .entry = mapping_elsewhere,
 static void mapping_against_method(struct vsd_check *check,
                                    const struct vssdoc_backup_component *record)
 {
-    enum { AT_REBOOT = 5, AT_REBOOT_IF_CANNOT_REPLACE = 6, CUSTOM = 7, ORIGINAL = 1 };
     const struct vssdoc_restore_method *method =
         check->writer != NULL ? check->writer->restore_method : NULL;
     if (record->alternate_location_mappings == NULL || method == NULL ||
-        (method->method != AT_REBOOT && method->method != AT_REBOOT_IF_CANNOT_REPLACE &&
-         method->method != CUSTOM) ||
-        (record->restore_target != ORIGINAL && record->restore_target != VSSDOC_ABSENT))
+        (method->method != VSD_RME_AT_REBOOT &&
+         method->method != VSD_RME_AT_REBOOT_IF_CANNOT_REPLACE &&
+         method->method != VSD_RME_CUSTOM) ||
+        (record->restore_target != VSD_RT_ORIGINAL && record->restore_target != VSSDOC_ABSENT))
         return;
     const struct vssdoc_constant *name = vssdoc_constant(VSSDOC_RESTOREMETHOD, method->method);
     vsd_report(check, &record->alternate_location_mappings->at, NULL,
@@ -100,11 +101,9 @@ DEFINE_RULE(mapping_against_method, .record = mapping_against_method,
                                  "restart if need be.",
                        .source = "setting-vss-restore-methods.md"});
 
-enum { TARGET_ALTERNATE = 2 };
-
 static bool goes_to_alternate(const struct vssdoc_backup_component *record)
 {
-    return record->restore_target == TARGET_ALTERNATE;
+    return record->restore_target == VSD_RT_ALTERNATE;
 }
 
 /* Looks at the file sets of every member: called once, for the first such record. */
