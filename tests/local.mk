@@ -1,3 +1,5 @@
+EXTRA_DIST += %D%/README.md
+
 ## Kinds of tests, each a line of `make check': programs (unit, fuzz), scripts (.sh: lint), golden
 ## cases of the command line (.case: cli) and checks in Python (.py: json).
 TEST_EXTENSIONS = .sh .case .py
@@ -14,7 +16,7 @@ AM_TESTS_ENVIRONMENT = \
   CC='$(CC)' CXX='$(CXX_FOR_LINT)' NM='$(NM)' VSSDOC_RUN_UNDER='$(RUN_UNDER)'; \
   export top_srcdir top_builddir CC CXX NM VSSDOC_RUN_UNDER;
 
-EXTRA_DIST += %D%/README.md %D%/install/consumer.c $(wildcard $(top_srcdir)/corpus)
+EXTRA_DIST += %D%/install/consumer.c $(wildcard $(top_srcdir)/corpus)
 
 include %D%/unit/local.mk
 include %D%/cli/local.mk
