@@ -15,6 +15,12 @@
  *               API would answer for an absent property is said at each field.
  *   Ownership   a returned pointer is borrowed from the object it was asked of and lives as long
  *               as that object; what comes back through a `T **out` is yours to free.
+ *   Errors      what can fail returns a status, and says why in *error (which may be NULL); *out is
+ *               NULL then. Functions without a status do not fail, save that those that return a
+ *               pointer return NULL where it is said.
+ *   Options     are needed unless it is said that they may be NULL; the members that are 0, false or
+ *               NULL ask for the default, unless it is said how else. They are read during the call,
+ *               unless a member is said to outlive something.
  *   Threads     the library has no state of its own. Different objects may be used in different
  *               threads; a capture never changes and may be read by many threads at once.
  *   Sources     page names such as definition-of-components-by-writers.md are pages of Microsoft's
@@ -66,7 +72,8 @@ struct vssdoc_error {
     char message[512];
 };
 
-/* Receives size bytes of output. Return false to stop (VSSDOC_CANNOT_WRITE). */
+/* Receives size bytes of output. Return false to stop: the writer's status is VSSDOC_CANNOT_WRITE then,
+ * and its error has no source, as only you know why. */
 typedef bool vssdoc_write_fn(void *context, const char *bytes, size_t size);
 
 /* ------------------------------------------------------------------------------------------------
@@ -691,6 +698,7 @@ VSSDOC_API bool vssdoc_name_at(size_t index, struct vssdoc_name *out);
  * VSSDOC_BAD_ARGUMENT names the line that is none of this. Free with vssdoc_names_free. */
 VSSDOC_API enum vssdoc_status vssdoc_names_read(const char *path, struct vssdoc_names **out,
                                                 struct vssdoc_error *error);
+/* NULL is allowed. */
 VSSDOC_API void vssdoc_names_free(struct vssdoc_names *names);
 
 /* ------------------------------------------------------------------------------------------------
@@ -910,7 +918,7 @@ struct vssdoc_missing_file {
 /* All lists are NULL-terminated; a NULL list is empty. */
 struct vssdoc_select_options {
     enum vssdoc_requester requester;
-    const char *const *volumes; /* the snapshot set, "C:" or "\?\Volume{GUID}"; NULL: as the manifest
+    const char *const *volumes; /* the snapshot set, "C:" or "\\?\Volume{GUID}"; NULL: as the manifest
                                    or the BCD says */
     const char *const *mounts;  /* "C:\Mounted=E:": the same volume */
     const char *const *defines; /* "NAME=VALUE": environment variables of the machine */
@@ -946,7 +954,7 @@ struct vssdoc_selected_file_set {
     const char *filespec;
     bool recursive;
     const char *source_path;    /* from where the backup reads: the alternate path, else expanded_path */
-    const char *volume;         /* "C:", "\?\Volume{…}"; NULL: not known */
+    const char *volume;         /* "C:", "\\?\Volume{…}"; NULL: not known */
     bool assumed;               /* a variable's usual value was taken */
     bool unresolved;            /* a variable has no known value */
     bool needed;                /* this type of backup copies it (VSS_FILE_SPEC_BACKUP_TYPE) */
@@ -1111,8 +1119,9 @@ struct vssdoc_why {
 
 /* Explains why something is in a backup or not: a writer (name, id, instance id or instance name), a
  * component (WRITER:\PATH), or a file's path on the captured machine. options as for vssdoc_select.
- * VSSDOC_BAD_ARGUMENT for a writer or component that no document knows, with the nearest, or that fits
- * several; a path is always known. Free *out with vssdoc_why_free. */
+ * VSSDOC_NOT_KNOWN for a writer or component that no document knows, with the nearest;
+ * VSSDOC_BAD_ARGUMENT for one that fits several. A path is always known. Free *out with
+ * vssdoc_why_free. */
 VSSDOC_API enum vssdoc_status vssdoc_why(const struct vssdoc_capture *capture,
                                          const struct vssdoc_select_options *options,
                                          const char *what, struct vssdoc_why **out,
@@ -1241,6 +1250,7 @@ VSSDOC_API enum vssdoc_status vssdoc_validation_against(
     const struct vssdoc_capture *const *older_captures, size_t n_older, struct vssdoc_error *error);
 /* Sorts the findings: by capture, writer, rule, component, place. Call it once, at the end. */
 VSSDOC_API void vssdoc_validation_finish(struct vssdoc_validation *validation);
+/* NULL is allowed. */
 VSSDOC_API void vssdoc_validation_free(struct vssdoc_validation *validation);
 
 struct vssdoc_validation_summary {
@@ -1250,6 +1260,7 @@ struct vssdoc_validation_summary {
     size_t left_out;                /* counted, but not kept */
     size_t unreadable;              /* inputs that vssdoc_validation_unreadable was told of */
 };
+/* The findings that were kept, one by one; NULL past the end. */
 VSSDOC_API size_t vssdoc_validation_count(const struct vssdoc_validation *validation);
 VSSDOC_API const struct vssdoc_finding *
 vssdoc_validation_at(const struct vssdoc_validation *validation, size_t index);
@@ -1442,7 +1453,8 @@ struct vssdoc_diff_options {
 /* Compares two sides, each normally one capture; several are paired by machine and order. Things pair
  * by their identity: a writer by class id, instance name and components, a component by its path, a
  * file set by kind, path, filespec and recursion. VSSDOC_BAD_ARGUMENT names an option that makes no
- * sense, or says why there is nothing to compare. Free *out with vssdoc_differences_free. */
+ * sense, or says why there is nothing to compare. options may be NULL. Free *out with
+ * vssdoc_differences_free. */
 VSSDOC_API enum vssdoc_status vssdoc_diff(const struct vssdoc_diff_side *old_side,
                                           const struct vssdoc_diff_side *new_side,
                                           const struct vssdoc_diff_options *options,
@@ -2036,8 +2048,8 @@ VSSDOC_API enum vssdoc_status vssdoc_selection_write_bcd(const struct vssdoc_cap
 struct vssdoc_fleet_options {
     bool write;          /* captures will be added: the database is made where there is none */
     const char *machine; /* whose captures they are; NULL: as each tells, else by where it lies: the first
-                            folder below the operand, or the operand itself; above
-                            it where that is named by a day */
+                            folder below the operand, or the operand itself; above it where that is
+                            named by a day */
     const char *const *operands; /* what was read */
     size_t n_operands;
     const char *today;   /* "2026-01-31": when captures are indexed that do not tell their time */
@@ -2051,9 +2063,8 @@ VSSDOC_API enum vssdoc_status vssdoc_fleet_open(const char *path,
 /* NULL is allowed. */
 VSSDOC_API void vssdoc_fleet_close(struct vssdoc_fleet *fleet);
 
-/* Whether the database held this capture, by source and content, when it was opened: captures are read with
- * options->digests for it. May be asked in any
- * thread, also while captures are added. */
+/* Whether the database held this capture, by source and content, when it was opened: captures are read
+ * with options->digests for it. May be asked in any thread, also while captures are added. */
 VSSDOC_API bool vssdoc_fleet_knows(const struct vssdoc_fleet *fleet,
                                    const struct vssdoc_capture *capture);
 
@@ -2149,6 +2160,7 @@ vssdoc_inspection_part_new(const struct vssdoc_inspection *inspection,
 VSSDOC_API enum vssdoc_status
 vssdoc_inspection_join(struct vssdoc_inspection *inspection,
                        const struct vssdoc_inspection_part *part, struct vssdoc_error *error);
+/* NULL is allowed. */
 VSSDOC_API void vssdoc_inspection_part_free(struct vssdoc_inspection_part *part);
 /* Completes the output and frees the inspection, also after an error. */
 VSSDOC_API enum vssdoc_status vssdoc_inspection_end(struct vssdoc_inspection *inspection,
@@ -2202,7 +2214,7 @@ VSSDOC_API enum vssdoc_status vssdoc_timelines_end(struct vssdoc_timelines *time
                                                    struct vssdoc_error *error);
 
 struct vssdoc_restorations_options {
-    const char *format;  /* "text", "json", "ndjson", "markdown"; NULL: text */
+    const char *format;  /* "text", "json", "ndjson", "markdown", "html", "xml"; NULL: text */
     const struct vssdoc_restoration *const *compared; /* of the same captures with another target, one
                                                          for each; NULL: none */
     bool verbose;        /* text: every file and every question */
@@ -2359,6 +2371,10 @@ VSSDOC_API enum vssdoc_status vssdoc_redaction_write(const struct vssdoc_redacti
                                                      vssdoc_write_fn *write, void *context,
                                                      struct vssdoc_error *error);
 
+/* ------------------------------------------------------------------------------------------------
+ * What a program needs besides: settings, schemas, names, output files
+ * --------------------------------------------------------------------------------------------- */
+
 /* One setting of a configuration file:
  *     {"color": "never", "validate": {"fail-on": "warning", "except": ["VSS101"]}} */
 enum vssdoc_setting_kind {
@@ -2380,6 +2396,8 @@ struct vssdoc_setting {
  * bytes), for one that makes no sense: it becomes the error, with its place. */
 typedef bool vssdoc_setting_fn(void *context, const struct vssdoc_setting *setting, char *message,
                                size_t size);
+/* Reads a configuration file. VSSDOC_BAD_ARGUMENT names the line of what makes no sense, by itself or to
+ * you. */
 VSSDOC_API enum vssdoc_status vssdoc_settings_read(const char *path, vssdoc_setting_fn *each,
                                                    void *context, struct vssdoc_error *error);
 

@@ -1,3 +1,5 @@
+EXTRA_DIST += %D%/README.md
+
 ## Kinds of tests, each a line of `make check': programs (unit, fuzz), scripts (.sh: lint), golden
 ## cases of the command line (.case: cli) and checks in Python (.py: json).
 TEST_EXTENSIONS = .sh .case .py

@@ -1,5 +1,16 @@
 #include "accept.h"
 
+#include "output.h"
+
+bool read_acceptances(const char *path, struct vssdoc_acceptance **out, size_t *n)
+{
+    struct vssdoc_error error;
+    if (path == NULL || vssdoc_accept_read(path, out, n, &error) == VSSDOC_OK)
+        return true;
+    complain_error(&error);
+    return false;
+}
+
 static void tell(const char *path, const struct vssdoc_acceptance *entry, const char *what,
                  const char *day)
 {
@@ -62,46 +73,25 @@ void report_accepted_changes(const char *path, const struct vssdoc_acceptance *e
     report(path, entries, n, is_change, true);
 }
 
-/* Commits what was written, or discards it after a message. */
-static bool finish(struct vssdoc_output_file *file, enum vssdoc_status status,
-                   struct vssdoc_error *error)
-{
-    if (status != VSSDOC_OK)
-        vssdoc_output_file_discard(file);
-    else
-        status = vssdoc_output_file_commit(file, error);
-    if (status != VSSDOC_OK)
-        complain_error(error);
-    return status == VSSDOC_OK;
-}
-
-static struct vssdoc_output_file *begin(const char *path, struct vssdoc_error *error)
-{
-    struct vssdoc_output_file *file;
-    if (vssdoc_output_file_open(path, &file, error) == VSSDOC_OK)
-        return file;
-    complain_error(error);
-    return NULL;
-}
-
 bool write_acceptances(const char *path, const struct vssdoc_validation *validation)
 {
     struct vssdoc_error error;
     size_t left_out = vssdoc_validation_summary(validation).left_out;
     if (left_out > 0)
         complain("%s: %zu findings beyond --max-per-rule are not in it", path, left_out);
-    struct vssdoc_output_file *file = begin(path, &error);
+    struct vssdoc_output_file *file = output_file_begin(path);
     return file != NULL &&
-           finish(file, vssdoc_accept_write(validation, vssdoc_output_file_write, file, &error),
-                  &error);
+           output_file_end(file,
+                           vssdoc_accept_write(validation, vssdoc_output_file_write, file, &error),
+                           &error);
 }
 
 bool write_accepted_changes(const char *path, const struct vssdoc_differences *differences)
 {
     struct vssdoc_error error;
-    struct vssdoc_output_file *file = begin(path, &error);
-    return file != NULL &&
-           finish(file,
-                  vssdoc_accept_write_changes(differences, vssdoc_output_file_write, file, &error),
-                  &error);
+    struct vssdoc_output_file *file = output_file_begin(path);
+    return file != NULL && output_file_end(file,
+                                           vssdoc_accept_write_changes(
+                                               differences, vssdoc_output_file_write, file, &error),
+                                           &error);
 }

@@ -4,6 +4,9 @@
 
 #include "cmd.h"
 
+/* The entries of a file, yours to free; none where path is NULL. False after a message. */
+bool read_acceptances(const char *path, struct vssdoc_acceptance **out, size_t *n);
+
 /* Says on standard error which entries have no reason or expired and, where all rules ran, which
  * match nothing any more. */
 void report_acceptances(const char *path, const struct vssdoc_acceptance *entries, size_t n,

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "input.h"
+#include "output.h"
 #include "overwriting.h"
 #include "redacting.h"
 #include "selecting.h"
@@ -42,7 +43,7 @@ struct subject {
 };
 
 struct form {
-    const char *name, *extension;
+    const char *extension;
     bool of_capture;
     const char *of; /* which documents have it, for a message */
     bool (*has)(const struct vssdoc_document *document); /* NULL: all */
@@ -97,29 +98,13 @@ static enum vssdoc_status write_betest(struct convert_run *run, const struct sub
     return status;
 }
 
+/* In the order of convert_formats. */
 static const struct form forms[] = {
-    {"json", ".json", false, "documents", NULL, write_json},
-    {"xml", ".xml", false, "documents", NULL, write_xml},
-    {"testwriter", ".testwriter.xml", false, "WMDs", is_wmd, write_testwriter},
-    {"betest", ".betest.xml", true, "captures", NULL, write_betest},
+    {".json", false, "documents", NULL, write_json},
+    {".xml", false, "documents", NULL, write_xml},
+    {".testwriter.xml", false, "WMDs", is_wmd, write_testwriter},
+    {".betest.xml", true, "captures", NULL, write_betest},
 };
-
-static const struct form *form_named(const char *name)
-{
-    const char *names[sizeof forms / sizeof forms[0] + 1];
-    size_t n = sizeof forms / sizeof forms[0];
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(forms[i].name, name) == 0)
-            return &forms[i];
-        names[i] = forms[i].name;
-    }
-    names[n] = NULL;
-    const char *near = vssdoc_nearest(name, names);
-    complain("no format \"%s\": there are json, xml, testwriter, betest%s%s%s", name,
-             near != NULL ? "; did you mean " : "", near != NULL ? near : "",
-             near != NULL ? "?" : "");
-    return NULL;
-}
 
 /* ---- where results go ---- */
 
@@ -180,18 +165,9 @@ static bool write_into_folder(struct convert_run *run, const struct subject *sub
         return true;
     }
     status = run->form->write(run, subject, vssdoc_output_file_write, file, &error);
-    if (status == VSSDOC_CANNOT_WRITE) /* the attempt to commit says why */
-        status = VSSDOC_OK;
-    if (status != VSSDOC_OK)
-        vssdoc_output_file_discard(file);
-    else
-        status = vssdoc_output_file_commit(file, &error);
-    if (status == VSSDOC_BAD_ARGUMENT) { /* one that has no such form; the others have */
-        complain_error(&error);
-        run->failed = true;
-        return true;
-    }
-    return status == VSSDOC_OK || trouble(run, &error);
+    bool written = output_file_end(file, status, &error);
+    run->failed = run->failed || !written;
+    return written || status == VSSDOC_BAD_ARGUMENT; /* one has no such form; the others have */
 }
 
 static bool write_alone(struct convert_run *run, const struct subject *subject)
@@ -202,9 +178,7 @@ static bool write_alone(struct convert_run *run, const struct subject *subject)
         run->failed = true;
         return false;
     }
-    enum vssdoc_status status =
-        run->form->write(run, subject, run->args->common.quiet ? output_discard : output_write,
-                         &run->output, &error);
+    enum vssdoc_status status = run->form->write(run, subject, output_write, &run->output, &error);
     return status == VSSDOC_OK || trouble(run, &error);
 }
 
@@ -284,9 +258,10 @@ static enum exit_code run_convert(const void *arguments)
     const struct common_args *common = &args->common;
     struct convert_run run = {.args = args};
     struct vssdoc_error error;
-    run.form = form_named(common->format != NULL ? common->format : forms[0].name);
-    if (run.form == NULL || !selecting_options(&args->selecting, &run.select))
+    int format = format_of(&command_convert, common->format);
+    if (format < 0 || !selecting_options(&args->selecting, &run.select))
         return EXIT_TROUBLE;
+    run.form = &forms[format];
     if (args->indent > 16) {
         complain("--indent: more than 16 blanks");
         return EXIT_TROUBLE;
@@ -333,23 +308,24 @@ static const struct option_spec convert_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format convert_formats[] = {
+    {"json", "everything that is in it (vssdoc/document/1); every command reads it again"},
+    {"xml", "the document, indented, or --canonical for comparing; of JSON the document again"},
+    {"testwriter", "a configuration with which the SDK's VSS Test Writer reports the writer's "
+                   "components; what it cannot express is listed"},
+    {"betest", "a configuration with which the SDK's BETest selects what the backup holds; the "
+               "options about volumes and requesters are those of select, and for this alone"},
+    {NULL, NULL},
+};
+
 const struct command command_convert = {
     .name = "convert",
     .summary = "documents in other forms: JSON and back, tidy XML, SDK tools",
     .operands = "<input>...",
     .description =
         "Writes each document in another form. Several of them need -o DIR/, a folder; there each\n"
-        "gets a file, whole or not at all.\n"
-        "  json        everything that is in it (vssdoc/document/1); every command reads it again\n"
-        "  xml         the document, indented, or --canonical for comparing; of JSON the document "
-        "again\n"
-        "  testwriter  a configuration with which the SDK's VSS Test Writer reports the writer's\n"
-        "              components; what it cannot express is listed\n"
-        "  betest      a configuration with which the SDK's BETest selects what the backup holds; "
-        "the\n"
-        "              options about volumes and requesters are those of select, and for this "
-        "alone\n",
-    .formats = "json xml testwriter betest",
+        "gets a file, whole or not at all.\n",
+    .formats = convert_formats,
     .examples = "  vssdoc convert wmd.xml --format xml\n"
                 "  vssdoc convert capture/ -o json/\n"
                 "  vssdoc convert json/ --format xml --one-line --encoding utf-16le -o again/\n"

@@ -5,6 +5,7 @@
 
 #include "accept.h"
 #include "input.h"
+#include "output.h"
 #include "redacting.h"
 
 static const char *const fail_levels[] = {"any",  "breaking", "error", "warning",
@@ -140,14 +141,11 @@ static bool write_result(const struct diff_args *args, const struct vssdoc_diffe
                                                        .verbose = args->common.verbose,
                                                        .colour = output.color,
                                                        .width = output.width};
-    vssdoc_write_fn *write = args->common.quiet ? output_discard : output_write;
-    bool written =
-        (history != NULL ? vssdoc_history_write(history, &options, write, &output, &error)
-                         : vssdoc_differences_write(differences, &options, write, &output,
-                                                    &error)) == VSSDOC_OK;
-    if (!written)
-        complain_error(&error);
-    return output_close(&output, written) && written;
+    enum vssdoc_status status =
+        history != NULL
+            ? vssdoc_history_write(history, &options, output_write, &output, &error)
+            : vssdoc_differences_write(differences, &options, output_write, &output, &error);
+    return output_end(&output, status, &error);
 }
 
 /* ---- two ---- */
@@ -296,7 +294,6 @@ static enum exit_code compare_row(const struct diff_args *args,
 static enum exit_code run_diff(const void *arguments)
 {
     const struct diff_args *args = arguments;
-    struct vssdoc_error error;
     struct vssdoc_diff_options options = {.keep_hidden = args->show_ignored,
                                           .map = text_items(&args->map),
                                           .ignore = text_items(&args->ignore),
@@ -320,11 +317,9 @@ static enum exit_code run_diff(const void *arguments)
         complain("--write-accept: of two inputs, not of a --history");
         return EXIT_TROUBLE;
     }
-    if (args->accept != NULL && !args->no_accept &&
-        vssdoc_accept_read(args->accept, &options.accept, &options.n_accept, &error) != VSSDOC_OK) {
-        complain_error(&error);
+    if (!read_acceptances(args->no_accept ? NULL : args->accept, &options.accept,
+                          &options.n_accept))
         return EXIT_TROUBLE;
-    }
     enum exit_code code = args->history ? compare_row(args, &options) : compare_two(args, &options);
     vssdoc_accept_free(options.accept);
     return code;
@@ -361,6 +356,16 @@ static const struct option_spec diff_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format diff_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/diff/1"},
+    {"ndjson", NULL},
+    {"markdown", NULL},
+    {"html", NULL},
+    {"xml", "a report, see vssdoc-render(1)"},
+    {NULL, NULL},
+};
+
 const struct command command_diff = {
     .name = "diff",
     .summary = "what changed in meaning between two documents or captures",
@@ -370,10 +375,8 @@ const struct command command_diff = {
         "how\n"
         "much it matters and why: breaking (data leaves the backup, or a restore that worked will\n"
         "not), warning (the documents do not hold enough to decide), info. What differs without\n"
-        "meaning anything is hidden and counted.\n"
-        "Formats: text, json (vssdoc/diff/1), ndjson, markdown, html, xml (a report, see\n"
-        "vssdoc-render(1)).\n",
-    .formats = "text json ndjson markdown html xml",
+        "meaning anything is hidden and counted.\n",
+    .formats = diff_formats,
     .examples = "  vssdoc diff monday/ tuesday.cab\n"
                 "  vssdoc diff old/ new/ --fail-on breaking --quiet\n"
                 "  vssdoc diff old/ clone/ --map machine:SRV1=SRV2 --map volume:E=F\n"

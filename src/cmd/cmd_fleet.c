@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "input.h"
+#include "output.h"
 
 enum fail_level { FAIL_ON_ROWS, FAIL_NEVER };
 static const char *const fail_levels[] = {"rows", "never", NULL};
@@ -99,12 +100,9 @@ static void unreadable(void *context, const struct vssdoc_error *problem)
     run->unreadable++;
 }
 
-static bool say(struct output *output, const struct common_args *args, const struct index_run *run)
+static bool say(struct output *output, const char *format, const struct index_run *run)
 {
     char text[256];
-    const char *format = args->format;
-    if (args->quiet)
-        return true;
     bool json = format != NULL && strcmp(format, "json") == 0;
     (void)snprintf(text, sizeof text,
                    json ? "{\"schema\": \"vssdoc/fleet/1\", \"added\": %zu, \"unchanged\": %zu, "
@@ -150,7 +148,7 @@ static enum exit_code run_index(const struct fleet_args *args, struct common_arg
     const struct capture_work reading = {work, each, drop, unreadable, &run};
     enum exit_code code = work_on_captures(&inputs, &reading);
     vssdoc_fleet_close(run.fleet);
-    bool written = say(&output, &inputs, &run);
+    bool written = say(&output, format, &run);
     return output_close(&output, written && !run.failed) && written && !run.failed ? code
                                                                                   : EXIT_TROUBLE;
 }
@@ -175,11 +173,9 @@ static enum exit_code ask(const struct common_args *args, struct vssdoc_fleet *f
         return EXIT_TROUBLE;
     query->colour = output.color;
     query->width = output.width;
-    bool answered = vssdoc_fleet_ask(fleet, query, args->quiet ? output_discard : output_write,
-                                     &output, n_rows, &error) == VSSDOC_OK;
-    if (!answered)
-        complain_error(&error);
-    return output_close(&output, answered) && answered ? EXIT_FINE : EXIT_TROUBLE;
+    enum vssdoc_status status =
+        vssdoc_fleet_ask(fleet, query, output_write, &output, n_rows, &error);
+    return output_end(&output, status, &error) ? EXIT_FINE : EXIT_TROUBLE;
 }
 
 static enum exit_code run_query(const struct fleet_args *args)
@@ -242,6 +238,14 @@ static const struct option_spec fleet_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format fleet_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/fleet/1"},
+    {"csv", "of query"},
+    {"ndjson", "of query"},
+    {NULL, NULL},
+};
+
 const struct command command_fleet = {
     .name = "fleet",
     .summary = "many captures in one database, and questions to it",
@@ -249,9 +253,8 @@ const struct command command_fleet = {
     .description =
         "\"index\" puts captures with their writers, components, file sets and findings into one SQLite\n"
         "file; what has not changed since is passed over. \"query\" without a question lists those that\n"
-        "are ready; --sql asks any other.\n"
-        "Formats: text, json (vssdoc/fleet/1), and of query csv and ndjson.\n",
-    .formats = "text json csv ndjson",
+        "are ready; --sql asks any other.\n",
+    .formats = fleet_formats,
     .examples = "  vssdoc fleet index fleet.db captures/\n"
                 "  vssdoc fleet query fleet.db lost-writers\n"
                 "  vssdoc fleet query fleet.db not-selected 'SqlServerWriter:*\\master'\n"

@@ -4,6 +4,7 @@
 
 #include "child.h"
 #include "input.h"
+#include "output.h"
 #include "selecting.h"
 
 static const char *const kinds[] = {"components", "dependencies", "volumes", "restore", NULL};
@@ -64,8 +65,7 @@ static bool to_file(void *context, const char *bytes, size_t size)
 }
 
 /* Through Graphviz: what it reads is a file without a name. */
-static bool write_drawn(struct graph_run *run, const char *format, vssdoc_write_fn *write,
-                        void *context)
+static bool write_drawn(struct graph_run *run, const char *format, struct output *output)
 {
     char option[8];
     const char *const words[] = {"dot", option, NULL};
@@ -79,7 +79,7 @@ static bool write_drawn(struct graph_run *run, const char *format, vssdoc_write_
                                       "dot", to_file, dot, &run->error) == VSSDOC_OK;
     if (!written)
         complain_error(&run->error);
-    enum child_result result = written ? run_child(words, dot, write, context) : CHILD_FAILED;
+    enum child_result result = written ? run_child(words, dot, output_write, output) : CHILD_FAILED;
     if (result == CHILD_MISSING)
         complain(
             "--format %s needs Graphviz's program dot, which is not installed (on Debian: apt-get "
@@ -93,31 +93,16 @@ static bool write_graphs(const struct graph_args *args, struct graph_run *run)
 {
     struct output output;
     const char *format = args->common.format;
-    vssdoc_write_fn *write = args->common.quiet ? output_discard : output_write;
     if (!output_open(&output, &args->common))
         return false;
-    bool written;
     if (format != NULL && strcmp(format, "svg") == 0) {
-        written = write_drawn(run, format, write, &output);
-    } else {
-        written = vssdoc_graph_write((const struct vssdoc_graph *const *)run->graphs, run->n,
-                                     format, write, &output, &run->error) == VSSDOC_OK;
-        if (!written)
-            complain_error(&run->error);
+        bool drawn = write_drawn(run, format, &output);
+        return output_close(&output, drawn) && drawn;
     }
-    return output_close(&output, written) && written;
-}
-
-static bool is_format(const char *format)
-{
-    static const char *const formats[] = {"dot", "svg", "json", "mermaid", NULL};
-    size_t i = 0;
-    while (format != NULL && formats[i] != NULL && strcmp(formats[i], format) != 0)
-        i++;
-    if (format == NULL || formats[i] != NULL)
-        return true;
-    complain("no format \"%s\": there are dot, svg, json, mermaid", format);
-    return false;
+    enum vssdoc_status status =
+        vssdoc_graph_write((const struct vssdoc_graph *const *)run->graphs, run->n, format,
+                           output_write, &output, &run->error);
+    return output_end(&output, status, &run->error);
 }
 
 static enum exit_code run_graph(const void *arguments)
@@ -135,7 +120,7 @@ static enum exit_code run_graph(const void *arguments)
                     .volumes = machine.volumes,
                     .mounts = machine.mounts,
                     .defines = machine.defines}};
-    if (!fine || !is_format(args->common.format))
+    if (!fine || format_of(&command_graph, args->common.format) < 0)
         return EXIT_TROUBLE;
     enum exit_code code = read_captures(&args->common, each, NULL, &run);
     if ((run.n > 0 && !write_graphs(args, &run)) || run.failed)
@@ -159,6 +144,14 @@ static const struct option_spec graph_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format graph_formats[] = {
+    {"dot", "for Graphviz"},
+    {"svg", "through Graphviz's program dot"},
+    {"json", "vssdoc/graph/1"},
+    {"mermaid", NULL},
+    {NULL, NULL},
+};
+
 const struct command command_graph = {
     .name = "graph",
     .summary = "components, dependencies, volumes and restores as pictures",
@@ -168,11 +161,8 @@ const struct command command_graph = {
         "depends\n"
         "on whom, which components lie on which volumes, or what a restore does by each writer's "
         "restore\n"
-        "method. More than --max-nodes are left out, which is said; --around shows a part.\n"
-        "Formats: dot (for Graphviz), svg (through Graphviz's program dot), json "
-        "(vssdoc/graph/1),\n"
-        "mermaid.\n",
-    .formats = "dot svg json mermaid",
+        "method. More than --max-nodes are left out, which is said; --around shows a part.\n",
+    .formats = graph_formats,
     .examples = "  vssdoc graph capture/ --format svg -o capture.svg\n"
                 "  vssdoc graph capture/ --of dependencies | dot -Tpng >dependencies.png\n"
                 "  vssdoc graph capture/ --around 'SqlServerWriter:\\SRV\\master' --of volumes\n",

@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "input.h"
+#include "output.h"
 #include "redacting.h"
 
 struct inspect_args {
@@ -98,8 +99,8 @@ static enum exit_code run_inspect(const void *arguments)
                                              .verbose = args->common.verbose,
                                              .colour = output.color,
                                              .width = output.width};
-    if (vssdoc_inspection_begin(&options, args->common.quiet ? output_discard : output_write, &output,
-                                &run.inspection, &run.error) != VSSDOC_OK) {
+    if (vssdoc_inspection_begin(&options, output_write, &output, &run.inspection, &run.error) !=
+        VSSDOC_OK) {
         complain_error(&run.error);
         (void)output_close(&output, false);
         return EXIT_TROUBLE;
@@ -133,15 +134,21 @@ static const struct option_spec inspect_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format inspect_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/inspect/1"},
+    {"ndjson", "vssdoc/inspect-stream/1"},
+    {NULL, NULL},
+};
+
 const struct command command_inspect = {
     .name = "inspect",
     .summary = "what is in these documents",
     .operands = "<input>...",
     .description =
         "Says what a capture is - machine, kind of backup, snapshot volumes - and shows its\n"
-        "writers with their components as a tree. Nothing is judged here, nothing is written.\n"
-        "Formats: text, json (vssdoc/inspect/1), ndjson (vssdoc/inspect-stream/1).\n",
-    .formats = "text json ndjson",
+        "writers with their components as a tree. Nothing is judged here, nothing is written.\n",
+    .formats = inspect_formats,
     .examples = "  vssdoc inspect capture/\n"
                 "  vssdoc inspect metadata.cab --writer \"System Writer\" --files\n"
                 "  vssdoc inspect capture/ --component 'SqlServerWriter:\\SRV\\master'\n"

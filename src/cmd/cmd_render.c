@@ -4,6 +4,7 @@
 
 #include "accept.h"
 #include "input.h"
+#include "output.h"
 #include "redacting.h"
 #include "selecting.h"
 #include "told.h"
@@ -122,8 +123,8 @@ static enum exit_code render(const struct render_args *args, struct render_run *
                                                   .max_file_sets = (size_t)args->max_file_sets};
     if (!output_open(&output, &args->common))
         return EXIT_TROUBLE;
-    if (vssdoc_report_begin(&options, args->common.quiet ? output_discard : output_write, &output,
-                            &run->report, &run->error) != VSSDOC_OK) {
+    if (vssdoc_report_begin(&options, output_write, &output, &run->report, &run->error) !=
+        VSSDOC_OK) {
         complain_error(&run->error);
         (void)output_close(&output, false);
         return EXIT_TROUBLE;
@@ -146,13 +147,11 @@ static enum exit_code run_render(const void *arguments)
     struct render_run run = {.validate = {.today = today(args->today)}};
     if (args->common.n_operands == 0)
         return work_on_captures(&args->common, &(struct capture_work){0}); /* which says so */
-    if (run.validate.today == NULL || !selecting_options(&args->selecting, &run.select))
+    if (run.validate.today == NULL || !selecting_options(&args->selecting, &run.select) ||
+        !read_acceptances(args->accept, &run.validate.accept, &run.validate.n_accept))
         return EXIT_TROUBLE;
-    if ((args->accept != NULL &&
-         vssdoc_accept_read(args->accept, &run.validate.accept, &run.validate.n_accept,
-                            &run.error) != VSSDOC_OK) ||
-        (args->target != NULL &&
-         vssdoc_target_state_read(args->target, &run.target, &run.error) != VSSDOC_OK)) {
+    if (args->target != NULL &&
+        vssdoc_target_state_read(args->target, &run.target, &run.error) != VSSDOC_OK) {
         complain_error(&run.error);
         vssdoc_accept_free(run.validate.accept);
         return EXIT_TROUBLE;
@@ -183,16 +182,20 @@ static const struct option_spec render_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format render_formats[] = {
+    {"html", "one page that loads nothing and needs no script (the default)"},
+    {"markdown", "for a ticket"},
+    {"vshadow", "the listing of \"vshadow -wm2\""},
+    {"xml", "for stylesheets of your own, described by schemas/report.xsd"},
+    {NULL, NULL},
+};
+
 const struct command command_render = {
     .name = "render",
     .summary = "a report for people: html, markdown, vshadow, xml",
     .operands = "<input>...",
-    .description =
-        "Writes what is in captures, what is wrong with them and what their backups hold as one\n"
-        "HTML page that loads nothing and needs no script (html, the default), as Markdown for a\n"
-        "ticket (markdown), as the listing of \"vshadow -wm2\" (vshadow), or as XML that your own\n"
-        "stylesheets take (xml, described by schemas/report.xsd).\n",
-    .formats = "html markdown vshadow xml",
+    .description = "Writes what is in captures, what is wrong with them and what their backups hold.\n",
+    .formats = render_formats,
     .examples = "  vssdoc render capture/ -o report.html\n"
                 "  vssdoc render before/ after/ --title 'Ticket 4711' -o both.html\n"
                 "  vssdoc render capture.cab --format markdown\n"

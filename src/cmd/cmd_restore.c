@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input.h"
+#include "output.h"
 #include "overwriting.h"
 #include "selecting.h"
 
@@ -67,7 +68,6 @@ static bool emit_one(const char *path, size_t number, const struct vssdoc_restor
                      size_t step, const struct vssdoc_capture *capture)
 {
     char name[4096];
-    struct vssdoc_output_file *file;
     struct vssdoc_error error;
     const char *part = strrchr(path, '/'), *dot = strrchr(part != NULL ? part : path, '.');
     size_t length = dot != NULL ? (size_t)(dot - path) : strlen(path);
@@ -77,17 +77,12 @@ static bool emit_one(const char *path, size_t number, const struct vssdoc_restor
         (void)snprintf(name, sizeof name, "%.*s-%zu%s", (int)length, path, number, path + length);
     if (!overwriting_allows(name))
         return false;
-    bool fine = vssdoc_output_file_open(name, &file, &error) == VSSDOC_OK;
-    if (fine && vssdoc_restoration_write_bcd(one, step, capture, vssdoc_output_file_write, file,
-                                             &error) != VSSDOC_OK) {
-        vssdoc_output_file_discard(file);
-        fine = false;
-    } else if (fine) {
-        fine = vssdoc_output_file_commit(file, &error) == VSSDOC_OK;
-    }
-    if (!fine)
-        complain_error(&error);
-    return fine;
+    struct vssdoc_output_file *file = output_file_begin(name);
+    return file != NULL &&
+           output_file_end(file,
+                           vssdoc_restoration_write_bcd(one, step, capture,
+                                                        vssdoc_output_file_write, file, &error),
+                           &error);
 }
 
 static void emit(struct restore_run *run, const struct vssdoc_restoration *one,
@@ -178,13 +173,10 @@ static bool write_all(const struct restore_args *args, struct restore_run *run)
         .verbose = args->common.verbose,
         .colour = output.color,
         .width = output.width};
-    bool written =
-        vssdoc_restorations_write(
-            (const struct vssdoc_restoration *const *)run->restorations, run->n, &options,
-            args->common.quiet ? output_discard : output_write, &output, &run->error) == VSSDOC_OK;
-    if (!written)
-        complain_error(&run->error);
-    return output_close(&output, written) && written;
+    enum vssdoc_status status =
+        vssdoc_restorations_write((const struct vssdoc_restoration *const *)run->restorations,
+                                  run->n, &options, output_write, &output, &run->error);
+    return output_end(&output, status, &run->error);
 }
 
 /* What a target state says for nothing is more often a slip than meant. */
@@ -305,6 +297,16 @@ static const struct option_spec restore_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format restore_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/restore/1"},
+    {"ndjson", NULL},
+    {"markdown", NULL},
+    {"html", NULL},
+    {"xml", "a report, see vssdoc-render(1)"},
+    {NULL, NULL},
+};
+
 const struct command command_restore = {
     .name = "restore",
     .summary = "what a restore would do, component by component, and why",
@@ -313,10 +315,8 @@ const struct command command_restore = {
                    "the state of a\n"
                    "machine: where each component set goes, which events its writer gets, whether "
                    "a restart is\n"
-                   "needed, and what stands in the way. -v shows every question with its source.\n"
-                   "Formats: text, json (vssdoc/restore/1), ndjson, markdown, html, xml (a report, see\n"
-                   "vssdoc-render(1)).\n",
-    .formats = "text json ndjson markdown html xml",
+                   "needed, and what stands in the way. -v shows every question with its source.\n",
+    .formats = restore_formats,
     .examples = "  vssdoc restore capture/\n"
                 "  vssdoc restore capture/ --target server.json -v\n"
                 "  vssdoc restore capture/ --what-if 'file:E:\\DATA\\*.mdf=locked'\n"

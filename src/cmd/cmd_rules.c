@@ -1,7 +1,7 @@
 /* vssdoc rules: the catalogue. */
 #include <stddef.h>
 
-#include "cmd.h"
+#include "output.h"
 
 struct rules_args {
     struct common_args common;
@@ -24,12 +24,8 @@ static enum exit_code run_rules(const void *arguments)
                                            .scope = args->scope,
                                            .colour = output.color,
                                            .width = output.width};
-    bool written =
-        vssdoc_rules_write(&options, args->common.quiet ? output_discard : output_write, &output,
-                           &error) == VSSDOC_OK;
-    if (!written)
-        complain_error(&error);
-    return output_close(&output, written) && written ? EXIT_FINE : EXIT_TROUBLE;
+    enum vssdoc_status status = vssdoc_rules_write(&options, output_write, &output, &error);
+    return output_end(&output, status, &error) ? EXIT_FINE : EXIT_TROUBLE;
 }
 
 static const struct option_spec rules_options[] = {
@@ -38,13 +34,20 @@ static const struct option_spec rules_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format rules_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/rules/1"},
+    {"markdown", NULL},
+    {"mdoc", NULL},
+    {NULL, NULL},
+};
+
 const struct command command_rules = {
     .name = "rules",
     .summary = "the rules that validate checks",
     .operands = "",
-    .description = "Lists the catalogue of rules: permanent code, name, level, what must be so.\n"
-                   "Formats: text, json (vssdoc/rules/1), markdown, mdoc.\n",
-    .formats = "text json markdown mdoc",
+    .description = "Lists the catalogue of rules: permanent code, name, level, what must be so.\n",
+    .formats = rules_formats,
     .examples = "  vssdoc rules --scope bcd\n"
                 "  vssdoc rules --format json | jq -r '.rules[].code'\n",
     .exits = "never",

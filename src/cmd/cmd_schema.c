@@ -1,7 +1,7 @@
 /* vssdoc schema: the JSON Schemas of our outputs, and the XML Schemas of the documents. */
 #include <string.h>
 
-#include "config.h"
+#include "schema.h"
 
 /* The schemas of the documents themselves, made from the table of names. */
 static const struct {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input.h"
+#include "output.h"
 #include "redacting.h"
 #include "selecting.h"
 
@@ -114,31 +115,24 @@ static bool emit_bcd(struct select_run *run, const struct vssdoc_capture *captur
         complain("--emit-bcd: several captures, and one file for their BCDs");
         return false;
     }
-    if (vssdoc_output_file_open(run->args->emit_bcd, &run->bcd, &run->error) == VSSDOC_OK) {
-        enum vssdoc_status status = vssdoc_selection_write_bcd(
-            capture, selection, &run->options, run->args->selecting.betest != NULL,
-            vssdoc_output_file_write, run->bcd, &run->error);
-        if (status == VSSDOC_OK || status == VSSDOC_CANNOT_WRITE) /* the commit says why */
-            return true;
-    }
+    run->bcd = output_file_begin(run->args->emit_bcd);
+    if (run->bcd == NULL)
+        return false;
+    enum vssdoc_status status = vssdoc_selection_write_bcd(
+        capture, selection, &run->options, run->args->selecting.betest != NULL,
+        vssdoc_output_file_write, run->bcd, &run->error);
+    if (status == VSSDOC_OK || status == VSSDOC_CANNOT_WRITE) /* finish_bcd() says why */
+        return true;
     complain_error(&run->error);
     return false;
 }
 
 static bool finish_bcd(struct select_run *run)
 {
-    struct vssdoc_output_file *file = run->bcd;
-    run->bcd = NULL;
-    if (file == NULL)
-        return true;
-    if (run->failed) {
-        vssdoc_output_file_discard(file);
-        return true;
-    }
-    if (vssdoc_output_file_commit(file, &run->error) == VSSDOC_OK)
-        return true;
-    complain_error(&run->error);
-    return false;
+    if (run->bcd != NULL && !run->failed)
+        return output_file_end(run->bcd, VSSDOC_OK, NULL);
+    vssdoc_output_file_discard(run->bcd);
+    return true;
 }
 
 static bool each(void *context, struct vssdoc_capture *capture, void *result)
@@ -167,8 +161,8 @@ static enum exit_code select_all(const struct select_args *args, struct select_r
                                                       .verbose = args->common.verbose,
                                                       .colour = output.color,
                                                       .width = output.width};
-    if (vssdoc_selections_begin(&options, args->common.quiet ? output_discard : output_write,
-                                &output, &run->selections, &run->error) != VSSDOC_OK) {
+    if (vssdoc_selections_begin(&options, output_write, &output, &run->selections, &run->error) !=
+        VSSDOC_OK) {
         complain_error(&run->error);
         (void)output_close(&output, false);
         return EXIT_TROUBLE;
@@ -210,6 +204,21 @@ static const struct option_spec select_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format select_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/select/1"},
+    {"ndjson", NULL},
+    {"csv", NULL},
+    {"paths", NULL},
+    {"paths0", NULL},
+    {"diskshadow", "lines to paste"},
+    {"vshadow", "likewise; for BETest: vssdoc convert --format betest"},
+    {"html", NULL},
+    {"markdown", NULL},
+    {"xml", "a report, see vssdoc-render(1)"},
+    {NULL, NULL},
+};
+
 const struct command command_select = {
     .name = "select",
     .summary = "which components, file sets and files a backup holds, and why",
@@ -219,11 +228,8 @@ const struct command command_select = {
         "others, and tells of each that is not why: its volumes, its writer, the component above it,\n"
         "or a choice that no rule explains. Without a BCD it says what the rules would select.\n"
         "With a listing of the machine's files, or a volume of it mounted here, it tells of each file\n"
-        "whether the backup holds it and why, and which named files are missing.\n"
-        "Formats: text, json (vssdoc/select/1), ndjson, csv, paths, paths0, html, markdown, xml (a\n"
-        "report, see vssdoc-render(1)), and lines to paste: diskshadow, vshadow (for BETest: vssdoc\n"
-        "convert --format betest).\n",
-    .formats = "text json ndjson csv paths paths0 diskshadow vshadow html markdown xml",
+        "whether the backup holds it and why, and which named files are missing.\n",
+    .formats = select_formats,
     .examples = "  vssdoc select capture/\n"
                 "  vssdoc select capture/ --require 'SqlServerWriter:\\SRV\\master'\n"
                 "  vssdoc select wmd.xml --volumes C:,E: --requester documented\n"

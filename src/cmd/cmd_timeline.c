@@ -1,5 +1,6 @@
 /* vssdoc timeline: the events of a backup or restore, and where a document stands in them. */
 #include "input.h"
+#include "output.h"
 #include "redacting.h"
 
 struct timeline_args {
@@ -43,8 +44,8 @@ static enum exit_code run_timeline(const void *arguments)
                                                      .verbose = args->common.verbose,
                                                      .colour = output.color,
                                                      .width = output.width};
-    if (vssdoc_timelines_begin(&options, args->common.quiet ? output_discard : output_write,
-                               &output, &run.timelines, &run.error) != VSSDOC_OK) {
+    if (vssdoc_timelines_begin(&options, output_write, &output, &run.timelines, &run.error) !=
+        VSSDOC_OK) {
         complain_error(&run.error);
         (void)output_close(&output, false);
         return EXIT_TROUBLE;
@@ -66,6 +67,16 @@ static const struct option_spec timeline_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format timeline_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/timeline/1"},
+    {"dot", NULL},
+    {"html", NULL},
+    {"markdown", NULL},
+    {"xml", "a report, see vssdoc-render(1)"},
+    {NULL, NULL},
+};
+
 const struct command command_timeline = {
     .name = "timeline",
     .summary = "the events of a backup or restore, and where a document stands in them",
@@ -78,10 +89,8 @@ const struct command command_timeline = {
                    "a Hyper-V host\n"
                    "how each machine is backed up and the steps of its restore. --sequence network "
                    "shows a backup\n"
-                   "by a backup product with an agent on the machine.\n"
-                   "Formats: text, json (vssdoc/timeline/1), dot, html, markdown, xml (a report, see\n"
-                   "vssdoc-render(1)).\n",
-    .formats = "text json dot html markdown xml",
+                   "by a backup product with an agent on the machine.\n",
+    .formats = timeline_formats,
     .examples = "  vssdoc timeline capture/\n"
                 "  vssdoc timeline bcd.xml --sequence restore,network\n"
                 "  vssdoc timeline capture/ --format dot | dot -Tsvg >timeline.svg\n",

@@ -5,6 +5,7 @@
 
 #include "accept.h"
 #include "input.h"
+#include "output.h"
 #include "redacting.h"
 
 static const char *const fail_levels[] = {"error", "warning", "info", "never", NULL};
@@ -134,13 +135,9 @@ static enum exit_code write_findings(const struct validate_args *args,
                                               .verbose = args->common.verbose,
                                               .colour = output.color,
                                               .width = output.width};
-    bool written =
-        vssdoc_validation_write(validation, &options,
-                                args->common.quiet ? output_discard : output_write, &output,
-                                &error) == VSSDOC_OK;
-    if (!written)
-        complain_error(&error);
-    return output_close(&output, written) && written ? EXIT_FINE : EXIT_TROUBLE;
+    enum vssdoc_status status =
+        vssdoc_validation_write(validation, &options, output_write, &output, &error);
+    return output_end(&output, status, &error) ? EXIT_FINE : EXIT_TROUBLE;
 }
 
 /* Reads the older captures and leaves what is new since. False after a message. */
@@ -221,17 +218,6 @@ static enum exit_code validate(const struct validate_args *args,
     return code;
 }
 
-/* False after a message. */
-static bool read_accept(const struct validate_args *args, struct vssdoc_validate_options *options)
-{
-    struct vssdoc_error error;
-    if (args->accept == NULL || args->no_accept ||
-        vssdoc_accept_read(args->accept, &options->accept, &options->n_accept, &error) == VSSDOC_OK)
-        return true;
-    complain_error(&error);
-    return false;
-}
-
 static enum exit_code run_validate(const void *arguments)
 {
     const struct validate_args *args = arguments;
@@ -247,7 +233,8 @@ static enum exit_code run_validate(const void *arguments)
                                               .n_overrides = args->rules.n,
                                               .max_per_rule = (size_t)args->max_per_rule,
                                               .today = today(args->today)};
-    if (options.today == NULL || !read_accept(args, &options))
+    if (options.today == NULL || !read_acceptances(args->no_accept ? NULL : args->accept,
+                                                   &options.accept, &options.n_accept))
         code = EXIT_TROUBLE;
     if (code == EXIT_FINE)
         code = validate(args, &options);
@@ -280,6 +267,19 @@ static const struct option_spec validate_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format validate_formats[] = {
+    {"text", NULL},
+    {"json", NULL},
+    {"ndjson", NULL},
+    {"sarif", NULL},
+    {"junit", NULL},
+    {"github", NULL},
+    {"html", NULL},
+    {"markdown", NULL},
+    {"xml", "a report, see vssdoc-render(1)"},
+    {NULL, NULL},
+};
+
 const struct command command_validate = {
     .name = "validate",
     .summary = "checks documents and captures against schemas and rules",
@@ -287,10 +287,8 @@ const struct command command_validate = {
     .description =
         "Tells what is wrong or odd with the metadata of writers and with what a backup recorded.\n"
         "Every rule names the page of Microsoft's documentation that it rests on: see\n"
-        "\"vssdoc rules\" and \"vssdoc explain RULE\".\n"
-        "Formats: text, json, ndjson, sarif, junit, github, html, markdown, xml (a report, see\n"
-        "vssdoc-render(1)).\n",
-    .formats = "text json ndjson sarif junit github html markdown xml",
+        "\"vssdoc rules\" and \"vssdoc explain RULE\".\n",
+    .formats = validate_formats,
     .examples = "  vssdoc validate capture/\n"
                 "  vssdoc validate metadata.cab --fail-on warning --format sarif -o vss.sarif\n"
                 "  vssdoc validate --chain full/ inc1/ inc2/\n",

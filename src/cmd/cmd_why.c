@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "input.h"
+#include "output.h"
 #include "selecting.h"
 
 struct why_args {
@@ -65,12 +66,9 @@ static bool write_answers(const struct why_args *args, struct why_run *run)
                                                       .verbose = args->common.verbose,
                                                       .colour = output.color,
                                                       .width = output.width};
-    bool written = vssdoc_why_write(run->answers, run->n, &options,
-                                    args->common.quiet ? output_discard : output_write, &output,
-                                    &run->error) == VSSDOC_OK;
-    if (!written)
-        complain_error(&run->error);
-    return output_close(&output, written) && written;
+    enum vssdoc_status status =
+        vssdoc_why_write(run->answers, run->n, &options, output_write, &output, &run->error);
+    return output_end(&output, status, &run->error);
 }
 
 static enum exit_code run_why(const void *arguments)
@@ -112,6 +110,12 @@ static const struct option_spec why_options[] = {
     {NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL},
 };
 
+static const struct format why_formats[] = {
+    {"text", NULL},
+    {"json", "vssdoc/why/1"},
+    {NULL, NULL},
+};
+
 const struct command command_why = {
     .name = "why",
     .summary = "why a component, a writer or a file is in a backup, or is not",
@@ -119,9 +123,8 @@ const struct command command_why = {
     .description =
         "Answers with the chain of rules that decided, each with the place in the documents and the\n"
         "page that it rests on, and says what the documents cannot tell. WHAT is a writer, a component\n"
-        "as WRITER:\\PATH, or a file's path on the captured machine.\n"
-        "Formats: text, json (vssdoc/why/1).\n",
-    .formats = "text json",
+        "as WRITER:\\PATH, or a file's path on the captured machine.\n",
+    .formats = why_formats,
     .examples = "  vssdoc why capture/ 'SqlServerWriter:\\SRV\\master'\n"
                 "  vssdoc why capture/ 'C:\\Windows\\System32\\config\\SYSTEM'\n"
                 "  vssdoc why metadata.cab \"ASR Writer\"\n",

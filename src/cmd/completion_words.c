@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "completion.h"
+#include "help.h"
+#include "schema.h"
 
 static const char *rule(size_t i)
 {
@@ -39,7 +41,8 @@ static const char *topic(size_t i)
     size_t n = 0;
     while (n < i && commands[n] != NULL)
         n++;
-    return commands[n] != NULL ? commands[n]->name : help_topic(i - n);
+    const struct help_topic *topic = commands[n] == NULL ? help_topic_at(i - n) : NULL;
+    return commands[n] != NULL ? commands[n]->name : topic != NULL ? topic->name : NULL;
 }
 
 static const char *encoding(size_t i)
@@ -113,7 +116,8 @@ void put_words(const struct known *k, FILE *to)
 void put_values(const struct command *command, const struct option_spec *option, FILE *to)
 {
     if (is_format(command, option))
-        (void)fputs(command->formats, to);
+        for (size_t i = 0; command->formats[i].name != NULL; i++)
+            (void)fprintf(to, "%s%s", i == 0 ? "" : " ", command->formats[i].name);
     else if (option->type == OPTION_CHOICE)
         for (size_t i = 0; option->choices[i] != NULL; i++)
             (void)fprintf(to, "%s%s", i == 0 ? "" : " ", option->choices[i]);

@@ -12,13 +12,4 @@ bool read_config(const struct command *command, const struct option_spec *const 
 /* Whether an option may stand in the file: not what makes sense for one run alone. */
 bool may_be_set(const struct option_spec *option);
 
-/* What the file may hold, as a JSON Schema. (config_schema.c) */
-void print_config_schema(FILE *to);
-
-/* Where settings are looked for, and which there are. (help_config.c) */
-void print_config_help(FILE *to);
-
-/* Stores one value, false after a message. The text is cut up and must live on. (options.c) */
-bool store_option(const struct option_spec *option, char *text, void *args);
-
 #endif

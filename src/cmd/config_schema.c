@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "config.h"
+#include "schema.h"
 
 /* Names, values and help texts are our own; of what JSON escapes they hold quotation marks alone. */
 static void put_text(FILE *to, const char *text)

@@ -1,9 +1,8 @@
 /* vssdoc help config: where settings are looked for and, from the tables of options, which there are. */
-#include <string.h>
-
 #include "config.h"
+#include "help.h"
 
-enum { INDENT = 17, COLUMNS = 86 };
+enum { INDENT = 17 };
 
 static const char places[] =
     "Options that a project or a person always wants can stand in a file. The first of\n"
@@ -34,15 +33,11 @@ static const char end[] =
 
 static void print_settings(const char *title, const struct option_spec *options, FILE *to)
 {
-    int column = fprintf(to, "  %-*s", INDENT - 2, title);
-    for (; options->name != NULL; options++) {
-        if (!may_be_set(options))
-            continue;
-        int length = (int)strlen(options->name);
-        if (column + 1 + length > COLUMNS)
-            column = fprintf(to, "\n%*s", INDENT, "") - 1;
-        column += fprintf(to, "%s%s", column == INDENT ? "" : " ", options->name);
-    }
+    struct filled lines = {.to = to, .indent = INDENT};
+    lines.column = fprintf(to, "  %-*s", INDENT - 2, title);
+    for (; options->name != NULL; options++)
+        if (may_be_set(options))
+            put_word(&lines, options->name);
     (void)fputc('\n', to);
 }
 

@@ -4,23 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "help.h"
 #include "redacting.h"
-
-/* clang-format off: one a line */
-const struct command *const commands[] = {
-    &command_inspect, &command_validate, &command_diff,     &command_select,
-    &command_why,     &command_restore,  &command_timeline, &command_render,
-    &command_graph,   &command_convert,  &command_fleet,    &command_rules,
-    &command_explain, &command_schema,   &command_help,     NULL};
-/* clang-format on */
-
-const struct command *command_named(const char *name)
-{
-    for (size_t i = 0; commands[i] != NULL; i++)
-        if (strcmp(commands[i]->name, name) == 0)
-            return commands[i];
-    return NULL;
-}
 
 static enum exit_code unknown_command(const char *name)
 {

@@ -1,10 +1,10 @@
-/* Where results go. */
+#include "output.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "cmd.h"
 #include "progress.h"
 
 static bool wants_color(const struct common_args *args, bool terminal)
@@ -24,18 +24,37 @@ static unsigned terminal_width(void)
     return size.ws_col;
 }
 
+struct vssdoc_output_file *output_file_begin(const char *path)
+{
+    struct vssdoc_output_file *file;
+    struct vssdoc_error error;
+    if (vssdoc_output_file_open(path, &file, &error) != VSSDOC_OK)
+        complain_error(&error);
+    return file;
+}
+
+bool output_file_end(struct vssdoc_output_file *file, enum vssdoc_status status,
+                     const struct vssdoc_error *error)
+{
+    struct vssdoc_error failure;
+    if (status != VSSDOC_OK && status != VSSDOC_CANNOT_WRITE) {
+        vssdoc_output_file_discard(file);
+        complain_error(error);
+        return false;
+    }
+    if (vssdoc_output_file_commit(file, &failure) == VSSDOC_OK) /* else it says why */
+        return true;
+    complain_error(&failure);
+    return false;
+}
+
 bool output_open(struct output *output, const struct common_args *args)
 {
-    *output = (struct output){0};
-    if (args->output != NULL) {
-        struct vssdoc_error error;
-        if (vssdoc_output_file_open(args->output, &output->file, &error) != VSSDOC_OK) {
-            complain_error(&error);
-            return false;
-        }
-    } else {
+    *output = (struct output){.quiet = args->quiet};
+    if (args->output == NULL)
         output->terminal = isatty(STDOUT_FILENO) != 0;
-    }
+    else if ((output->file = output_file_begin(args->output)) == NULL)
+        return false;
     output->color = wants_color(args, output->terminal);
     if (args->width > 0)
         output->width = args->width < 1000 ? (unsigned)args->width : 1000;
@@ -47,6 +66,8 @@ bool output_open(struct output *output, const struct common_args *args)
 bool output_write(void *context, const char *bytes, size_t size)
 {
     struct output *output = context;
+    if (output->quiet)
+        return true;
     if (output->terminal)
         progress_hide();
     bool written = output->file != NULL ? vssdoc_output_file_write(output->file, bytes, size)
@@ -55,25 +76,21 @@ bool output_write(void *context, const char *bytes, size_t size)
     return written;
 }
 
-bool output_discard(void *context, const char *bytes, size_t size)
+bool output_close(struct output *output, bool keep)
 {
-    (void)context, (void)bytes, (void)size;
+    struct vssdoc_output_file *file = output->file;
+    output->file = NULL;
+    if (file == NULL)
+        return true;            /* main() looks at standard output */
+    if (keep || output->failed) /* the attempt to commit says why */
+        return output_file_end(file, VSSDOC_OK, NULL);
+    vssdoc_output_file_discard(file);
     return true;
 }
 
-bool output_close(struct output *output, bool keep)
+bool output_end(struct output *output, enum vssdoc_status status, const struct vssdoc_error *error)
 {
-    struct vssdoc_error error;
-    if (output->file == NULL)
-        return true; /* main() looks at standard output */
-    struct vssdoc_output_file *file = output->file;
-    output->file = NULL;
-    if (!keep && !output->failed) { /* else the attempt to commit says why */
-        vssdoc_output_file_discard(file);
-        return true;
-    }
-    if (vssdoc_output_file_commit(file, &error) == VSSDOC_OK)
-        return true;
-    complain_error(&error);
-    return false;
+    if (status != VSSDOC_OK)
+        complain_error(error);
+    return output_close(output, status == VSSDOC_OK) && status == VSSDOC_OK;
 }

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "output.h"
+
 static struct vssdoc_redaction *shared; /* of this run */
 
 /* An operand and how it is shown; its text stands behind it. */
@@ -59,19 +61,12 @@ const char *redacting_shown(const char *operand)
 
 static bool write_key(const char *path)
 {
-    struct vssdoc_output_file *file;
     struct vssdoc_error error;
-    enum vssdoc_status status = vssdoc_output_file_open(path, &file, &error);
-    if (status == VSSDOC_OK) {
-        status = vssdoc_redaction_write(shared, vssdoc_output_file_write, file, &error);
-        if (status == VSSDOC_OK)
-            status = vssdoc_output_file_commit(file, &error);
-        else
-            vssdoc_output_file_discard(file);
-    }
-    if (status != VSSDOC_OK)
-        complain_error(&error);
-    return status == VSSDOC_OK;
+    struct vssdoc_output_file *file = output_file_begin(path);
+    return file != NULL &&
+           output_file_end(file,
+                           vssdoc_redaction_write(shared, vssdoc_output_file_write, file, &error),
+                           &error);
 }
 
 bool redacting_end(const struct common_args *args)
@@ -86,52 +81,4 @@ bool redacting_end(const struct common_args *args)
     vssdoc_redaction_free(shared);
     shared = NULL;
     return written;
-}
-
-/* ---- help ---- */
-
-void print_redaction_help(FILE *to)
-{
-    enum { COLUMNS = 86 };
-    static const char *const titles[] = {
-        "Folders at the root of a volume",
-        "Folders below these, or below variables of Windows",
-        "Files",
-        "Endings of files' names",
-        "Names of components, and words of options and captions",
-        "With a number behind it",
-    };
-    (void)fputs(
-        "--redact puts placeholders in the place of names, so that a capture can be shown to\n"
-        "strangers and still be compared: machines, users, databases, components, writers that\n"
-        "are not Microsoft's, folders, files, the words of captions, options and messages,\n"
-        "network addresses, ids of volumes, machines and instances, writers' private values, and\n"
-        "all that this version does not know, save the names of elements and attributes.\n\n"
-        "A placeholder is as long as its name and made of the same kinds of characters. Equal\n"
-        "names get equal ones everywhere, in paths, logical paths, captions and in all inputs of\n"
-        "one run; what is no letter or digit stays, single ones stay (drive letters), and so do\n"
-        "numbers, times, versions, error codes, byte ranges and ids of writers' classes. Lengths\n"
-        "and the number of things can be seen. Rules, selections and comparisons find what they\n"
-        "find in the original; only likeness between names that differ is lost.\n\n"
-        "--redact-key FILE writes what stands for what: keep it to yourself. Where the file is\n"
-        "there already, its names get the placeholders that they had, so that captures redacted\n"
-        "at different times can be compared. --unredact FILE puts the names back, in a capture\n"
-        "that was redacted with it.\n\n"
-        "This stays, with the names of known writers, their services, and variables of Windows:\n",
-        to);
-    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
-        (void)fprintf(to, "\n%s:\n ", titles[i]);
-        int column = 1;
-        for (const char *item = vssdoc_redaction_stays(i); item != NULL && *item != '\0';) {
-            int length = (int)strcspn(item, "|");
-            if (column + 2 + length > COLUMNS) {
-                (void)fputs("\n ", to);
-                column = 1;
-            }
-            column += fprintf(to, " %.*s%s", length, item, item[length] != '\0' ? "," : "");
-            item += length;
-            item += strspn(item, "|");
-        }
-        (void)fputc('\n', to);
-    }
 }

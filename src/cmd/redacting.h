@@ -32,6 +32,4 @@ const char *redacting_shown(const char *operand);
 /* Writes the key and frees the redaction. False after a message. */
 bool redacting_end(const struct common_args *args);
 
-void print_redaction_help(FILE *to);
-
 #endif

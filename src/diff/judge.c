@@ -50,12 +50,10 @@ const char *vsd_judge_schema(struct vsd_diff *diff, const struct vsd_field *fiel
 
 /* ---- restore methods ---- */
 
-enum { STOP_RESTORE_START = 3, TO_ALTERNATE_LOCATION = 4, RESTORE_STOP_START = 8 };
-
 static bool needs_service(const struct vssdoc_writer *writer)
 {
     int method = writer->restore_method != NULL ? writer->restore_method->method : VSSDOC_ABSENT;
-    return method == STOP_RESTORE_START || method == RESTORE_STOP_START;
+    return method == VSD_RME_STOP_RESTORE_START || method == VSD_RME_RESTORE_STOP_START;
 }
 
 const char *vsd_method_lacks(const struct vssdoc_writer *writer)
@@ -65,7 +63,8 @@ const char *vsd_method_lacks(const struct vssdoc_writer *writer)
         return NULL;
     if (method->method == 0 || method->method == VSSDOC_UNKNOWN || method->method == VSSDOC_ABSENT)
         return "a method that is known";
-    if (method->method == TO_ALTERNATE_LOCATION && writer->alternate_location_mappings == NULL)
+    if (method->method == VSD_RME_TO_ALTERNATE_LOCATION &&
+        writer->alternate_location_mappings == NULL)
         return "alternate location mappings, and there are none";
     if (needs_service(writer) && (method->service == NULL || *method->service == '\0'))
         return "a service to stop and start, and none is named";

@@ -8,6 +8,7 @@
 #include "diff/coverage.h"
 #include "diff/list.h"
 #include "diff/pair.h"
+#include "model/file_set_text.h"
 #include "model/overlap.h"
 
 enum { RENAME_LIMIT = 10000 };

@@ -3,7 +3,7 @@
 
 #include "base/winpath.h"
 #include "diff/list.h"
-#include "model/overlap.h"
+#include "model/file_set_text.h"
 
 /* ---- identities ---- */
 

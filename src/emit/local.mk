@@ -5,6 +5,7 @@ include %D%/reference/local.mk
 include %D%/graph/local.mk
 include %D%/timeline/local.mk
 include %D%/report/local.mk
+include %D%/acceptance/local.mk
 include %D%/findings/local.mk
 include %D%/differences/local.mk
 include %D%/selection/local.mk

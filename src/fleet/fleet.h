@@ -55,5 +55,8 @@ enum vssdoc_status vsd_fleet_fail(struct vssdoc_fleet *fleet, struct vssdoc_erro
 /* The SHA-256 of the digests of a capture's documents and their paths below the folder that holds them all:
  * wherever it lies, a copy has the same. False when memory runs out. */
 bool vsd_fleet_content(const struct vssdoc_capture *capture, char out[VSD_SHA256_HEX]);
+/* What a capture's machine is called by where the capture lies. NULL when memory runs out. */
+const char *vsd_fleet_place(const struct vssdoc_fleet *fleet, struct vsd_arena *arena,
+                         const char *source);
 
 #endif

@@ -1,9 +1,14 @@
 libvssdoc_core_la_SOURCES += \
   %D%/add.c \
+  %D%/add_lists.c \
+  %D%/add_writers.c \
+  %D%/adding.h \
   %D%/fleet.h \
   %D%/open.c \
+  %D%/place.c \
   %D%/query.c \
-  %D%/questions.c %D%/questions.h
+  %D%/questions.c %D%/questions.h \
+  %D%/statements.c
 
 ## The schema and the questions are SQL files, compiled into the library.
 fleet_sql = $(sort $(wildcard $(top_srcdir)/%D%/sql/*.sql))

@@ -4,29 +4,7 @@
 
 #include <vssdoc.h>
 
-enum vsd_backup_type { /* VSS_BACKUP_TYPE */
-                       VSD_BT_UNDEFINED,
-                       VSD_BT_FULL,
-                       VSD_BT_INCREMENTAL,
-                       VSD_BT_DIFFERENTIAL,
-                       VSD_BT_LOG,
-                       VSD_BT_COPY,
-                       VSD_BT_OTHER
-};
-
-enum vsd_backup_schema { /* VSS_BACKUP_SCHEMA */
-                         VSD_BS_DIFFERENTIAL = 0x1,
-                         VSD_BS_INCREMENTAL = 0x2,
-                         VSD_BS_EXCLUSIVE = 0x4,
-                         VSD_BS_LOG = 0x8,
-                         VSD_BS_COPY = 0x10,
-                         VSD_BS_TIMESTAMPED = 0x20,
-                         VSD_BS_LAST_MODIFY = 0x40,
-                         VSD_BS_NEW_TARGET = 0x100,
-                         VSD_BS_ROLLFORWARD = 0x1000,
-                         VSD_BS_RENAME = 0x2000,
-                         VSD_BS_AUTHORITATIVE = 0x4000
-};
+#include "model/constants.h"
 
 /* The schema of a BCD's entry: its own, else its WMD's (may be NULL), else 0. VSSDOC_UNKNOWN when
  * the document's text was not understood. */

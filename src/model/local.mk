@@ -2,11 +2,13 @@ libvssdoc_core_la_SOURCES += \
   %D%/backup.c %D%/backup.h \
   %D%/chain.c %D%/chain.h \
   %D%/complete.c \
+  %D%/constants.h \
   %D%/copy.c %D%/copy.h \
   %D%/document.c %D%/document.h \
   %D%/drives.c %D%/drives.h \
   %D%/element.c \
   %D%/environment.c %D%/environment.h \
+  %D%/file_set_text.c %D%/file_set_text.h \
   %D%/hierarchy.c %D%/hierarchy.h \
   %D%/hresults.c %D%/hresults.h \
   %D%/known_writers.c \
@@ -16,6 +18,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/object.c \
   %D%/option_string.c %D%/option_string.h \
   %D%/overlap.c %D%/overlap.h \
+  %D%/overlap_scan.c %D%/overlap_scan.h \
   %D%/ranges.c %D%/ranges.h \
   %D%/same.c \
   %D%/scope.c %D%/scope.h \

@@ -1,13 +1,11 @@
 #include "model/overlap.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "base/winpath.h"
 
 enum { PER_FOLDER = 64, PER_SET = 256 };
-enum { TALLIES = 100000 };              /* of one scan; further pairs are not told apart */
 #define ENOUGH UINT64_C(2000000000) /* characters of patterns times characters of names, and */
 #define EACH 200                    /* so many for each comparison */
 
@@ -356,8 +354,8 @@ static struct vsd_key look_up_all(struct search *search)
     return key;
 }
 
-static void find(struct vsd_overlap *index, const struct vssdoc_file_set *set, size_t order,
-                 vsd_overlap_fn *found, void *context)
+void vsd_overlap_find_member(struct vsd_overlap *index, const struct vssdoc_file_set *set,
+                             size_t order, vsd_overlap_fn *found, void *context)
 {
     if (!is_set(set))
         return;
@@ -382,78 +380,11 @@ static void find(struct vsd_overlap *index, const struct vssdoc_file_set *set, s
 void vsd_overlap_find(struct vsd_overlap *index, const struct vssdoc_file_set *set,
                       vsd_overlap_fn *found, void *context)
 {
-    find(index, set, 0, found, context);
-}
-
-const char *vsd_file_set_text(const struct vssdoc_file_set *set, char out[VSD_FILE_SET_TEXT])
-{
-    const char *path = set->path != NULL ? set->path : "";
-    size_t length = strlen(path);
-    (void)snprintf(out, VSD_FILE_SET_TEXT, "%s%s%s%s", path,
-                   length > 0 && path[length - 1] == '\\' ? "" : "\\",
-                   set->filespec != NULL ? set->filespec : "",
-                   set->recursive == 1 ? " (recursive)" : "");
-    return out;
+    vsd_overlap_find_member(index, set, 0, found, context);
 }
 
 bool vsd_overlap_covers(const struct vssdoc_file_set *set, const struct vssdoc_file_set *covered)
 {
     return (set->recursive == 1 || covered->recursive != 1) &&
            vsd_filespec_covers(set->filespec, covered->filespec);
-}
-
-/* ---- counting ---- */
-
-static void look_at(struct vsd_overlap_scan *scan, const void *owner,
-                    const struct vssdoc_component *component)
-{
-    scan->owner = owner;
-    scan->component = component;
-}
-
-void vsd_overlap_scan_add(struct vsd_overlap_scan *scan, const struct vssdoc_file_set *sets,
-                          const void *owner, const struct vssdoc_component *component)
-{
-    look_at(scan, owner, component);
-    scan->failed =
-        scan->failed || !vsd_overlap_add(&scan->index, sets, owner, scan->found, scan);
-}
-
-void vsd_overlap_scan(struct vsd_overlap_scan *scan, const struct vssdoc_file_set *sets,
-                      const void *owner, const struct vssdoc_component *component)
-{
-    look_at(scan, owner, component);
-    for (; sets != NULL && !scan->failed; sets = sets->next)
-        find(&scan->index, sets, ++scan->order, scan->found, scan);
-}
-
-void vsd_overlap_count(struct vsd_overlap_scan *scan, uintptr_t topic, const void *a, const void *b,
-                       const struct vsd_listed *other, const struct vssdoc_file_set *set)
-{
-    struct vsd_tally *tally = NULL, wanted = {.key = {topic, a, b}};
-    HASH_FIND(hh, scan->tallies, &wanted.key, sizeof wanted.key, tally);
-    if (tally != NULL) {
-        tally->times++;
-        return;
-    }
-    if (HASH_CNT(hh, scan->tallies) >= TALLIES)
-        return;
-    tally = vsd_arena_alloc(&scan->index.arena, sizeof *tally);
-    scan->failed = scan->failed || tally == NULL;
-    if (tally == NULL)
-        return;
-    *tally = (struct vsd_tally){.key = {topic, a, b},
-                                .owner = scan->owner,
-                                .component = scan->component,
-                                .other = other,
-                                .set = set,
-                                .times = 1};
-    HASH_ADD(hh, scan->tallies, key, sizeof tally->key, tally);
-    scan->failed = tally->hh.tbl == NULL;
-}
-
-void vsd_overlap_scan_free(struct vsd_overlap_scan *scan)
-{
-    HASH_CLEAR(hh, scan->tallies);
-    vsd_overlap_free(&scan->index);
 }

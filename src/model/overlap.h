@@ -4,8 +4,7 @@
  *
  * Bounded, so that no document makes it slow: of a folder's file sets with wildcards, and of its
  * recursive ones, the first 64 are compared, of those above one file set 256, and an index compares
- * wildcards no longer once it has done so for some seconds; 100,000 pairs of things are told apart.
- * What lies beyond is not found. */
+ * wildcards no longer once it has done so for some seconds. What lies beyond is not found. */
 #ifndef VSD_MODEL_OVERLAP_H
 #define VSD_MODEL_OVERLAP_H
 
@@ -57,48 +56,12 @@ void vsd_overlap_free(struct vsd_overlap *index);
 void vsd_overlap_find(struct vsd_overlap *index, const struct vssdoc_file_set *set,
                       vsd_overlap_fn *found, void *context);
 
-/* What findings call a file set, which also tells it apart: "C:\folder\*.log (recursive)". */
-enum { VSD_FILE_SET_TEXT = 1024 };
-const char *vsd_file_set_text(const struct vssdoc_file_set *set, char out[VSD_FILE_SET_TEXT]);
+/* The same of one that is in the index, with its place there (from 1): each pair is found once. */
+void vsd_overlap_find_member(struct vsd_overlap *index, const struct vssdoc_file_set *set,
+                             size_t order, vsd_overlap_fn *found, void *context);
 
 /* Of two that were found: whether every file of the second is one of the first, which names the
  * same folder or one above. */
 bool vsd_overlap_covers(const struct vssdoc_file_set *set, const struct vssdoc_file_set *covered);
-
-/* ---- counting what was found: one entry for each pair of things ---- */
-
-struct vsd_tally {
-    UT_hash_handle hh;
-    struct {
-        uintptr_t topic; /* whatever a scan counts, if it is more than one thing */
-        const void *a, *b;
-    } key;
-    const void *owner; /* this and the rest: of the first that was counted */
-    const struct vssdoc_component *component;
-    const struct vsd_listed *other;
-    const struct vssdoc_file_set *set;
-    size_t times;
-};
-
-/* Finds each pair of file sets that overlap: first all are added, then each is looked up in the same
- * order. found gets the scan as its context. */
-struct vsd_overlap_scan {
-    struct vsd_overlap index;
-    vsd_overlap_fn *found;
-    const struct vssdoc_component *component; /* of the file set looked at */
-    const void *owner;                        /* likewise */
-    size_t order;
-    struct vsd_tally *tallies; /* in the order in which they were met */
-    bool failed;               /* out of memory */
-};
-
-/* component: NULL for what belongs to none. */
-void vsd_overlap_scan_add(struct vsd_overlap_scan *scan, const struct vssdoc_file_set *sets,
-                          const void *owner, const struct vssdoc_component *component);
-void vsd_overlap_scan(struct vsd_overlap_scan *scan, const struct vssdoc_file_set *sets,
-                      const void *owner, const struct vssdoc_component *component);
-void vsd_overlap_count(struct vsd_overlap_scan *scan, uintptr_t topic, const void *a, const void *b,
-                       const struct vsd_listed *other, const struct vssdoc_file_set *set);
-void vsd_overlap_scan_free(struct vsd_overlap_scan *scan);
 
 #endif

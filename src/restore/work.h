@@ -9,31 +9,10 @@
 #include "base/key.h"
 #include "base/list.h"
 #include "model/chain.h"
+#include "model/constants.h"
 #include "model/hierarchy.h"
 #include "restore/target.h"
 #include "result/restoration.h"
-
-enum vsd_restore_method { /* VSS_RESTOREMETHOD_ENUM */
-                          VSD_RME_UNDEFINED,
-                          VSD_RME_IF_NOT_THERE,
-                          VSD_RME_IF_CAN_REPLACE,
-                          VSD_RME_STOP_RESTORE_START,
-                          VSD_RME_TO_ALTERNATE_LOCATION,
-                          VSD_RME_AT_REBOOT,
-                          VSD_RME_AT_REBOOT_IF_CANNOT_REPLACE,
-                          VSD_RME_CUSTOM,
-                          VSD_RME_RESTORE_STOP_START,
-                          VSD_RME_METHODS
-};
-enum vsd_restore_target { /* VSS_RESTORE_TARGET */
-                          VSD_RT_UNDEFINED,
-                          VSD_RT_ORIGINAL,
-                          VSD_RT_ALTERNATE,
-                          VSD_RT_DIRECTED,
-                          VSD_RT_ORIGINAL_LOCATION,
-                          VSD_RT_TARGETS
-};
-enum { VSD_WRE_NEVER = 1, VSD_WRE_IF_REPLACE_FAILS = 2, VSD_WRE_ALWAYS = 3 };
 
 /* ---- a writer of a capture ---- */
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/constants.h"
 #include "model/snapshot.h"
 #include "timeline/telling.h"
 
@@ -282,7 +283,6 @@ static void auto_recovery(struct vsd_telling *telling, struct vsd_list *checks)
 static void statuses(struct vsd_telling *telling, struct vsd_list *checks,
                      const struct vssdoc_writer_components *entry)
 {
-    enum { ALL = 2 }; /* VSS_RS_ALL */
     static const struct vsd_check_row row = {
         "restored_whole", "each machine's file restore status is VSS_RS_ALL when PostRestore comes",
         VSD_MACHINES};
@@ -292,7 +292,7 @@ static void statuses(struct vsd_telling *telling, struct vsd_list *checks,
         if (c->file_restore_status == VSSDOC_ABSENT || c->file_restore_status == 0)
             continue;
         n++;
-        if (c->file_restore_status == ALL)
+        if (c->file_restore_status == VSD_RS_ALL)
             continue;
         const struct vssdoc_constant *constant =
             vssdoc_constant(VSSDOC_FILE_RESTORE_STATUS, c->file_restore_status);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/constants.h"
 #include "timeline/telling.h"
 
 #define SQL_GUIDE "sql-server-vss-writer-backup-guide.md"
@@ -93,12 +94,11 @@ static bool is_restore(enum vsd_event event)
 /* Writers that get no restore event, and why. */
 static const char *left_out(const struct vsd_telling *telling, const struct about *about)
 {
-    enum { NEVER = 1 }; /* VSS_WRE_NEVER */
     const struct vssdoc_restore_method *method =
         about->writer != NULL ? about->writer->restore_method : NULL;
     if (!is_restore(about->event))
         return NULL;
-    if (method != NULL && method->writer_restore == NEVER)
+    if (method != NULL && method->writer_restore == VSD_WRE_NEVER)
         return "takes no part in a restore (writerRestore is never): its files are restored "
                "without it";
     if ((telling->facts.mask & VSD_BIT(VSD_FACT_SELECTED)) != 0 &&

@@ -1,106 +1,12 @@
 /* Walks captures and lets every active rule look at what it looks at. */
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "base/guid.h"
 #include "base/nearest.h"
 #include "result/validation.h"
 #include "validate/catalogue.h"
 #include "validate/writer_overlaps.h"
-
-/* ---- reporting ---- */
-
-/* Cuts what a buffer could not hold at a whole character. */
-static void end_whole(char *text)
-{
-    size_t length = strlen(text), back = 1;
-    while (back < 4 && back < length && ((unsigned char)text[length - back] & 0xC0) == 0x80)
-        back++;
-    unsigned char lead = length >= back ? (unsigned char)text[length - back] : 0;
-    size_t needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-    if (needed > back)
-        text[length - back] = '\0';
-}
-
-static size_t state_of(const struct vsd_check *check)
-{
-    size_t i = 0;
-    while (vsd_rules[i] != check->rule)
-        i++;
-    return i;
-}
-
-/* Whose finding it is: the writer's, from its WMD or else from the BCD. */
-static void set_writer(const struct vsd_check *check, struct vssdoc_finding *finding,
-                       const char **instance_name, char id[VSD_GUID_TEXT])
-{
-    const struct vssdoc_guid *guid = NULL;
-    if (check->writer != NULL) {
-        finding->writer = check->writer->name;
-        guid = &check->writer->writer_id;
-        *instance_name = check->writer->instance_name;
-    } else if (check->entry != NULL) {
-        finding->writer = vssdoc_entry_name(check->capture, check->entry);
-        guid = &check->entry->writer_id;
-        *instance_name = check->entry->instance_name;
-    }
-    if (guid != NULL && guid->valid) {
-        vssdoc_guid_format(guid, id);
-        finding->writer_id = id;
-    }
-}
-
-void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const char *subject,
-                const char *format, ...)
-{
-    char message[600], id[VSD_GUID_TEXT], locator[1024];
-    const char *instance_name = NULL;
-    struct vssdoc_finding finding = {.source = check->capture->source, .subject = subject};
-    va_list arguments;
-    va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    end_whole(message);
-    finding.message = message;
-    set_writer(check, &finding, &instance_name, id);
-    if (check->component != NULL)
-        finding.component = check->component->full_path;
-    else if (check->record != NULL)
-        finding.component = check->record->full_path;
-    if (check->document != NULL) {
-        finding.document = check->document->path;
-        finding.file = check->document->name;
-    }
-    if (at != NULL) {
-        (void)vssdoc_locator(at, locator, sizeof locator);
-        finding.locator = locator;
-        finding.offset = at->offset;
-        finding.line = at->line;
-        finding.column = at->column;
-    }
-    if (at == NULL && check->document != NULL && check->document->error != NULL) {
-        finding.offset = check->document->error_offset;
-        finding.line = check->document->error_line;
-        finding.column = check->document->error_column;
-    }
-    vsd_validation_keep(check->validation, state_of(check), &finding, instance_name);
-}
-
-void *vsd_check_alloc(struct vsd_check *check, size_t size)
-{
-    void *memory = vsd_arena_alloc(&check->validation->arena, size);
-    if (memory == NULL)
-        vsd_check_no_memory(check);
-    return memory;
-}
-
-void vsd_check_no_memory(struct vsd_check *check)
-{
-    check->validation->no_memory = true;
-}
 
 static size_t index_of(const char *name)
 {

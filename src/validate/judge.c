@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "base/winpath.h"
-#include "model/overlap.h"
+#include "model/file_set_text.h"
 
 void vsd_judge(struct vsd_check *check, const struct vssdoc_file_set *set, vsd_judge_fn *of_path,
                vsd_judge_fn *of_filespec)

@@ -6,8 +6,10 @@ rule_files = \
   %D%/rules_chain_steps.c \
   %D%/rules_changed_files.c \
   %D%/rules_component.c \
+  %D%/rules_dependency.c \
   %D%/rules_destination.c \
   %D%/rules_document.c \
+  %D%/rules_entry.c \
   %D%/rules_file_set.c \
   %D%/rules_identity.c \
   %D%/rules_items.c \
@@ -17,6 +19,7 @@ rule_files = \
   %D%/rules_path.c \
   %D%/rules_path_text.c \
   %D%/rules_record.c \
+  %D%/rules_restore_files.c \
   %D%/rules_restore_method.c \
   %D%/rules_restore_options.c \
   %D%/rules_restore_places.c \
@@ -44,6 +47,7 @@ libvssdoc_core_la_SOURCES += $(rule_files) \
   %D%/judge.c %D%/judge.h \
   %D%/notes.c %D%/notes.h \
   %D%/offer.c %D%/offer.h \
+  %D%/report.c \
   %D%/writer_overlaps.c %D%/writer_overlaps.h \
   %D%/view.c %D%/view.h
 

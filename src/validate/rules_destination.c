@@ -7,7 +7,7 @@
 #include "base/key.h"
 #include "base/winpath.h"
 #include "model/backup.h"
-#include "model/overlap.h"
+#include "model/file_set_text.h"
 #include "model/triple.h"
 #include "validate/check.h"
 

@@ -1,7 +1,7 @@
 /* Rules about what kinds of file sets a component has. */
 #include <string.h>
 
-#include "model/overlap.h"
+#include "model/file_set_text.h"
 #include "validate/check.h"
 
 /* An element of the other kind of component, which the reader therefore did not know. */

@@ -1,7 +1,8 @@
 /* Rules about file sets that can mean the same files: of one component, of one writer, of several,
  * and with what the writer excludes. */
 #include "base/guid.h"
-#include "model/overlap.h"
+#include "model/file_set_text.h"
+#include "model/overlap_scan.h"
 #include "result/validation.h"
 #include "validate/check.h"
 #include "validate/writer_overlaps.h"

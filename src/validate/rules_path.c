@@ -4,7 +4,7 @@
 #include "base/guid.h"
 #include "base/text.h"
 #include "base/winpath.h"
-#include "model/overlap.h"
+#include "model/file_set_text.h"
 #include "validate/judge.h"
 
 static bool is_writer(const struct vsd_check *check, const char *id)

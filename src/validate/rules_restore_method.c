@@ -2,19 +2,10 @@
 #include <stdio.h>
 
 #include "base/winpath.h"
+#include "model/constants.h"
 #include "model/model.h"
 #include "model/triple.h"
 #include "validate/check.h"
-
-/* VSS_RESTOREMETHOD_ENUM */
-enum {
-    STOP_RESTORE_START = 3,
-    TO_ALTERNATE_LOCATION = 4,
-    AT_REBOOT = 5,
-    AT_REBOOT_IF_CANNOT_REPLACE = 6,
-    CUSTOM = 7,
-    RESTORE_STOP_START = 8,
-};
 
 static int method_of(const struct vssdoc_writer *w)
 {
@@ -100,7 +91,8 @@ DEFINE_RULE(writer_restore_undefined, .writer = writer_restore_undefined,
 static void service_missing(struct vsd_check *check, const struct vssdoc_writer *w)
 {
     const struct vssdoc_restore_method *m = w->restore_method;
-    if (m == NULL || (m->method != STOP_RESTORE_START && m->method != RESTORE_STOP_START))
+    if (m == NULL ||
+        (m->method != VSD_RME_STOP_RESTORE_START && m->method != VSD_RME_RESTORE_STOP_START))
         return;
     bool absent = m->service == NULL && m->at.extra == NULL;
     if (absent || (m->service != NULL && *m->service == '\0'))
@@ -185,7 +177,7 @@ static bool may_hide_mappings(const struct vssdoc_writer *w)
 
 static void wmd_rtal_unmapped(struct vsd_check *check, const struct vssdoc_writer *w)
 {
-    if (method_of(w) == TO_ALTERNATE_LOCATION && w->alternate_location_mappings == NULL &&
+    if (method_of(w) == VSD_RME_TO_ALTERNATE_LOCATION && w->alternate_location_mappings == NULL &&
         w->n_file_sets > 0 && !may_hide_mappings(w))
         vsd_report(check, &w->restore_method->at, NULL,
                    "files go to alternate locations on restore, but no mapping says where to");
@@ -217,7 +209,7 @@ static void look_for_unmapped(struct vsd_check *check, const struct vssdoc_compo
 static void wmd_rtal_partly_mapped(struct vsd_check *check, const struct vssdoc_writer *w)
 {
     struct triples mappings = {.by_key = NULL};
-    if (method_of(w) != TO_ALTERNATE_LOCATION || w->alternate_location_mappings == NULL ||
+    if (method_of(w) != VSD_RME_TO_ALTERNATE_LOCATION || w->alternate_location_mappings == NULL ||
         may_hide_mappings(w))
         return;
     if (add_triples(check, &mappings, w->alternate_location_mappings))
@@ -272,7 +264,8 @@ static void wmd_mapping_unused(struct vsd_check *check, const struct vssdoc_writ
 {
     int method = method_of(w);
     if (w->alternate_location_mappings != NULL &&
-        (method == AT_REBOOT || method == AT_REBOOT_IF_CANNOT_REPLACE || method == CUSTOM))
+        (method == VSD_RME_AT_REBOOT || method == VSD_RME_AT_REBOOT_IF_CANNOT_REPLACE ||
+         method == VSD_RME_CUSTOM))
         vsd_report(check, &w->alternate_location_mappings->at, NULL,
                    "%zu alternate location mapping%s, which the restore method %s never uses",
                    w->n_alternate_location_mappings,

@@ -7,8 +7,6 @@
 #include "model/option_string.h"
 #include "validate/check.h"
 
-enum { ROLL_FORWARD_NONE = 1, ROLL_FORWARD_ALL, ROLL_FORWARD_PARTIAL }; /* VSS_ROLLFORWARD_TYPE */
-
 static bool is_empty(const char *text)
 {
     return text == NULL || *text == '\0';
@@ -37,9 +35,9 @@ static void compare_roll_forward(struct vsd_check *check,
                                  const struct vsd_option *option)
 {
     const char *point = vsd_rest_folded(option->value, "Partial:");
-    int type = vsd_equal_folded(option->value, "None")  ? ROLL_FORWARD_NONE
-               : vsd_equal_folded(option->value, "All") ? ROLL_FORWARD_ALL
-               : point != NULL                          ? ROLL_FORWARD_PARTIAL
+    int type = vsd_equal_folded(option->value, "None")  ? VSD_RF_NONE
+               : vsd_equal_folded(option->value, "All") ? VSD_RF_ALL
+               : point != NULL                          ? VSD_RF_PARTIAL
                                                         : 0;
     const struct vssdoc_constant *set =
         vssdoc_constant(VSSDOC_ROLLFORWARD_TYPE, record->roll_forward_type);

@@ -5,7 +5,7 @@
 #include "base/key.h"
 #include "base/text.h"
 #include "model/backup.h"
-#include "model/overlap.h"
+#include "model/file_set_text.h"
 #include "model/triple.h"
 #include "validate/held.h"
 #include "validate/view.h"

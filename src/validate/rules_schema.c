@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/guid.h"
+#include "model/constants.h"
 #include "model/model.h"
 #include "validate/check.h"
 
@@ -58,19 +59,6 @@ DEFINE_RULE(source_undefined, .writer = source_undefined,
 
 /* ---- the backup schema ---- */
 
-enum {
-    DIFFERENTIAL = 0x1,
-    INCREMENTAL = 0x2,
-    EXCLUSIVE = 0x4,
-    LOG = 0x8,
-    COPY = 0x10,
-    TIMESTAMPED = 0x20,
-    LAST_MODIFY = 0x40,
-    LSN = 0x80,
-    RESTORE_WITH_MOVE = 0x200,
-    INDEPENDENT_SYSTEM_STATE = 0x400,
-};
-
 /* Absent means 0, whole files in full backups; nothing is concluded from what was not understood.
  */
 static int64_t schema_of(const struct vssdoc_writer *w)
@@ -93,7 +81,7 @@ static void schema_unknown_bits(struct vsd_check *check, const struct vssdoc_wri
     if (unknown != 0)
         vsd_report(check, &w->at, "unknown", "backupSchema %lld has bits without a meaning: 0x%llX",
                    (long long)schema, (unsigned long long)unknown);
-    if ((schema & LSN) != 0)
+    if ((schema & VSD_BS_LSN) != 0)
         vsd_report(check, &w->at, "reserved",
                    "backupSchema %lld has the reserved bit 0x80 (VSS_BS_LSN)", (long long)schema);
 }
@@ -110,8 +98,8 @@ DEFINE_RULE(schema_unknown_bits, .writer = schema_unknown_bits,
 
 static void schema_exclusive(struct vsd_check *check, const struct vssdoc_writer *w)
 {
-    int64_t schema = schema_of(w), both = DIFFERENTIAL | INCREMENTAL;
-    if ((schema & EXCLUSIVE) != 0 && (schema & both) != both)
+    int64_t schema = schema_of(w), both = VSD_BS_DIFFERENTIAL | VSD_BS_INCREMENTAL;
+    if ((schema & VSD_BS_EXCLUSIVE) != 0 && (schema & both) != both)
         vsd_report(
             check, &w->at, NULL,
             "backupSchema %lld forbids to mix incremental and differential backups, but does "
@@ -134,12 +122,12 @@ DEFINE_RULE(schema_exclusive, .writer = schema_exclusive,
 static bool offers_neither(const struct vssdoc_writer *w, int64_t bit)
 {
     int64_t schema = schema_of(w);
-    return (schema & bit) != 0 && (schema & (DIFFERENTIAL | INCREMENTAL)) == 0;
+    return (schema & bit) != 0 && (schema & (VSD_BS_DIFFERENTIAL | VSD_BS_INCREMENTAL)) == 0;
 }
 
 static void schema_timestamped(struct vsd_check *check, const struct vssdoc_writer *w)
 {
-    if (offers_neither(w, TIMESTAMPED))
+    if (offers_neither(w, VSD_BS_TIMESTAMPED))
         vsd_report(
             check, &w->at, NULL,
             "backupSchema %lld promises backup stamps, but neither incremental nor differential "
@@ -159,7 +147,7 @@ DEFINE_RULE(schema_timestamped, .writer = schema_timestamped,
 
 static void schema_last_modify(struct vsd_check *check, const struct vssdoc_writer *w)
 {
-    if (offers_neither(w, LAST_MODIFY))
+    if (offers_neither(w, VSD_BS_LAST_MODIFY))
         vsd_report(check, &w->at, NULL,
                    "backupSchema %lld promises times of last change, but neither incremental nor "
                    "differential backups",
@@ -187,7 +175,7 @@ static bool has_log_files(const struct vssdoc_writer *w)
 
 static void schema_log(struct vsd_check *check, const struct vssdoc_writer *w)
 {
-    if ((schema_of(w) & LOG) != 0 && !has_log_files(w))
+    if ((schema_of(w) & VSD_BS_LOG) != 0 && !has_log_files(w))
         vsd_report(check, &w->at, NULL,
                    "backupSchema %lld offers log backups, but no component has log files",
                    (long long)w->backup_schema);
@@ -205,7 +193,7 @@ DEFINE_RULE(schema_log, .writer = schema_log,
 
 static void schema_move(struct vsd_check *check, const struct vssdoc_writer *w)
 {
-    if ((schema_of(w) & RESTORE_WITH_MOVE) != 0 &&
+    if ((schema_of(w) & VSD_BS_RESTORE_WITH_MOVE) != 0 &&
         (w->instance_name == NULL || *w->instance_name == '\0'))
         vsd_report(check, &w->at, NULL,
                    "backupSchema %lld offers restores to another instance, but the writer has no "
@@ -314,8 +302,9 @@ static void fsbt_beyond_schema(struct vsd_check *check, const struct vssdoc_writ
     static const struct {
         int64_t schema, fsbt;
         const char *name;
-    } types[] = {
-        {DIFFERENTIAL, 0x2, "differential"}, {INCREMENTAL, 0x4, "incremental"}, {LOG, 0x8, "log"}};
+    } types[] = {{VSD_BS_DIFFERENTIAL, 0x2, "differential"},
+                 {VSD_BS_INCREMENTAL, 0x4, "incremental"},
+                 {VSD_BS_LOG, 0x8, "log"}};
     if (w->backup_schema == VSSDOC_UNKNOWN)
         return;
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
@@ -357,10 +346,12 @@ static bool is_express(const struct vssdoc_writer *w)
 static void look_at_method(struct vsd_check *check, const struct vssdoc_restore_method *m)
 {
     const struct vssdoc_constant *method = vssdoc_constant(VSSDOC_RESTOREMETHOD, m->method);
-    if (method != NULL && (m->method == 0 || m->method == 4 || m->method == 7))
+    if (method != NULL &&
+        (m->method == VSD_RME_UNDEFINED || m->method == VSD_RME_TO_ALTERNATE_LOCATION ||
+         m->method == VSD_RME_CUSTOM))
         vsd_report(check, &m->at, "method", "an express writer cannot have the restore method %s",
                    method->name);
-    if (m->writer_restore >= 0 && m->writer_restore != 1)
+    if (m->writer_restore >= 0 && m->writer_restore != VSD_WRE_NEVER)
         vsd_report(check, &m->at, "writerRestore",
                    "an express writer takes no part in restores: writerRestore must be never");
 }
@@ -392,7 +383,7 @@ static void express_limits(struct vsd_check *check, const struct vssdoc_writer *
         return;
     if (w->usage == 4)
         vsd_report(check, &w->at, "usage", "an express writer cannot have the usage VSS_UT_OTHER");
-    if ((schema_of(w) & ~(int64_t)(COPY | INDEPENDENT_SYSTEM_STATE)) != 0)
+    if ((schema_of(w) & ~(int64_t)(VSD_BS_COPY | VSD_BS_INDEPENDENT_SYSTEM_STATE)) != 0)
         vsd_report(check, &w->at, "backupSchema",
                    "an express writer makes full and copy backups only: backupSchema %lld",
                    (long long)w->backup_schema);

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "base/winpath.h"
 #include "model/document.h"
-#include "model/overlap.h"
+#include "model/file_set_text.h"
 #include "validate/check.h"
 
 static bool is_system_writer(const struct vssdoc_writer *writer)

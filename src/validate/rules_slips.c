@@ -8,7 +8,7 @@
 #include "base/nearest.h"
 #include "base/text.h"
 #include "base/winpath.h"
-#include "model/overlap.h"
+#include "model/file_set_text.h"
 #include "model/triple.h"
 #include "validate/view.h"
 

@@ -4,9 +4,8 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "model/constants.h"
 #include "validate/view.h"
-
-enum { BACKUP_FULL = 1, BACKUP_INCREMENTAL, BACKUP_DIFFERENTIAL, BACKUP_LOG };
 
 static int backup_type(const struct vsd_check *check)
 {
@@ -87,7 +86,7 @@ static void report_no_logs(struct vsd_check *check, const struct tally *tally)
 static void no_log_files(struct vsd_check *check, const struct vssdoc_writer_components *entry)
 {
     uint32_t bit = countable(check, entry);
-    if (backup_type(check) != BACKUP_LOG || bit != 0x8)
+    if (backup_type(check) != VSD_BT_LOG || bit != 0x8)
         return;
     struct tally *tallies = count_sets(check, bit);
     each_record(check, entry, tallies, report_no_logs);
@@ -137,7 +136,7 @@ DEFINE_RULE(nothing_for_type, .entry = nothing_for_type,
 
 static void sql_log_backup(struct vsd_check *check, const struct vssdoc_writer_components *entry)
 {
-    if (entry->components != NULL && backup_type(check) == BACKUP_LOG &&
+    if (entry->components != NULL && backup_type(check) == VSD_BT_LOG &&
         vsd_component_mode(check->capture) && vsd_is_writer(&entry->writer_id, VSD_SQL_WRITER))
         vsd_report(check, &entry->at, NULL,
                    "a log backup of SQL Server databases, which its writer does not support");
@@ -258,7 +257,7 @@ static void directory_incremental(struct vsd_check *check,
 {
     int type = backup_type(check);
     if (entry->components == NULL || !vsd_component_mode(check->capture) ||
-        (type != BACKUP_INCREMENTAL && type != BACKUP_DIFFERENTIAL && type != BACKUP_LOG) ||
+        (type != VSD_BT_INCREMENTAL && type != VSD_BT_DIFFERENTIAL && type != VSD_BT_LOG) ||
         !vsd_is_writer(&entry->writer_id, ntds))
         return;
     const struct vssdoc_constant *constant = vssdoc_constant(VSSDOC_BACKUP_TYPE, type);

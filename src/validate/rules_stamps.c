@@ -54,12 +54,11 @@ static void look_at_type(struct vsd_check *check, const struct vssdoc_writer_com
 
 static void stamp_missing(struct vsd_check *check, const struct vssdoc_writer_components *entry)
 {
-    enum { DATABASE = 1, FILE_GROUP = 2 };
     int64_t schema = vsd_schema_of(entry, check->writer);
     if (schema < 0 || (schema & VSD_BS_TIMESTAMPED) == 0)
         return;
-    look_at_type(check, entry, DATABASE);
-    look_at_type(check, entry, FILE_GROUP);
+    look_at_type(check, entry, VSD_CT_DATABASE);
+    look_at_type(check, entry, VSD_CT_FILE_GROUP);
 }
 DEFINE_RULE(stamp_missing, .entry = stamp_missing,
             .public = {.code = "VSS386",

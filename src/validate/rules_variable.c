@@ -1,6 +1,6 @@
 /* Rules about variables in the texts of file sets. */
 #include "base/winpath.h"
-#include "model/overlap.h"
+#include "model/file_set_text.h"
 #include "validate/judge.h"
 
 static void report_variable(struct vsd_check *check, const struct vssdoc_file_set *set,

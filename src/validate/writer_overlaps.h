@@ -2,7 +2,7 @@
 #ifndef VSD_VALIDATE_WRITER_OVERLAPS_H
 #define VSD_VALIDATE_WRITER_OVERLAPS_H
 
-#include "model/overlap.h"
+#include "model/overlap_scan.h"
 #include "validate/check.h"
 
 enum vsd_writer_overlap {

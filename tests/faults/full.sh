@@ -13,6 +13,13 @@ if [ -c /dev/full ]; then
         ends 2 "$format -o /dev/full"
         says 'cannot write' "$format -o /dev/full"
     done
+    for command in "validate --write-accept" "restore --emit-bcd"; do
+        status=0
+        # shellcheck disable=SC2086 # words
+        "$vssdoc" $command /dev/full -q "$many" 2>err || status=$?
+        ends 2 "$command /dev/full"
+        says 'cannot write' "$command /dev/full"
+    done
     for command in help "help names" "schema inspect" --version; do
         status=0
         # shellcheck disable=SC2086 # words

@@ -34,6 +34,16 @@ static void let_go(void)
     clear(strange);
 }
 
+/* NULL where it is refused, which has to be told. */
+static struct vssdoc_fleet *open_fleet(const char *path, const struct vssdoc_fleet_options *options)
+{
+    struct vssdoc_fleet *fleet;
+    struct vssdoc_error error;
+    enum vssdoc_status status = vssdoc_fleet_open(path, options, &fleet, &error);
+    fuzz_check(status == VSSDOC_OK || error.message[0] != '\0', "a refusal has a message");
+    return status == VSSDOC_OK ? fleet : NULL;
+}
+
 static void add(const char *path)
 {
     static const char *const operands[] = {"w"};
@@ -45,11 +55,9 @@ static void add(const char *path)
     struct vssdoc_selection *selection;
     struct vssdoc_validation *validation = NULL;
     const char *there;
-    struct vssdoc_fleet *fleet;
     struct vssdoc_error error;
-    enum vssdoc_status status = vssdoc_fleet_open(path, &options, &fleet, &error);
-    fuzz_check(status == VSSDOC_OK || error.message[0] != '\0', "a refusal has a message");
-    if (status != VSSDOC_OK)
+    struct vssdoc_fleet *fleet = open_fleet(path, &options);
+    if (fleet == NULL)
         return;
     fuzz_check(vssdoc_select(capture, &selecting, &selection, &error) == VSSDOC_OK &&
                    vssdoc_validation_new(&validating, &validation, &error) == VSSDOC_OK &&
@@ -59,7 +67,7 @@ static void add(const char *path)
     adding.selection = selection;
     adding.validation = validation;
     (void)vssdoc_fleet_knows(fleet, capture);
-    status = vssdoc_fleet_add(fleet, &adding, &there, &error);
+    enum vssdoc_status status = vssdoc_fleet_add(fleet, &adding, &there, &error);
     fuzz_check(status == VSSDOC_OK || error.message[0] != '\0', "a refusal has a message");
     vssdoc_selection_free(selection);
     vssdoc_validation_free(validation);
@@ -89,11 +97,8 @@ static void ask_everything(const char *path)
     static const char *const arguments[] = {"*", "*", "*"};
     const struct vssdoc_fleet_options options = {.today = "2026-01-31"};
     const struct vssdoc_question *question;
-    struct vssdoc_fleet *fleet;
-    struct vssdoc_error error;
-    enum vssdoc_status status = vssdoc_fleet_open(path, &options, &fleet, &error);
-    fuzz_check(status == VSSDOC_OK || error.message[0] != '\0', "a refusal has a message");
-    if (status != VSSDOC_OK)
+    struct vssdoc_fleet *fleet = open_fleet(path, &options);
+    if (fleet == NULL)
         return;
     for (size_t i = 0; (question = vssdoc_question_at(i)) != NULL; i++) {
         struct vssdoc_fleet_query query = {

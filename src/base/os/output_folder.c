@@ -159,6 +159,7 @@ enum vssdoc_status vssdoc_output_folder_file(struct vssdoc_output_folder *folder
                                              struct vssdoc_output_file **out,
                                              struct vssdoc_error *error)
 {
+    *out = NULL;
     static const char *const known[] = {".xml", ".json", ".html", ".txt"};
     char safe[LONGEST_NAME], name[LONGEST_NAME + 64];
     bool mine;

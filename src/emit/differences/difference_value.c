@@ -82,8 +82,7 @@ static void writer(struct vsd_json *json, const struct vssdoc_writer *w)
 {
     vsd_json_object(json);
     vsd_json_writer_keys(json, w);
-    vsd_json_key(json, "components");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "components");
     for (const struct vssdoc_component *c = w->components; c != NULL; c = c->next) {
         vsd_json_object(json);
         vsd_json_component_keys(json, c);

@@ -1,14 +1,14 @@
 /* A comparison as one JSON document (vssdoc/diff/1) or a line for each thing
  * (vssdoc/diff-stream/1); several in a row as a history (vssdoc/diff-history/1). */
+#include "emit/acceptance/acceptance_json.h"
 #include "emit/differences/differences.h"
-#include "emit/document/json_model.h"
+#include "emit/write/json_output.h"
 
 /* ---- the objects ---- */
 
 static void side(struct vsd_json *json, const char *key, const struct vssdoc_compared *s)
 {
-    vsd_json_key(json, key);
-    vsd_json_object(json);
+    vsd_json_object_at(json, key);
     vsd_json_text(json, "source", s->source);
     vsd_json_texts(json, "captures", s->captures, s->n_captures);
     vsd_json_text(json, "machine", s->machine);
@@ -17,8 +17,7 @@ static void side(struct vsd_json *json, const char *key, const struct vssdoc_com
     vsd_json_size(json, "file_sets", s->n_file_sets);
     vsd_json_size(json, "bcd_components", s->n_bcd_components);
     vsd_json_size(json, "unreadable", s->unreadable);
-    vsd_json_key(json, "documents");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "documents");
     for (size_t i = 0; i < s->n_documents; i++) {
         const struct vssdoc_compared_document *d = &s->documents[i];
         vsd_json_line(json);
@@ -71,15 +70,7 @@ static void change_keys(struct vsd_json *json, const struct vssdoc_change *c)
     place_keys(json, c);
     vsd_json_size(json, "pair", c->pair);
     vsd_json_text(json, "fingerprint", c->fingerprint);
-    vsd_json_key(json, "accepted");
-    if (c->accepted == NULL) {
-        vsd_json_null(json);
-    } else {
-        vsd_json_line(json);
-        vsd_json_text(json, "reason", c->accepted->reason);
-        vsd_json_text(json, "until", c->accepted->until);
-        vsd_json_object_end(json);
-    }
+    vsd_json_accepted(json, c->accepted);
 }
 
 static const char *newer_of(const struct vssdoc_history *history, size_t step)
@@ -128,22 +119,9 @@ static void uncompared_keys(struct vsd_json *json, const struct vssdoc_uncompare
     vsd_json_text(json, "reason", u->reason);
 }
 
-static void accept_keys(struct vsd_json *json, const struct vssdoc_acceptance *a)
-{
-    vsd_json_text(json, "fingerprint", a->fingerprint);
-    vsd_json_text(json, "rule", a->rule);
-    vsd_json_text(json, "writer", a->writer);
-    vsd_json_text(json, "component", a->component);
-    vsd_json_text(json, "reason", a->reason);
-    vsd_json_text(json, "until", a->until);
-    vsd_json_flag(json, "used", a->used);
-    vsd_json_flag(json, "expired", a->expired);
-}
-
 static void hidden(struct vsd_json *json, const struct vssdoc_differences *d)
 {
-    vsd_json_key(json, "hidden");
-    vsd_json_line(json);
+    vsd_json_line_at(json, "hidden");
     for (int noise = 0; noise < VSSDOC_NOISES; noise++)
         vsd_json_size(json, vssdoc_noise_name((enum vssdoc_noise)noise), d->hidden[noise]);
     vsd_json_object_end(json);
@@ -163,8 +141,7 @@ static void summary_keys(struct vsd_json *json, const struct vssdoc_differences 
 
 static void changes(struct vsd_json *json, const struct vssdoc_differences *d)
 {
-    vsd_json_key(json, "changes");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "changes");
     for (size_t i = 0; i < d->n_changes; i++) {
         vsd_json_object(json);
         change_keys(json, &d->changes[i]);
@@ -191,16 +168,14 @@ static void ignored(struct vsd_json *json, const struct vssdoc_differences *d, b
 
 static void rest(struct vsd_json *json, const struct vssdoc_differences *d)
 {
-    vsd_json_key(json, "duplicates");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "duplicates");
     for (size_t i = 0; i < d->n_duplicates; i++) {
         vsd_json_line(json);
         duplicate_keys(json, &d->duplicates[i]);
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
-    vsd_json_key(json, "uncompared");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "uncompared");
     for (size_t i = 0; i < d->n_uncompared; i++) {
         vsd_json_line(json);
         uncompared_keys(json, &d->uncompared[i]);
@@ -208,11 +183,10 @@ static void rest(struct vsd_json *json, const struct vssdoc_differences *d)
     }
     vsd_json_array_end(json);
     vsd_json_texts(json, "unused", d->unused, d->n_unused);
-    vsd_json_key(json, "accept");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "accept");
     for (size_t i = 0; i < d->n_accept; i++) {
         vsd_json_line(json);
-        accept_keys(json, &d->accept[i]);
+        vsd_json_acceptance_keys(json, &d->accept[i]);
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
@@ -223,9 +197,7 @@ static void write_json(const struct vssdoc_differences *d,
                        const struct vssdoc_differences_options *options, struct vsd_out *out)
 {
     struct vsd_json json;
-    vsd_json_begin(&json, out, true);
-    vsd_json_object(&json);
-    vsd_json_text(&json, "schema", "vssdoc/diff/1");
+    vsd_json_output(&json, out, "vssdoc/diff/1");
     vsd_json_tool(&json);
     side(&json, "old", &d->old_side);
     side(&json, "new", &d->new_side);
@@ -233,12 +205,10 @@ static void write_json(const struct vssdoc_differences *d,
     hidden(&json, d);
     ignored(&json, d, options->show_ignored);
     rest(&json, d);
-    vsd_json_key(&json, "summary");
-    vsd_json_line(&json);
+    vsd_json_line_at(&json, "summary");
     summary_keys(&json, d);
     vsd_json_object_end(&json);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
+    vsd_json_finish(&json);
 }
 
 static void history_json(const struct vssdoc_history *history,
@@ -246,26 +216,21 @@ static void history_json(const struct vssdoc_history *history,
 {
     struct vsd_json json;
     (void)options;
-    vsd_json_begin(&json, out, true);
-    vsd_json_object(&json);
-    vsd_json_text(&json, "schema", "vssdoc/diff-history/1");
+    vsd_json_output(&json, out, "vssdoc/diff-history/1");
     vsd_json_tool(&json);
-    vsd_json_key(&json, "captures");
-    vsd_json_array(&json);
+    vsd_json_array_at(&json, "captures");
     for (size_t i = 0; i <= history->n_steps; i++)
         vsd_json_string(&json, i == 0 ? history->steps[0]->old_side.source
                                       : history->steps[i - 1]->new_side.source);
     vsd_json_array_end(&json);
-    vsd_json_key(&json, "steps");
-    vsd_json_array(&json);
+    vsd_json_array_at(&json, "steps");
     size_t at = 0;
     for (size_t i = 0; i < history->n_steps; i++) {
         const struct vssdoc_differences *step = history->steps[i];
         vsd_json_object(&json);
         vsd_json_text(&json, "from", step->old_side.source);
         vsd_json_text(&json, "to", step->new_side.source);
-        vsd_json_key(&json, "changes");
-        vsd_json_array(&json);
+        vsd_json_array_at(&json, "changes");
         for (; at < history->n_changes && history->changes[at].step == i; at++) {
             const struct vssdoc_history_change *h = &history->changes[at];
             vsd_json_object(&json);
@@ -275,45 +240,27 @@ static void history_json(const struct vssdoc_history *history,
         }
         vsd_json_array_end(&json);
         hidden(&json, step);
-        vsd_json_key(&json, "uncompared");
-        vsd_json_array(&json);
+        vsd_json_array_at(&json, "uncompared");
         for (size_t j = 0; j < step->n_uncompared; j++) {
             vsd_json_line(&json);
             uncompared_keys(&json, &step->uncompared[j]);
             vsd_json_object_end(&json);
         }
         vsd_json_array_end(&json);
-        vsd_json_key(&json, "summary");
-        vsd_json_line(&json);
+        vsd_json_line_at(&json, "summary");
         summary_keys(&json, step);
         vsd_json_object_end(&json);
         vsd_json_object_end(&json);
     }
     vsd_json_array_end(&json);
-    vsd_json_key(&json, "summary");
-    vsd_json_line(&json);
+    vsd_json_line_at(&json, "summary");
     vsd_json_size(&json, "lasting", history->lasting);
     vsd_json_size(&json, "passing", history->passing);
     vsd_json_object_end(&json);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
+    vsd_json_finish(&json);
 }
 
 /* ---- a stream ---- */
-
-static void line(struct vsd_json *json, struct vsd_out *out, const char *type)
-{
-    vsd_json_begin(json, out, false);
-    vsd_json_object(json);
-    if (type != NULL)
-        vsd_json_text(json, "type", type);
-}
-
-static void line_end(struct vsd_json *json)
-{
-    vsd_json_object_end(json);
-    vsd_out_char(json->out, '\n');
-}
 
 /* history: NULL: there is none; at: the first of its changes that is of this step. */
 static void stream(const struct vssdoc_differences *d,
@@ -322,58 +269,66 @@ static void stream(const struct vssdoc_differences *d,
 {
     struct vsd_json json;
     for (size_t i = 0; i < d->n_changes; i++) {
-        line(&json, out, "change");
+        vsd_json_record(&json, out, "change");
         change_keys(&json, &d->changes[i]);
         history_keys(&json, history, history != NULL ? &history->changes[at + i] : NULL);
-        line_end(&json);
+        vsd_json_finish(&json);
     }
     for (size_t i = 0; options->show_ignored && i < d->n_hidden_changes; i++) {
-        line(&json, out, "ignored");
+        vsd_json_record(&json, out, "ignored");
         ignored_keys(&json, &d->hidden_changes[i]);
-        line_end(&json);
+        vsd_json_finish(&json);
     }
     for (size_t i = 0; i < d->n_duplicates; i++) {
-        line(&json, out, "duplicate");
+        vsd_json_record(&json, out, "duplicate");
         duplicate_keys(&json, &d->duplicates[i]);
-        line_end(&json);
+        vsd_json_finish(&json);
     }
     for (size_t i = 0; i < d->n_uncompared; i++) {
-        line(&json, out, "uncompared");
+        vsd_json_record(&json, out, "uncompared");
         uncompared_keys(&json, &d->uncompared[i]);
-        line_end(&json);
+        vsd_json_finish(&json);
     }
     for (size_t i = 0; i < d->n_accept; i++) {
-        line(&json, out, "acceptance");
-        accept_keys(&json, &d->accept[i]);
-        line_end(&json);
+        vsd_json_record(&json, out, "acceptance");
+        vsd_json_acceptance_keys(&json, &d->accept[i]);
+        vsd_json_finish(&json);
     }
-    line(&json, out, "summary");
+    vsd_json_record(&json, out, "summary");
     hidden(&json, d);
     vsd_json_texts(&json, "unused", d->unused, d->n_unused);
     vsd_json_text(&json, "today", d->today);
     summary_keys(&json, d);
-    line_end(&json);
+    vsd_json_finish(&json);
 }
 
-static void begin_stream(const struct vssdoc_differences *d, struct vsd_out *out, bool first)
+static void sides(struct vsd_json *json, const struct vssdoc_differences *d)
+{
+    side(json, "old", &d->old_side);
+    side(json, "new", &d->new_side);
+    vsd_json_finish(json);
+}
+
+/* The stream's first line tells of its first step. */
+static void begin_stream(const struct vssdoc_differences *d, struct vsd_out *out)
 {
     struct vsd_json json;
-    line(&json, out, NULL);
-    if (first)
-        vsd_json_text(&json, "schema", "vssdoc/diff-stream/1");
-    else
-        vsd_json_text(&json, "type", "step");
-    if (first)
-        vsd_json_tool(&json);
-    side(&json, "old", &d->old_side);
-    side(&json, "new", &d->new_side);
-    line_end(&json);
+    vsd_json_stream(&json, out, "vssdoc/diff-stream/1");
+    vsd_json_tool(&json);
+    sides(&json, d);
+}
+
+static void next_step(const struct vssdoc_differences *d, struct vsd_out *out)
+{
+    struct vsd_json json;
+    vsd_json_record(&json, out, "step");
+    sides(&json, d);
 }
 
 static void write_ndjson(const struct vssdoc_differences *d,
                          const struct vssdoc_differences_options *options, struct vsd_out *out)
 {
-    begin_stream(d, out, true);
+    begin_stream(d, out);
     stream(d, options, out, NULL, 0);
 }
 
@@ -382,7 +337,7 @@ static void history_ndjson(const struct vssdoc_history *history,
 {
     size_t at = 0;
     for (size_t i = 0; i < history->n_steps; i++) {
-        begin_stream(history->steps[i], out, i == 0);
+        (i == 0 ? begin_stream : next_step)(history->steps[i], out);
         stream(history->steps[i], options, out, history, at);
         at += history->steps[i]->n_changes;
     }

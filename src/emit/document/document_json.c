@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "emit/document/json_model.h"
 #include "emit/document/json_property.h"
+#include "emit/write/json_output.h"
 #include "model/document.h"
 #include "model/written.h"
 #include "model/xsd.h"

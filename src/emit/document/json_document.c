@@ -37,14 +37,3 @@ void vsd_json_document_keys(struct vsd_json *json, const struct vssdoc_document 
     vsd_json_count(json, document->error_column);
     vsd_json_object_end(json);
 }
-
-void vsd_json_tool(struct vsd_json *json)
-{
-    vsd_json_key(json, "tool");
-    vsd_json_line(json);
-    vsd_json_key(json, "name");
-    vsd_json_string(json, "vssdoc");
-    vsd_json_key(json, "version");
-    vsd_json_string(json, vssdoc_version());
-    vsd_json_object_end(json);
-}

@@ -17,7 +17,4 @@ void vsd_json_writer_keys(struct vsd_json *json, const struct vssdoc_writer *wri
 void vsd_json_component_keys(struct vsd_json *json, const struct vssdoc_component *component);
 void vsd_json_snapshot_set(struct vsd_json *json, const struct vssdoc_snapshot_set *set);
 
-/* {"name", "version"} of this program */
-void vsd_json_tool(struct vsd_json *json);
-
 #endif

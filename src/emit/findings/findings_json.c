@@ -1,17 +1,7 @@
 /* Findings as one JSON document (vssdoc/validate/1) or one line each (vssdoc/validate-stream/1). */
-#include "emit/document/json_model.h"
+#include "emit/acceptance/acceptance_json.h"
 #include "emit/findings/findings.h"
-#include "emit/write/json.h"
-
-static void place(struct vsd_json *json, const char *key, const struct vssdoc_finding *f,
-                  uint64_t value)
-{
-    vsd_json_key(json, key);
-    if (f->line == 0)
-        vsd_json_null(json);
-    else
-        vsd_json_count(json, value);
-}
+#include "emit/write/json_output.h"
 
 static void finding_keys(struct vsd_json *json, const struct vssdoc_finding *f)
 {
@@ -21,24 +11,16 @@ static void finding_keys(struct vsd_json *json, const struct vssdoc_finding *f)
     vsd_json_text(json, "message", f->message);
     vsd_json_text(json, "source", f->source);
     vsd_json_text(json, "document", f->document);
-    place(json, "offset", f, f->offset);
-    place(json, "line", f, f->line);
-    place(json, "column", f, f->column);
+    vsd_json_size_if(json, "offset", f->line > 0, f->offset);
+    vsd_json_size_if(json, "line", f->line > 0, f->line);
+    vsd_json_size_if(json, "column", f->line > 0, f->column);
     vsd_json_text(json, "locator", f->locator);
     vsd_json_text(json, "writer", f->writer);
     vsd_json_text(json, "writer_id", f->writer_id);
     vsd_json_text(json, "component", f->component);
     vsd_json_text(json, "subject", f->subject);
     vsd_json_text(json, "fingerprint", f->fingerprint);
-    vsd_json_key(json, "accepted");
-    if (f->accepted == NULL) {
-        vsd_json_null(json);
-    } else {
-        vsd_json_line(json);
-        vsd_json_text(json, "reason", f->accepted->reason);
-        vsd_json_text(json, "until", f->accepted->until);
-        vsd_json_object_end(json);
-    }
+    vsd_json_accepted(json, f->accepted);
     vsd_json_text(json, "help", f->rule->advice);
 }
 
@@ -54,65 +36,32 @@ static void summary_keys(struct vsd_json *json, const struct vssdoc_validation *
     vsd_json_size(json, "unreadable", s.unreadable);
 }
 
-/* The entries of the accept file, and what became of them. */
-static void accept_entry_keys(struct vsd_json *json, const struct vssdoc_acceptance *entry)
-{
-    vsd_json_text(json, "fingerprint", entry->fingerprint);
-    vsd_json_text(json, "rule", entry->rule);
-    vsd_json_text(json, "writer", entry->writer);
-    vsd_json_text(json, "component", entry->component);
-    vsd_json_text(json, "reason", entry->reason);
-    vsd_json_text(json, "until", entry->until);
-    vsd_json_key(json, "used");
-    vsd_json_boolean(json, entry->used);
-    vsd_json_key(json, "expired");
-    vsd_json_boolean(json, entry->expired);
-}
-
 static void write_json(const struct vssdoc_validation *validation,
                        const struct vssdoc_findings_options *options, struct vsd_out *out)
 {
     struct vsd_json json;
     (void)options;
-    vsd_json_begin(&json, out, true);
-    vsd_json_object(&json);
-    vsd_json_text(&json, "schema", "vssdoc/validate/1");
+    vsd_json_output(&json, out, "vssdoc/validate/1");
     vsd_json_tool(&json);
-    vsd_json_key(&json, "findings");
-    vsd_json_array(&json);
+    vsd_json_array_at(&json, "findings");
     for (size_t i = 0; i < vssdoc_validation_count(validation); i++) {
         vsd_json_object(&json);
         finding_keys(&json, vssdoc_validation_at(validation, i));
         vsd_json_object_end(&json);
     }
     vsd_json_array_end(&json);
-    vsd_json_key(&json, "accept");
-    vsd_json_array(&json);
+    vsd_json_array_at(&json, "accept");
     for (size_t i = 0; i < validation->accept.n; i++) {
         vsd_json_line(&json);
-        accept_entry_keys(&json, &validation->accept.entries[i]);
+        vsd_json_acceptance_keys(&json, &validation->accept.entries[i]);
         vsd_json_object_end(&json);
     }
     vsd_json_array_end(&json);
     vsd_json_text(&json, "today", validation->accept.today_matters ? validation->accept.today : NULL);
-    vsd_json_key(&json, "summary");
-    vsd_json_line(&json);
+    vsd_json_line_at(&json, "summary");
     summary_keys(&json, validation);
     vsd_json_object_end(&json);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
-}
-
-static void line(struct vsd_json *json, struct vsd_out *out)
-{
-    vsd_json_begin(json, out, false);
-    vsd_json_object(json);
-}
-
-static void line_end(struct vsd_json *json)
-{
-    vsd_json_object_end(json);
-    vsd_out_char(json->out, '\n');
+    vsd_json_finish(&json);
 }
 
 static void write_ndjson(const struct vssdoc_validation *validation,
@@ -120,27 +69,23 @@ static void write_ndjson(const struct vssdoc_validation *validation,
 {
     struct vsd_json json;
     (void)options;
-    line(&json, out);
-    vsd_json_text(&json, "schema", "vssdoc/validate-stream/1");
+    vsd_json_stream(&json, out, "vssdoc/validate-stream/1");
     vsd_json_tool(&json);
-    line_end(&json);
+    vsd_json_finish(&json);
     for (size_t i = 0; i < vssdoc_validation_count(validation); i++) {
-        line(&json, out);
-        vsd_json_text(&json, "type", "finding");
+        vsd_json_record(&json, out, "finding");
         finding_keys(&json, vssdoc_validation_at(validation, i));
-        line_end(&json);
+        vsd_json_finish(&json);
     }
     for (size_t i = 0; i < validation->accept.n; i++) {
-        line(&json, out);
-        vsd_json_text(&json, "type", "acceptance");
-        accept_entry_keys(&json, &validation->accept.entries[i]);
-        line_end(&json);
+        vsd_json_record(&json, out, "acceptance");
+        vsd_json_acceptance_keys(&json, &validation->accept.entries[i]);
+        vsd_json_finish(&json);
     }
-    line(&json, out);
-    vsd_json_text(&json, "type", "summary");
+    vsd_json_record(&json, out, "summary");
     vsd_json_text(&json, "today", validation->accept.today_matters ? validation->accept.today : NULL);
     summary_keys(&json, validation);
-    line_end(&json);
+    vsd_json_finish(&json);
 }
 
 const struct vsd_findings_format vsd_findings_json = {{"json"}, write_json};

@@ -4,12 +4,11 @@
 #include <string.h>
 
 #include "emit/findings/findings.h"
-#include "emit/write/json.h"
+#include "emit/write/json_output.h"
 
 static void message(struct vsd_json *json, const char *key, const char *value)
 {
-    vsd_json_key(json, key);
-    vsd_json_line(json);
+    vsd_json_line_at(json, key);
     vsd_json_text(json, "text", value);
     vsd_json_object_end(json);
 }
@@ -56,14 +55,11 @@ static void rule(struct vsd_json *json, const struct vsd_rule_state *state)
     message(json, "shortDescription", r->title);
     message(json, "fullDescription", r->why);
     message(json, "help", r->advice);
-    vsd_json_key(json, "defaultConfiguration");
-    vsd_json_line(json);
+    vsd_json_line_at(json, "defaultConfiguration");
     vsd_json_text(json, "level", level(r->severity));
     vsd_json_object_end(json);
-    vsd_json_key(json, "properties");
-    vsd_json_line(json);
-    vsd_json_key(json, "tags");
-    vsd_json_array(json);
+    vsd_json_line_at(json, "properties");
+    vsd_json_array_at(json, "tags");
     vsd_json_string(json, vssdoc_rule_scope_name(r->scope));
     vsd_json_array_end(json);
     vsd_json_text(json, "source", r->source);
@@ -73,15 +69,12 @@ static void rule(struct vsd_json *json, const struct vsd_rule_state *state)
 
 static void driver(struct vsd_json *json, const struct vssdoc_validation *validation)
 {
-    vsd_json_key(json, "tool");
-    vsd_json_object(json);
-    vsd_json_key(json, "driver");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "tool");
+    vsd_json_object_at(json, "driver");
     vsd_json_text(json, "name", "vssdoc");
     vsd_json_text(json, "version", vssdoc_version());
     vsd_json_text(json, "semanticVersion", vssdoc_version());
-    vsd_json_key(json, "rules");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "rules");
     for (size_t i = 0; i < validation->n_states; i++)
         rule(json, &validation->states[i]);
     vsd_json_array_end(json);
@@ -92,8 +85,7 @@ static void driver(struct vsd_json *json, const struct vssdoc_validation *valida
 /* The element's first character: where it begins is what we know. */
 static void region(struct vsd_json *json, const struct vssdoc_finding *f)
 {
-    vsd_json_key(json, "region");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "region");
     vsd_json_size(json, "startLine", f->line);
     vsd_json_size(json, "startColumn", f->column);
     vsd_json_size(json, "endColumn", (uint64_t)f->column + 1);
@@ -104,21 +96,17 @@ static void region(struct vsd_json *json, const struct vssdoc_finding *f)
 
 static void location(struct vsd_json *json, const struct vssdoc_finding *f)
 {
-    vsd_json_key(json, "locations");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "locations");
     vsd_json_object(json);
-    vsd_json_key(json, "physicalLocation");
-    vsd_json_object(json);
-    vsd_json_key(json, "artifactLocation");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "physicalLocation");
+    vsd_json_object_at(json, "artifactLocation");
     uri(json, f->file != NULL ? f->file : f->source);
     vsd_json_object_end(json);
     if (f->line > 0)
         region(json, f);
     vsd_json_object_end(json);
     if (f->locator != NULL) {
-        vsd_json_key(json, "logicalLocations");
-        vsd_json_array(json);
+        vsd_json_array_at(json, "logicalLocations");
         vsd_json_object(json);
         vsd_json_text(json, "fullyQualifiedName", f->locator);
         vsd_json_text(json, "kind", "element");
@@ -131,8 +119,7 @@ static void location(struct vsd_json *json, const struct vssdoc_finding *f)
 
 static void suppressions(struct vsd_json *json, const struct vssdoc_finding *f)
 {
-    vsd_json_key(json, "suppressions");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "suppressions");
     if (f->accepted != NULL) {
         vsd_json_object(json);
         vsd_json_text(json, "kind", "external");
@@ -178,13 +165,11 @@ static void result(struct vsd_json *json, const struct vssdoc_validation *valida
     vsd_json_text(json, "level", level(f->severity));
     result_message(json, f);
     location(json, f);
-    vsd_json_key(json, "partialFingerprints");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "partialFingerprints");
     vsd_json_text(json, "vssdoc/v1", f->fingerprint);
     vsd_json_object_end(json);
     suppressions(json, f);
-    vsd_json_key(json, "properties");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "properties");
     property(json, "writer", f->writer);
     property(json, "writerId", f->writer_id);
     property(json, "component", f->component);
@@ -195,11 +180,10 @@ static void result(struct vsd_json *json, const struct vssdoc_validation *valida
 /* Whether all inputs could be read; which could not is among the results. */
 static void invocations(struct vsd_json *json, const struct vssdoc_validation *validation)
 {
-    vsd_json_key(json, "invocations");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "invocations");
     vsd_json_line(json);
-    vsd_json_key(json, "executionSuccessful");
-    vsd_json_boolean(json, vssdoc_validation_summary(validation).unreadable == 0);
+    vsd_json_flag(json, "executionSuccessful",
+                  vssdoc_validation_summary(validation).unreadable == 0);
     vsd_json_object_end(json);
     vsd_json_array_end(json);
 }
@@ -213,21 +197,18 @@ static void write_sarif(const struct vssdoc_validation *validation,
     vsd_json_object(&json);
     vsd_json_text(&json, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     vsd_json_text(&json, "version", "2.1.0");
-    vsd_json_key(&json, "runs");
-    vsd_json_array(&json);
+    vsd_json_array_at(&json, "runs");
     vsd_json_object(&json);
     driver(&json, validation);
     invocations(&json, validation);
     vsd_json_text(&json, "columnKind", "utf16CodeUnits");
-    vsd_json_key(&json, "results");
-    vsd_json_array(&json);
+    vsd_json_array_at(&json, "results");
     for (size_t i = 0; i < vssdoc_validation_count(validation); i++)
         result(&json, validation, vssdoc_validation_at(validation, i));
     vsd_json_array_end(&json);
     vsd_json_object_end(&json);
     vsd_json_array_end(&json);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
+    vsd_json_finish(&json);
 }
 
 const struct vsd_findings_format vsd_findings_sarif = {{"sarif"}, write_sarif};

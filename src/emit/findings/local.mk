@@ -1,5 +1,4 @@
 libvssdoc_core_la_SOURCES += \
-  %D%/accept.c \
   %D%/findings.c %D%/findings.h \
   %D%/findings_github.c \
   %D%/findings_json.c \

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "emit/write/formats.h"
-#include "emit/write/json.h"
+#include "emit/write/json_output.h"
 
 struct list_format {
     struct vsd_format format;
@@ -25,11 +25,8 @@ static void write_json(struct vsd_out *out)
 {
     const struct vssdoc_question *q;
     struct vsd_json json;
-    vsd_json_begin(&json, out, true);
-    vsd_json_object(&json);
-    vsd_json_text(&json, "schema", "vssdoc/fleet/1");
-    vsd_json_key(&json, "questions");
-    vsd_json_array(&json);
+    vsd_json_output(&json, out, "vssdoc/fleet/1");
+    vsd_json_array_at(&json, "questions");
     for (size_t i = 0; (q = vssdoc_question_at(i)) != NULL; i++) {
         vsd_json_line(&json);
         vsd_json_text(&json, "name", q->name);
@@ -38,8 +35,7 @@ static void write_json(struct vsd_out *out)
         vsd_json_object_end(&json);
     }
     vsd_json_array_end(&json);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
+    vsd_json_finish(&json);
 }
 
 enum vssdoc_status vsd_question_list(const char *format, vssdoc_write_fn *write, void *context,

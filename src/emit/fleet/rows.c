@@ -6,6 +6,7 @@
 
 #include "emit/write/csv.h"
 #include "emit/write/formats.h"
+#include "emit/write/json_output.h"
 #include "emit/write/page.h"
 
 struct vsd_rows_format {
@@ -145,13 +146,10 @@ static void json_members(struct vsd_rows *rows, const struct vsd_value *values)
 static bool json_begin(struct vsd_rows *rows)
 {
     struct vsd_json *json = &rows->json;
-    vsd_json_begin(json, &rows->out, true);
-    vsd_json_object(json);
-    vsd_json_text(json, "schema", "vssdoc/fleet/1");
+    vsd_json_output(json, &rows->out, "vssdoc/fleet/1");
     vsd_json_text(json, "question", rows->question);
     vsd_json_texts(json, "columns", rows->columns, rows->n_columns);
-    vsd_json_key(json, "rows");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "rows");
     return true;
 }
 
@@ -167,56 +165,38 @@ static void json_end(struct vsd_rows *rows)
 {
     struct vsd_json *json = &rows->json;
     vsd_json_array_end(json);
-    vsd_json_key(json, "summary");
-    vsd_json_line(json);
+    vsd_json_line_at(json, "summary");
     vsd_json_size(json, "rows", rows->n_rows);
     vsd_json_object_end(json);
-    vsd_json_object_end(json);
-    vsd_out_char(&rows->out, '\n');
+    vsd_json_finish(json);
 }
 
 /* ---- a stream of lines ---- */
 
-static void line(struct vsd_rows *rows, const char *type)
-{
-    vsd_json_begin(&rows->json, &rows->out, false);
-    vsd_json_object(&rows->json);
-    if (type != NULL)
-        vsd_json_text(&rows->json, "type", type);
-}
-
-static void line_end(struct vsd_rows *rows)
-{
-    vsd_json_object_end(&rows->json);
-    vsd_out_char(&rows->out, '\n');
-}
-
 static bool stream_begin(struct vsd_rows *rows)
 {
-    line(rows, NULL);
-    vsd_json_text(&rows->json, "schema", "vssdoc/fleet-stream/1");
+    vsd_json_stream(&rows->json, &rows->out, "vssdoc/fleet-stream/1");
     vsd_json_text(&rows->json, "question", rows->question);
     vsd_json_texts(&rows->json, "columns", rows->columns, rows->n_columns);
-    line_end(rows);
+    vsd_json_finish(&rows->json);
     return true;
 }
 
 static bool stream_row(struct vsd_rows *rows, const struct vsd_value *values)
 {
-    line(rows, "row");
-    vsd_json_key(&rows->json, "row");
-    vsd_json_object(&rows->json);
+    vsd_json_record(&rows->json, &rows->out, "row");
+    vsd_json_object_at(&rows->json, "row");
     json_members(rows, values);
     vsd_json_object_end(&rows->json);
-    line_end(rows);
+    vsd_json_finish(&rows->json);
     return true;
 }
 
 static void stream_end(struct vsd_rows *rows)
 {
-    line(rows, "summary");
+    vsd_json_record(&rows->json, &rows->out, "summary");
     vsd_json_size(&rows->json, "rows", rows->n_rows);
-    line_end(rows);
+    vsd_json_finish(&rows->json);
 }
 
 /* ---- CSV ---- */

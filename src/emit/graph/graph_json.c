@@ -1,8 +1,8 @@
 /* Graphs as JSON (vssdoc/graph/1). */
 #include <stdio.h>
 
-#include "emit/document/json_model.h"
 #include "emit/graph/graphs.h"
+#include "emit/write/json_output.h"
 
 static void node_id(struct vsd_json *json, const char *key, size_t number, char letter)
 {
@@ -56,8 +56,7 @@ static void one(struct vsd_json *json, const struct vssdoc_graph *g)
     vsd_json_text(json, "source", g->source);
     vsd_json_text(json, "of", vssdoc_graph_kind_name(g->kind));
     vsd_json_flag(json, "has_bcd", g->has_bcd);
-    vsd_json_key(json, "groups");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "groups");
     for (size_t i = 0; i < g->n_groups; i++) {
         vsd_json_line(json);
         node_id(json, "id", i + 1, 'g');
@@ -67,13 +66,11 @@ static void one(struct vsd_json *json, const struct vssdoc_graph *g)
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
-    vsd_json_key(json, "nodes");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "nodes");
     for (size_t i = 0; i < g->n_nodes; i++)
         node(json, &g->nodes[i], i + 1);
     vsd_json_array_end(json);
-    vsd_json_key(json, "edges");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "edges");
     for (size_t i = 0; i < g->n_edges; i++)
         edge(json, &g->edges[i]);
     vsd_json_array_end(json);
@@ -86,17 +83,13 @@ static void one(struct vsd_json *json, const struct vssdoc_graph *g)
 static void write_json(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n)
 {
     struct vsd_json json;
-    vsd_json_begin(&json, out, true);
-    vsd_json_object(&json);
-    vsd_json_text(&json, "schema", "vssdoc/graph/1");
+    vsd_json_output(&json, out, "vssdoc/graph/1");
     vsd_json_tool(&json);
-    vsd_json_key(&json, "graphs");
-    vsd_json_array(&json);
+    vsd_json_array_at(&json, "graphs");
     for (size_t i = 0; i < n; i++)
         one(&json, graphs[i]);
     vsd_json_array_end(&json);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
+    vsd_json_finish(&json);
 }
 
 const struct vsd_graph_format vsd_graph_json = {{"json"}, write_json};

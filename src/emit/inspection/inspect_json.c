@@ -3,24 +3,19 @@
 #include "emit/document/json_model.h"
 #include "emit/document/json_property.h"
 #include "emit/inspection/inspection.h"
+#include "emit/write/json_output.h"
 #include "inspect/overview.h"
 
 static void findings(struct vssdoc_inspection *inspection)
 {
     struct vsd_json *json = &inspection->json;
     const struct vssdoc_validation_summary *f = &inspection->findings;
-    const struct {
-        const char *key;
-        size_t value;
-    } figures[] = {{"error", f->errors}, {"warning", f->warnings}, {"info", f->infos}};
     if (!inspection->has_findings)
         return;
-    vsd_json_key(json, "findings");
-    vsd_json_line(json);
-    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
-        vsd_json_key(json, figures[i].key);
-        vsd_json_count(json, figures[i].value);
-    }
+    vsd_json_line_at(json, "findings");
+    vsd_json_size(json, "error", f->errors);
+    vsd_json_size(json, "warning", f->warnings);
+    vsd_json_size(json, "info", f->infos);
     vsd_json_object_end(json);
 }
 
@@ -29,48 +24,33 @@ static void findings(struct vssdoc_inspection *inspection)
 static void json_begin(struct vssdoc_inspection *inspection)
 {
     struct vsd_json *json = &inspection->json;
-    vsd_json_begin(json, &inspection->out, true);
-    vsd_json_object(json);
-    vsd_json_key(json, "schema");
-    vsd_json_string(json, "vssdoc/inspect/1");
+    vsd_json_output(json, &inspection->out, "vssdoc/inspect/1");
     vsd_json_tool(json);
-    vsd_json_key(json, "captures");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "captures");
 }
 
 static void unreadable_keys(struct vsd_json *json, const struct vssdoc_error *problem)
 {
-    const struct {
-        const char *key;
-        uint64_t value;
-    } places[] = {{"offset", problem->offset}, {"line", problem->line}, {"column", problem->column}};
-    vsd_json_key(json, "input");
-    vsd_json_string(json, problem->source);
-    vsd_json_key(json, "message");
-    vsd_json_string(json, problem->message);
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        vsd_json_key(json, places[i].key);
-        if (problem->line > 0)
-            vsd_json_count(json, places[i].value);
-        else
-            vsd_json_null(json);
-    }
+    bool placed = problem->line > 0;
+    vsd_json_text(json, "input", problem->source);
+    vsd_json_text(json, "message", problem->message);
+    vsd_json_size_if(json, "offset", placed, problem->offset);
+    vsd_json_size_if(json, "line", placed, problem->line);
+    vsd_json_size_if(json, "column", placed, problem->column);
 }
 
 static void json_end(struct vssdoc_inspection *inspection)
 {
     struct vsd_json *json = &inspection->json;
     vsd_json_array_end(json);
-    vsd_json_key(json, "unreadable");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "unreadable");
     for (const struct vsd_unreadable *u = inspection->unreadable; u != NULL; u = u->next) {
         vsd_json_line(json);
         unreadable_keys(json, &u->problem);
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
-    vsd_json_object_end(json);
-    vsd_out_char(&inspection->out, '\n');
+    vsd_json_finish(json);
 }
 
 static void entry(struct vssdoc_inspection *inspection, const struct vssdoc_capture *capture,
@@ -79,8 +59,7 @@ static void entry(struct vssdoc_inspection *inspection, const struct vssdoc_capt
     struct vsd_json *json = &inspection->json;
     vsd_json_object(json);
     vsd_json_entry_keys(json, capture, e);
-    vsd_json_key(json, "components");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "components");
     for (const struct vssdoc_backup_component *c = e->components; c != NULL; c = c->next) {
         if (!vsd_scope_has_path(&inspection->scope, c->full_path))
             continue;
@@ -105,8 +84,7 @@ static void backup_components(struct vssdoc_inspection *inspection,
     }
     vsd_json_object(json);
     vsd_json_backup_components_keys(json, bcd);
-    vsd_json_key(json, "writers");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "writers");
     for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL; e = e->next)
         if (vsd_scope_has_entry(&inspection->scope, capture, e))
             entry(inspection, capture, e);
@@ -120,8 +98,7 @@ static void writer(struct vssdoc_inspection *inspection, const struct vssdoc_wri
     struct vsd_json *json = &inspection->json;
     vsd_json_object(json);
     vsd_json_writer_keys(json, w);
-    vsd_json_key(json, "components");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "components");
     for (const struct vssdoc_component *c = w->components; c != NULL; c = c->next) {
         if (!vsd_scope_has_path(&inspection->scope, c->full_path))
             continue;
@@ -139,10 +116,8 @@ static enum vssdoc_status json_capture(struct vssdoc_inspection *inspection,
 {
     struct vsd_json *json = &inspection->json;
     vsd_json_object(json);
-    vsd_json_key(json, "source");
-    vsd_json_string(json, capture->source);
-    vsd_json_key(json, "documents");
-    vsd_json_array(json);
+    vsd_json_text(json, "source", capture->source);
+    vsd_json_array_at(json, "documents");
     for (size_t i = 0; i < capture->n_documents; i++) {
         vsd_json_object(json);
         vsd_json_document_keys(json, capture->documents[i]);
@@ -158,8 +133,7 @@ static enum vssdoc_status json_capture(struct vssdoc_inspection *inspection,
         vsd_json_null(json);
     }
     backup_components(inspection, capture);
-    vsd_json_key(json, "writers");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "writers");
     for (size_t i = 0; i < capture->n_writers; i++)
         if (vsd_scope_has_writer(&inspection->scope, capture->writers[i]))
             writer(inspection, capture->writers[i]);
@@ -179,40 +153,21 @@ const struct vsd_inspect_format vsd_inspect_json = {{"json"}, json_begin, json_c
 
 /* ---- a stream ---- */
 
-static void line(struct vssdoc_inspection *inspection, const char *type, const char *source)
+static struct vsd_json *line(struct vssdoc_inspection *inspection, const char *type,
+                             const char *source)
 {
-    struct vsd_json *json = &inspection->json;
-    vsd_json_begin(json, &inspection->out, false);
-    vsd_json_object(json);
-    vsd_json_key(json, "type");
-    vsd_json_string(json, type);
-    if (source != NULL) {
-        vsd_json_key(json, "source");
-        vsd_json_string(json, source);
-    }
-}
-
-static void line_end(struct vssdoc_inspection *inspection)
-{
-    vsd_json_object_end(&inspection->json);
-    vsd_out_char(&inspection->out, '\n');
-}
-
-static void figure(struct vsd_json *json, const char *key, size_t value)
-{
-    vsd_json_key(json, key);
-    vsd_json_count(json, value);
+    vsd_json_record(&inspection->json, &inspection->out, type);
+    if (source != NULL)
+        vsd_json_text(&inspection->json, "source", source);
+    return &inspection->json;
 }
 
 static void stream_begin(struct vssdoc_inspection *inspection)
 {
     struct vsd_json *json = &inspection->json;
-    vsd_json_begin(json, &inspection->out, false);
-    vsd_json_object(json);
-    vsd_json_key(json, "schema");
-    vsd_json_string(json, "vssdoc/inspect-stream/1");
+    vsd_json_stream(json, &inspection->out, "vssdoc/inspect-stream/1");
     vsd_json_tool(json);
-    line_end(inspection);
+    vsd_json_finish(&inspection->json);
 }
 
 /* Which writer a line about one of its components belongs to. */
@@ -223,8 +178,7 @@ static void whose(struct vsd_json *json, const struct vssdoc_guid *writer_id,
     vsd_json_guid(json, writer_id);
     vsd_json_key(json, "instance_id");
     vsd_json_guid(json, instance_id);
-    vsd_json_key(json, "writer_name");
-    vsd_json_string(json, name);
+    vsd_json_text(json, "writer_name", name);
 }
 
 static void stream_entry(struct vssdoc_inspection *inspection, const struct vssdoc_capture *capture,
@@ -233,17 +187,16 @@ static void stream_entry(struct vssdoc_inspection *inspection, const struct vssd
     struct vsd_json *json = &inspection->json;
     line(inspection, "writer_components", capture->source);
     vsd_json_entry_keys(json, capture, e);
-    line_end(inspection);
+    vsd_json_finish(&inspection->json);
     for (const struct vssdoc_backup_component *c = e->components; c != NULL; c = c->next) {
         if (!vsd_scope_has_path(&inspection->scope, c->full_path))
             continue;
         line(inspection, "backup_component", capture->source);
         whose(json, &e->writer_id, &e->instance_id, vssdoc_entry_name(capture, e));
-        vsd_json_key(json, "component");
-        vsd_json_object(json);
+        vsd_json_object_at(json, "component");
         vsd_json_record_keys(json, c);
         vsd_json_object_end(json);
-        line_end(inspection);
+        vsd_json_finish(&inspection->json);
     }
 }
 
@@ -255,7 +208,7 @@ static void stream_backup_components(struct vssdoc_inspection *inspection,
         return;
     line(inspection, "backup_components", capture->source);
     vsd_json_backup_components_keys(&inspection->json, bcd);
-    line_end(inspection);
+    vsd_json_finish(&inspection->json);
     for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL; e = e->next)
         if (vsd_scope_has_entry(&inspection->scope, capture, e))
             stream_entry(inspection, capture, e);
@@ -267,18 +220,17 @@ static void stream_writer(struct vssdoc_inspection *inspection,
     struct vsd_json *json = &inspection->json;
     line(inspection, "writer", capture->source);
     vsd_json_writer_keys(json, w);
-    line_end(inspection);
+    vsd_json_finish(&inspection->json);
     for (const struct vssdoc_component *c = w->components; c != NULL; c = c->next) {
         if (!vsd_scope_has_path(&inspection->scope, c->full_path))
             continue;
         line(inspection, "component", capture->source);
         vsd_json_text(json, "document", w->document->path);
         whose(json, &w->writer_id, &w->instance_id, w->name);
-        vsd_json_key(json, "component");
-        vsd_json_object(json);
+        vsd_json_object_at(json, "component");
         vsd_json_component_keys(json, c);
         vsd_json_object_end(json);
-        line_end(inspection);
+        vsd_json_finish(&inspection->json);
     }
 }
 
@@ -304,19 +256,19 @@ static enum vssdoc_status stream_capture(struct vssdoc_inspection *inspection,
     line(inspection, "capture", capture->source);
     if (!stream_identity(json, capture))
         return VSSDOC_NO_MEMORY;
-    figure(json, "documents", capture->n_documents);
-    figure(json, "writers", capture->n_writers);
+    vsd_json_size(json, "documents", capture->n_documents);
+    vsd_json_size(json, "writers", capture->n_writers);
     findings(inspection);
-    line_end(inspection);
+    vsd_json_finish(&inspection->json);
     for (size_t i = 0; i < capture->n_documents; i++) {
         line(inspection, "document", capture->source);
         vsd_json_document_keys(json, capture->documents[i]);
-        line_end(inspection);
+        vsd_json_finish(&inspection->json);
     }
     if (capture->manifest != NULL) {
         line(inspection, "manifest", capture->source);
         vsd_json_manifest_keys(json, capture);
-        line_end(inspection);
+        vsd_json_finish(&inspection->json);
     }
     stream_backup_components(inspection, capture);
     for (size_t i = 0; i < capture->n_writers; i++)
@@ -330,7 +282,7 @@ static void stream_unreadable(struct vssdoc_inspection *inspection,
 {
     line(inspection, "unreadable", NULL);
     unreadable_keys(&inspection->json, problem);
-    line_end(inspection);
+    vsd_json_finish(&inspection->json);
     inspection->totals.unreadable++;
 }
 
@@ -338,14 +290,14 @@ static void stream_end(struct vssdoc_inspection *inspection)
 {
     struct vsd_json *json = &inspection->json;
     line(inspection, "summary", NULL);
-    figure(json, "captures", inspection->totals.captures);
-    figure(json, "documents", inspection->totals.documents);
-    figure(json, "errors", inspection->totals.errors);
-    figure(json, "unreadable", inspection->totals.unreadable);
-    figure(json, "writers", inspection->totals.writers);
-    figure(json, "components", inspection->totals.components);
-    figure(json, "file_sets", inspection->totals.file_sets);
-    line_end(inspection);
+    vsd_json_size(json, "captures", inspection->totals.captures);
+    vsd_json_size(json, "documents", inspection->totals.documents);
+    vsd_json_size(json, "errors", inspection->totals.errors);
+    vsd_json_size(json, "unreadable", inspection->totals.unreadable);
+    vsd_json_size(json, "writers", inspection->totals.writers);
+    vsd_json_size(json, "components", inspection->totals.components);
+    vsd_json_size(json, "file_sets", inspection->totals.file_sets);
+    vsd_json_finish(&inspection->json);
 }
 
 static void stream_join(struct vssdoc_inspection *inspection)

@@ -1,14 +1,12 @@
 /* The key of a redaction, for whoever may see the names. */
 
 #include "base/error.h"
-#include "emit/document/json_model.h"
-#include "emit/write/json.h"
+#include "emit/write/json_output.h"
 #include "redact/kept.h"
 
 static void list(struct vsd_json *json, const char *key, const struct vsd_kept *first)
 {
-    vsd_json_key(json, key);
-    vsd_json_array(json);
+    vsd_json_array_at(json, key);
     for (const struct vsd_kept *k = first; k != NULL; k = k->hh.next) {
         vsd_json_line(json);
         vsd_json_text(json, "placeholder", k->placeholder);
@@ -26,14 +24,11 @@ enum vssdoc_status vssdoc_redaction_write(const struct vssdoc_redaction *redacti
     struct vsd_json json;
     if (out == NULL)
         return vsd_no_memory(error, NULL);
-    vsd_json_begin(&json, out, true);
-    vsd_json_object(&json);
-    vsd_json_text(&json, "schema", "vssdoc/redaction-key/1");
+    vsd_json_output(&json, out, "vssdoc/redaction-key/1");
     vsd_json_tool(&json);
     list(&json, "words", redaction->kept[VSD_KEPT_WORD]);
     list(&json, "guids", redaction->kept[VSD_KEPT_GUID]);
     list(&json, "values", redaction->kept[VSD_KEPT_BLOB]);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
+    vsd_json_finish(&json);
     return vsd_out_end(out, error);
 }

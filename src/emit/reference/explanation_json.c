@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "emit/document/json_model.h"
 #include "emit/reference/explanation.h"
 #include "emit/reference/rules.h"
+#include "emit/write/json_output.h"
 #include "explain/enumerations.h"
 #include "explain/examples.h"
 
@@ -17,8 +17,7 @@ static void code(struct vsd_json *json, const char *key, uint32_t value)
 
 static void list(struct vsd_json *json, const char *key, const char *const *items)
 {
-    vsd_json_key(json, key);
-    vsd_json_array(json);
+    vsd_json_array_at(json, key);
     for (; items != NULL && *items != NULL; items++)
         vsd_json_string(json, *items);
     vsd_json_array_end(json);
@@ -41,8 +40,7 @@ static void rule(struct vsd_json *json, const struct vsd_topic *topic)
 
 static void boolean_key(struct vsd_json *json, const char *key, bool value)
 {
-    vsd_json_key(json, key);
-    vsd_json_boolean(json, value);
+    vsd_json_flag(json, key, value);
 }
 
 static void enumeration(struct vsd_json *json, const struct vsd_topic *topic)
@@ -50,8 +48,7 @@ static void enumeration(struct vsd_json *json, const struct vsd_topic *topic)
     const struct vssdoc_enumeration *e, *first = topic->enumeration;
     vsd_json_text(json, "name", first->name);
     boolean_key(json, "mask", first->mask);
-    vsd_json_key(json, "constants");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "constants");
     for (size_t i = 0; (e = vsd_enumeration_at(i)) != NULL; i++) {
         for (size_t c = 0; strcmp(e->name, first->name) == 0 && c < e->n_constants; c++) {
             vsd_json_line(json);
@@ -89,8 +86,7 @@ static const struct vssdoc_constant *bit_of(const struct vssdoc_enumeration *e, 
 static void combinations(struct vsd_json *json, const struct vsd_topic *topic)
 {
     struct vsd_combination together;
-    vsd_json_key(json, "combinations");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "combinations");
     for (size_t i = 0; vsd_combination_next(topic->enumeration, topic->value, &i, &together);) {
         vsd_json_line(json);
         vsd_json_text(json, "name", together.constant->name);
@@ -109,8 +105,7 @@ static void value(struct vsd_json *json, const struct vsd_topic *topic)
     vsd_json_size(json, "value", topic->value);
     boolean_key(json, "inferred", topic->inferred);
     combinations(json, topic);
-    vsd_json_key(json, "flags");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "flags");
     for (uint64_t bit = 1; bit <= topic->value; bit <<= 1) {
         const struct vssdoc_constant *c = bit_of(topic->enumeration, (uint32_t)bit);
         if ((topic->value & bit) == 0)
@@ -210,13 +205,10 @@ static void write_json(const struct vsd_explanation *explanation, bool colour, u
 {
     struct vsd_json json;
     (void)colour, (void)width;
-    vsd_json_begin(&json, out, true);
-    vsd_json_object(&json);
-    vsd_json_text(&json, "schema", "vssdoc/explain/1");
+    vsd_json_output(&json, out, "vssdoc/explain/1");
     vsd_json_tool(&json);
     vsd_json_text(&json, "asked", explanation->asked);
-    vsd_json_key(&json, "topics");
-    vsd_json_array(&json);
+    vsd_json_array_at(&json, "topics");
     for (const struct vsd_topic *topic = explanation->first; topic != NULL; topic = topic->next) {
         vsd_json_object(&json);
         vsd_json_text(&json, "kind", kinds[topic->kind].kind);
@@ -224,8 +216,7 @@ static void write_json(const struct vsd_explanation *explanation, bool colour, u
         vsd_json_object_end(&json);
     }
     vsd_json_array_end(&json);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
+    vsd_json_finish(&json);
 }
 
 const struct vsd_explanation_format vsd_explanation_json = {{"json"}, write_json};

@@ -1,6 +1,6 @@
 /* The catalogue as one JSON document (vssdoc/rules/1). */
-#include "emit/document/json_model.h"
 #include "emit/reference/rules.h"
+#include "emit/write/json_output.h"
 
 void vsd_json_rule_keys(struct vsd_json *json, const struct vssdoc_rule *rule)
 {
@@ -16,12 +16,9 @@ void vsd_json_rule_keys(struct vsd_json *json, const struct vssdoc_rule *rule)
 
 static void begin(struct vsd_rules_run *run)
 {
-    vsd_json_begin(&run->json, &run->out, true);
-    vsd_json_object(&run->json);
-    vsd_json_text(&run->json, "schema", "vssdoc/rules/1");
+    vsd_json_output(&run->json, &run->out, "vssdoc/rules/1");
     vsd_json_tool(&run->json);
-    vsd_json_key(&run->json, "rules");
-    vsd_json_array(&run->json);
+    vsd_json_array_at(&run->json, "rules");
 }
 
 static void one(struct vsd_rules_run *run, const struct vssdoc_rule *rule)
@@ -34,8 +31,7 @@ static void one(struct vsd_rules_run *run, const struct vssdoc_rule *rule)
 static void end(struct vsd_rules_run *run)
 {
     vsd_json_array_end(&run->json);
-    vsd_json_object_end(&run->json);
-    vsd_out_char(&run->out, '\n');
+    vsd_json_finish(&run->json);
 }
 
 const struct vsd_rules_format vsd_rules_json = {{"json"}, begin, one, end};

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "emit/report/report.h"
 #include "emit/write/page.h"
+#include "model/constants.h"
 #include "model/drives.h"
 #include "model/environment.h"
 #include "model/hierarchy.h"
@@ -237,14 +238,12 @@ static void component(struct listing *listing, const struct vssdoc_writer *w,
 static void writer(struct listing *listing, const struct vssdoc_writer *w)
 {
     const struct vssdoc_restore_method *r = w->restore_method;
-    enum { NEVER = 1 };
     vsd_page_line(&listing->page);
     line(listing, "* WRITER \"", w->name, "\"");
     guid(listing, "    - WriterId   = ", &w->writer_id);
     guid(listing, "    - InstanceId = ", &w->instance_id);
-    line(listing,
-         "    - Supports restore events = ", true_false(r == NULL || r->writer_restore != NEVER),
-         "");
+    line(listing, "    - Supports restore events = ",
+         true_false(r == NULL || r->writer_restore != VSD_WRE_NEVER), "");
     line(listing, "    - Writer restore conditions = ",
          constant(VSSDOC_WRITERRESTORE, r != NULL ? r->writer_restore : VSSDOC_ABSENT), "");
     line(listing, "    - Restore method = ",

@@ -8,8 +8,7 @@
 #include "base/hash.h"
 #include "base/key.h"
 #include "emit/restoration/restorations.h"
-
-enum { RS_NONE = 1, RS_ALL = 2, RS_FAILED = 3 }; /* VSS_FILE_RESTORE_STATUS */
+#include "model/constants.h"
 
 struct decided {
     UT_hash_handle hh;
@@ -128,9 +127,9 @@ static void add_subcomponents(struct copying *copying, const struct vssdoc_resto
 
 static int status_of(const char *status)
 {
-    return strcmp(status, "VSS_RS_ALL") == 0    ? RS_ALL
-           : strcmp(status, "VSS_RS_NONE") == 0 ? RS_NONE
-                                                : RS_FAILED;
+    return strcmp(status, "VSS_RS_ALL") == 0    ? VSD_RS_ALL
+           : strcmp(status, "VSS_RS_NONE") == 0 ? VSD_RS_NONE
+                                                : VSD_RS_FAILED;
 }
 
 static int flag(bool now, int before)

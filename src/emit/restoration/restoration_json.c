@@ -1,12 +1,11 @@
 /* Restorations as one JSON document (vssdoc/restore/1) or a line for each thing
  * (vssdoc/restore-stream/1). */
-#include "emit/document/json_model.h"
 #include "emit/restoration/restorations.h"
+#include "emit/write/json_output.h"
 
 static void states(struct vsd_json *json, unsigned mask)
 {
-    vsd_json_key(json, "states");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "states");
     for (unsigned s = VSSDOC_FILE_ABSENT; s <= VSSDOC_FILE_UNCREATABLE; s++)
         if ((mask & 1u << s) != 0)
             vsd_json_string(json, vssdoc_file_state_name((enum vssdoc_file_state)s));
@@ -47,8 +46,7 @@ static void name_keys(struct vsd_json *json, const struct vssdoc_restore_name *n
 
 static void events(struct vsd_json *json, const struct vssdoc_restore_decision *d)
 {
-    vsd_json_key(json, "events");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "events");
     if (d->pre_restore)
         vsd_json_string(json, "PreRestore");
     if (d->post_restore)
@@ -58,13 +56,11 @@ static void events(struct vsd_json *json, const struct vssdoc_restore_decision *
 
 static void selection(struct vsd_json *json, const struct vssdoc_restore_decision *d)
 {
-    vsd_json_key(json, "pass");
-    vsd_json_line(json);
+    vsd_json_line_at(json, "pass");
     vsd_json_text(json, "type", d->pass.type);
     name_keys(json, &d->pass);
     vsd_json_object_end(json);
-    vsd_json_key(json, "subcomponents");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "subcomponents");
     for (size_t i = 0; i < d->n_subcomponents; i++) {
         vsd_json_line(json);
         name_keys(json, &d->subcomponents[i]);
@@ -92,13 +88,11 @@ static void decision_keys(struct vsd_json *json, const struct vssdoc_restore_dec
     events(json, d);
     vsd_json_flag(json, "additional_restores", d->additional_restores);
     selection(json, d);
-    vsd_json_key(json, "files");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "files");
     for (size_t i = 0; i < d->n_files; i++)
         file(json, &d->files[i]);
     vsd_json_array_end(json);
-    vsd_json_key(json, "trace");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "trace");
     for (size_t i = 0; i < d->n_trace; i++)
         step(json, &d->trace[i]);
     vsd_json_array_end(json);
@@ -147,8 +141,7 @@ static void change_keys(struct vsd_json *json, const struct vssdoc_restore_chang
 
 static void write_plan(struct vsd_json *json, const struct vsd_restorations *r)
 {
-    vsd_json_key(json, "plan");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "plan");
     for (size_t i = 0; i < r->n; i++)
         for (size_t k = 0; k < r->list[i]->n_calls; k++) {
             const struct vssdoc_restore_call *c = &r->list[i]->calls[k];
@@ -179,13 +172,10 @@ static void write_changes(struct vsd_json *json, const struct vsd_restorations *
 static void json_write(struct vsd_restorations *r)
 {
     struct vsd_json *json = &r->json;
-    vsd_json_begin(json, &r->out, true);
-    vsd_json_object(json);
-    vsd_json_text(json, "schema", "vssdoc/restore/1");
+    vsd_json_output(json, &r->out, "vssdoc/restore/1");
     vsd_json_tool(json);
     vsd_json_text(json, "target", r->n > 0 ? r->list[0]->target : NULL);
-    vsd_json_key(json, "decisions");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "decisions");
     for (size_t i = 0; i < r->n; i++)
         for (size_t k = 0; k < r->list[i]->n_decisions; k++) {
             vsd_json_object(json);
@@ -194,14 +184,12 @@ static void json_write(struct vsd_restorations *r)
         }
     vsd_json_array_end(json);
     vsd_json_flag(json, "reboot_required", r->reboot_required);
-    vsd_json_key(json, "summary");
-    vsd_json_line(json);
+    vsd_json_line_at(json, "summary");
     summary_keys(json, r);
     vsd_json_object_end(json);
     write_plan(json, r);
     write_changes(json, r);
-    vsd_json_object_end(json);
-    vsd_out_char(&r->out, '\n');
+    vsd_json_finish(json);
 }
 
 const struct vsd_restorations_format vsd_restorations_json = {{"json"}, json_write};
@@ -210,45 +198,36 @@ const struct vsd_restorations_format vsd_restorations_json = {{"json"}, json_wri
 
 static struct vsd_json *line(struct vsd_restorations *r, const char *type)
 {
-    vsd_json_begin(&r->json, &r->out, false);
-    vsd_json_object(&r->json);
-    if (type != NULL)
-        vsd_json_text(&r->json, "type", type);
+    vsd_json_record(&r->json, &r->out, type);
     return &r->json;
-}
-
-static void line_end(struct vsd_restorations *r)
-{
-    vsd_json_object_end(&r->json);
-    vsd_out_char(&r->out, '\n');
 }
 
 static void ndjson_write(struct vsd_restorations *r)
 {
-    struct vsd_json *json = line(r, NULL);
-    vsd_json_text(json, "schema", "vssdoc/restore-stream/1");
+    struct vsd_json *json = &r->json;
+    vsd_json_stream(json, &r->out, "vssdoc/restore-stream/1");
     vsd_json_tool(json);
     vsd_json_text(json, "target", r->n > 0 ? r->list[0]->target : NULL);
-    line_end(r);
+    vsd_json_finish(json);
     for (size_t i = 0; i < r->n; i++) {
         const struct vssdoc_restoration *one = r->list[i];
         for (size_t k = 0; k < one->n_decisions; k++) {
             decision_keys(line(r, "decision"), &one->decisions[k]);
-            line_end(r);
+            vsd_json_finish(json);
         }
         for (size_t k = 0; k < one->n_calls; k++) {
             call_keys(line(r, "call"), source_of(one, one->calls[k].step), &one->calls[k]);
-            line_end(r);
+            vsd_json_finish(json);
         }
         for (size_t k = 0; r->changes != NULL && k < r->n_changes[i]; k++) {
             change_keys(line(r, "change"), &r->changes[i][k]);
-            line_end(r);
+            vsd_json_finish(json);
         }
     }
-    json = line(r, "summary");
+    vsd_json_record(json, &r->out, "summary");
     vsd_json_flag(json, "reboot_required", r->reboot_required);
     summary_keys(json, r);
-    line_end(r);
+    vsd_json_finish(json);
 }
 
 const struct vsd_restorations_format vsd_restorations_ndjson = {{"ndjson"}, ndjson_write};

@@ -1,7 +1,7 @@
 /* Selections as one JSON document (vssdoc/select/1) or a line for each thing
  * (vssdoc/select-stream/1). */
-#include "emit/document/json_model.h"
 #include "emit/selection/selection_parts.h"
+#include "emit/write/json_output.h"
 
 /* ---- the objects ---- */
 
@@ -15,8 +15,7 @@ static void component_keys(struct vsd_json *json, const struct vssdoc_selected_c
     vsd_json_text(json, "inclusion", vssdoc_inclusion_name(c->inclusion));
     vsd_json_text(json, "reason", vssdoc_selection_reason_name(c->reason));
     vsd_json_text(json, "by", c->by);
-    vsd_json_key(json, "selectable");
-    vsd_json_boolean(json, c->selectable);
+    vsd_json_flag(json, "selectable", c->selectable);
     vsd_json_text(json, "document", c->document);
     vsd_json_text(json, "locator", c->locator);
 }
@@ -95,58 +94,39 @@ static void head_keys(struct vsd_json *json, const struct vssdoc_selection *s)
     vsd_json_texts(json, "needed_volumes", s->needed_volumes, s->n_needed_volumes);
 }
 
-/* files: included, excluded, unclaimed; NULL: nobody has looked at any. */
+/* known: whether anybody has looked at files. */
 static void summary_keys(struct vsd_json *json, size_t included, size_t components,
-                         size_t file_sets, const uint64_t files[3])
+                         size_t file_sets, bool known, const uint64_t files[3])
 {
-    static const char *const of_files[] = {"files_included", "files_excluded", "files_unclaimed"};
     vsd_json_size(json, "components_included", included);
     vsd_json_size(json, "components", components);
     vsd_json_size(json, "file_sets", file_sets);
-    for (size_t i = 0; i < sizeof of_files / sizeof of_files[0]; i++) {
-        vsd_json_key(json, of_files[i]);
-        if (files != NULL)
-            vsd_json_count(json, files[i]);
-        else
-            vsd_json_null(json);
-    }
-}
-
-/* A count, null where nobody has looked at files. */
-static void file_count(struct vsd_json *json, const struct vssdoc_selection *s, const char *key,
-                       uint64_t count)
-{
-    vsd_json_key(json, key);
-    if (s->has_host)
-        vsd_json_count(json, count);
-    else
-        vsd_json_null(json);
+    vsd_json_size_if(json, "files_included", known, files[0]);
+    vsd_json_size_if(json, "files_excluded", known, files[1]);
+    vsd_json_size_if(json, "files_unclaimed", known, files[2]);
 }
 
 static void file_summary_keys(struct vsd_json *json, const struct vssdoc_selection *s)
 {
     const uint64_t files[] = {s->files_included, s->files_excluded, s->files_unclaimed};
-    summary_keys(json, s->n_included, s->n_components, s->n_file_sets, s->has_host ? files : NULL);
-    vsd_json_key(json, "files_by_reason");
+    summary_keys(json, s->n_included, s->n_components, s->n_file_sets, s->has_host, files);
     if (s->has_host) {
-        vsd_json_object(json);
+        vsd_json_object_at(json, "files_by_reason");
         for (int i = 0; i < VSSDOC_FILE_REASONS; i++)
             vsd_json_size(json, vssdoc_file_reason_name((enum vssdoc_file_reason)i),
                           s->files_by_reason[i]);
         vsd_json_object_end(json);
     } else {
-        vsd_json_null(json);
+        vsd_json_null_at(json, "files_by_reason");
     }
-    file_count(json, s, "files_claimed_twice", s->files_claimed_twice);
-    file_count(json, s, "files_read_elsewhere", s->files_read_elsewhere);
-    file_count(json, s, "file_sets_unresolved", s->n_unresolved);
-    file_count(json, s, "registry_strings_unresolved", s->n_registry_unused);
-    if (s->has_host) {
+    vsd_json_size_if(json, "files_claimed_twice", s->has_host, s->files_claimed_twice);
+    vsd_json_size_if(json, "files_read_elsewhere", s->has_host, s->files_read_elsewhere);
+    vsd_json_size_if(json, "file_sets_unresolved", s->has_host, s->n_unresolved);
+    vsd_json_size_if(json, "registry_strings_unresolved", s->has_host, s->n_registry_unused);
+    if (s->has_host)
         vsd_json_texts(json, "registry_ignored", s->registry_ignored, s->n_registry_ignored);
-    } else {
-        vsd_json_key(json, "registry_ignored");
-        vsd_json_null(json);
-    }
+    else
+        vsd_json_null_at(json, "registry_ignored");
 }
 
 /* ---- one document ---- */
@@ -154,12 +134,9 @@ static void file_summary_keys(struct vsd_json *json, const struct vssdoc_selecti
 static void json_begin(struct vssdoc_selections *selections)
 {
     struct vsd_json *json = &selections->json;
-    vsd_json_begin(json, &selections->out, true);
-    vsd_json_object(json);
-    vsd_json_text(json, "schema", "vssdoc/select/1");
+    vsd_json_output(json, &selections->out, "vssdoc/select/1");
     vsd_json_tool(json);
-    vsd_json_key(json, "captures");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "captures");
 }
 
 #define OBJECTS(json, key, list, n, keys)                                                          \
@@ -198,8 +175,7 @@ static void json_one(struct vssdoc_selections *selections, struct vssdoc_selecti
         vsd_json_null(json);
     }
     OBJECTS(json, "file_sets", s->file_sets, s->n_file_sets, file_set_keys);
-    vsd_json_key(json, "prediction");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "prediction");
     prediction_keys(json, s);
     vsd_json_object_end(json);
     OBJECTS(json, "unmet_dependencies", s->unmet, s->n_unmet, unmet_keys);
@@ -208,8 +184,7 @@ static void json_one(struct vssdoc_selections *selections, struct vssdoc_selecti
     vsd_selection_verdict_keys(json, s);
     /* none where nobody can tell */
     OBJECTS(json, "missing_files", s->missing, s->n_missing, missing_keys);
-    vsd_json_key(json, "summary");
-    vsd_json_line(json);
+    vsd_json_line_at(json, "summary");
     file_summary_keys(json, s);
     vsd_json_object_end(json);
     vsd_json_object_end(json);
@@ -218,8 +193,7 @@ static void json_one(struct vssdoc_selections *selections, struct vssdoc_selecti
 static void json_end(struct vssdoc_selections *selections)
 {
     vsd_json_array_end(&selections->json);
-    vsd_json_object_end(&selections->json);
-    vsd_out_char(&selections->out, '\n');
+    vsd_json_finish(&selections->json);
 }
 
 const struct vsd_selections_format vsd_selections_json = {{"json"}, json_begin, json_one, json_end};
@@ -229,29 +203,18 @@ const struct vsd_selections_format vsd_selections_json = {{"json"}, json_begin, 
 static struct vsd_json *line(struct vssdoc_selections *selections, const char *type,
                              const char *source)
 {
-    struct vsd_json *json = &selections->json;
-    vsd_json_begin(json, &selections->out, false);
-    vsd_json_object(json);
-    vsd_json_text(json, "type", type);
+    vsd_json_record(&selections->json, &selections->out, type);
     if (source != NULL)
-        vsd_json_text(json, "source", source);
-    return json;
-}
-
-static void line_end(struct vssdoc_selections *selections)
-{
-    vsd_json_object_end(&selections->json);
-    vsd_out_char(&selections->out, '\n');
+        vsd_json_text(&selections->json, "source", source);
+    return &selections->json;
 }
 
 static void stream_begin(struct vssdoc_selections *selections)
 {
     struct vsd_json *json = &selections->json;
-    vsd_json_begin(json, &selections->out, false);
-    vsd_json_object(json);
-    vsd_json_text(json, "schema", "vssdoc/select-stream/1");
+    vsd_json_stream(json, &selections->out, "vssdoc/select-stream/1");
     vsd_json_tool(json);
-    line_end(selections);
+    vsd_json_finish(&selections->json);
 }
 
 struct stream_files {
@@ -263,7 +226,7 @@ static bool stream_file(void *context, const struct vssdoc_selected_file *file)
 {
     const struct stream_files *files = context;
     file_keys(line(files->selections, "file", files->source), file);
-    line_end(files->selections);
+    vsd_json_finish(&files->selections->json);
     return !files->selections->out.failed;
 }
 
@@ -272,10 +235,10 @@ static void stream_one(struct vssdoc_selections *selections, struct vssdoc_selec
     struct vsd_json *json = &selections->json;
     (void)line(selections, "capture", NULL);
     head_keys(json, s);
-    line_end(selections);
+    vsd_json_finish(&selections->json);
     for (size_t i = 0; i < s->n_components; i++) {
         component_keys(line(selections, "component", s->source), &s->components[i]);
-        line_end(selections);
+        vsd_json_finish(&selections->json);
     }
     if (s->has_host) {
         struct stream_files files = {selections, s->source};
@@ -283,31 +246,31 @@ static void stream_one(struct vssdoc_selections *selections, struct vssdoc_selec
     }
     for (size_t i = 0; i < s->n_file_sets; i++) {
         file_set_keys(line(selections, "file_set", s->source), &s->file_sets[i]);
-        line_end(selections);
+        vsd_json_finish(&selections->json);
     }
     prediction_keys(line(selections, "prediction", s->source), s);
-    line_end(selections);
+    vsd_json_finish(&selections->json);
     for (size_t i = 0; i < s->n_unmet; i++) {
         unmet_keys(line(selections, "unmet_dependency", s->source), &s->unmet[i]);
-        line_end(selections);
+        vsd_json_finish(&selections->json);
     }
     for (size_t i = 0; i < s->n_writers; i++) {
         vsd_selection_writer_keys(line(selections, "writer", s->source), &s->writers[i]);
-        line_end(selections);
+        vsd_json_finish(&selections->json);
     }
     for (size_t i = 0; i < s->n_required; i++) {
         vsd_selection_requirement_keys(line(selections, "requirement", s->source), &s->required[i]);
-        line_end(selections);
+        vsd_json_finish(&selections->json);
     }
     vsd_selection_verdict_keys(line(selections, "verdicts", s->source), s);
-    line_end(selections);
+    vsd_json_finish(&selections->json);
     for (size_t i = 0; i < s->n_missing; i++) {
         missing_keys(line(selections, "missing_file", s->source), &s->missing[i]);
-        line_end(selections);
+        vsd_json_finish(&selections->json);
     }
     if (s->has_host) {
         file_summary_keys(line(selections, "capture_summary", s->source), s);
-        line_end(selections);
+        vsd_json_finish(&selections->json);
     }
 }
 
@@ -318,8 +281,8 @@ static void stream_end(struct vssdoc_selections *selections)
                               selections->files_unclaimed};
     vsd_json_size(json, "captures", selections->n);
     summary_keys(json, selections->included, selections->components, selections->file_sets,
-                 selections->has_files ? files : NULL);
-    line_end(selections);
+                 selections->has_files, files);
+    vsd_json_finish(&selections->json);
 }
 
 const struct vsd_selections_format vsd_selections_ndjson = {

@@ -26,8 +26,7 @@ void vsd_selection_requirement_keys(struct vsd_json *json, const struct vssdoc_r
 void vsd_selection_names(struct vsd_json *json, const char *key,
                          const struct vssdoc_selected_name *list, size_t n, bool reason)
 {
-    vsd_json_key(json, key);
-    vsd_json_array(json);
+    vsd_json_array_at(json, key);
     for (size_t i = 0; i < n; i++) {
         vsd_json_line(json);
         vsd_json_text(json, "writer_id", list[i].writer_id);
@@ -44,8 +43,7 @@ void vsd_selection_names(struct vsd_json *json, const char *key,
 
 static void critical(struct vsd_json *json, const struct vssdoc_selection *s)
 {
-    vsd_json_key(json, "critical_volumes");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "critical_volumes");
     for (size_t i = 0; i < s->n_critical_volumes; i++) {
         const struct vssdoc_critical_volume *v = &s->critical_volumes[i];
         vsd_json_line(json);
@@ -62,21 +60,18 @@ static void critical(struct vsd_json *json, const struct vssdoc_selection *s)
 
 void vsd_selection_verdict_keys(struct vsd_json *json, const struct vssdoc_selection *s)
 {
-    vsd_json_key(json, "consistency");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "consistency");
     vsd_json_text(json, "level", vssdoc_consistency_level_name(s->consistency.level));
     vsd_json_text(json, "verdict", s->consistency.verdict);
     vsd_json_texts(json, "reasons", s->consistency.reasons, s->consistency.n_reasons);
     vsd_json_texts(json, "untold", s->consistency.untold, s->consistency.n_untold);
     vsd_json_object_end(json);
-    vsd_json_key(json, "system_state");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "system_state");
     vsd_json_flag(json, "requested", s->system_state);
     vsd_selection_names(json, "missing", s->system_state_missing, s->n_system_state_missing, true);
     critical(json, s);
     vsd_json_object_end(json);
-    vsd_json_key(json, "exclusion_loses");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "exclusion_loses");
     vsd_selection_names(json, "components", s->lost, s->n_lost, true);
     vsd_json_size(json, "file_sets", s->n_lost_file_sets);
     vsd_json_texts(json, "volumes", s->lost_volumes, s->n_lost_volumes);

@@ -1,9 +1,8 @@
 /* Answers to "why is this in the backup, or not", as text and JSON (vssdoc/why/1). */
 
 #include "base/error.h"
-#include "emit/document/json_model.h"
 #include "emit/write/formats.h"
-#include "emit/write/json.h"
+#include "emit/write/json_output.h"
 #include "emit/write/page.h"
 
 /* ---- text ---- */
@@ -70,11 +69,9 @@ static void answer_json(struct vsd_json *json, const struct vssdoc_why *why)
     vsd_json_text(json, "source", why->source);
     vsd_json_text(json, "what", why->what);
     vsd_json_text(json, "kind", kinds[why->kind]);
-    vsd_json_key(json, "included");
-    vsd_json_boolean(json, why->included);
+    vsd_json_flag(json, "included", why->included);
     vsd_json_text(json, "verdict", why->verdict);
-    vsd_json_key(json, "steps");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "steps");
     for (size_t i = 0; i < why->n_steps; i++) {
         const struct vssdoc_why_step *step = &why->steps[i];
         vsd_json_line(json);
@@ -86,11 +83,7 @@ static void answer_json(struct vsd_json *json, const struct vssdoc_why *why)
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
-    vsd_json_key(json, "untold");
-    vsd_json_array(json);
-    for (size_t i = 0; i < why->n_untold; i++)
-        vsd_json_string(json, why->untold[i]);
-    vsd_json_array_end(json);
+    vsd_json_texts(json, "untold", why->untold, why->n_untold);
     vsd_json_object_end(json);
 }
 
@@ -99,17 +92,13 @@ static void write_json(const struct vssdoc_why *const *answers, size_t n,
 {
     struct vsd_json json;
     (void)options;
-    vsd_json_begin(&json, out, true);
-    vsd_json_object(&json);
-    vsd_json_text(&json, "schema", "vssdoc/why/1");
+    vsd_json_output(&json, out, "vssdoc/why/1");
     vsd_json_tool(&json);
-    vsd_json_key(&json, "answers");
-    vsd_json_array(&json);
+    vsd_json_array_at(&json, "answers");
     for (size_t i = 0; i < n; i++)
         answer_json(&json, answers[i]);
     vsd_json_array_end(&json);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
+    vsd_json_finish(&json);
 }
 
 /* ---- both ---- */

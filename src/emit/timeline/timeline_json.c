@@ -1,11 +1,10 @@
 /* Timelines as one JSON document (vssdoc/timeline/1). */
-#include "emit/document/json_model.h"
 #include "emit/timeline/timelines.h"
+#include "emit/write/json_output.h"
 
 static void done(struct vsd_json *json, int value)
 {
-    vsd_json_key(json, "done");
-    vsd_json_boolean(json, value);
+    vsd_json_flag(json, "done", value);
 }
 
 static void place(struct vsd_json *json, const char *document, const char *locator)
@@ -28,8 +27,7 @@ static void phase(struct vsd_json *json, const struct vssdoc_timeline_phase *p)
     vsd_json_text(json, "title", p->title);
     vsd_json_text(json, "after_step", p->after_step);
     vsd_json_text(json, "before_step", p->before_step);
-    vsd_json_key(json, "evidence");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "evidence");
     for (size_t i = 0; i < p->n_evidence; i++) {
         const struct vssdoc_timeline_evidence *e = &p->evidence[i];
         vsd_json_line(json);
@@ -50,8 +48,7 @@ static void phase(struct vsd_json *json, const struct vssdoc_timeline_phase *p)
 
 static void parts(struct vsd_json *json, const struct vssdoc_timeline_step *step)
 {
-    vsd_json_key(json, "writers");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "writers");
     for (size_t i = 0; i < step->n_parts; i++) {
         const struct vssdoc_timeline_part *part = &step->parts[i];
         vsd_json_line(json);
@@ -70,8 +67,7 @@ static void parts(struct vsd_json *json, const struct vssdoc_timeline_step *step
 
 static void steps(struct vsd_json *json, const struct vssdoc_timeline_sequence *sequence)
 {
-    vsd_json_key(json, "steps");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "steps");
     for (size_t i = 0; i < sequence->n_steps; i++) {
         const struct vssdoc_timeline_step *s = &sequence->steps[i];
         vsd_json_object(json);
@@ -111,8 +107,7 @@ static void sequence_keys(struct vsd_json *json, const struct vssdoc_timeline_se
 static void checks(struct vsd_json *json, const char *key, const struct vssdoc_timeline_check *list,
                    size_t n)
 {
-    vsd_json_key(json, key);
-    vsd_json_array(json);
+    vsd_json_array_at(json, key);
     for (size_t i = 0; i < n; i++) {
         vsd_json_line(json);
         vsd_json_text(json, "id", list[i].id);
@@ -136,8 +131,7 @@ static void import(struct vsd_json *json, const struct vssdoc_timeline *t)
     vsd_json_object(json);
     vsd_json_flag(json, "transportable", t->transportable);
     checks(json, "checks", t->import_checks, t->n_import_checks);
-    vsd_json_key(json, "missing");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "missing");
     for (size_t i = 0; i < t->n_import_checks; i++)
         if (t->import_checks[i].verdict == VSSDOC_CHECK_FAILED)
             vsd_json_string(json, t->import_checks[i].detail);
@@ -153,8 +147,7 @@ static void hyperv(struct vsd_json *json, const struct vssdoc_timeline *t)
         return;
     }
     vsd_json_object(json);
-    vsd_json_key(json, "machines");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "machines");
     for (size_t i = 0; i < t->n_machines; i++) {
         const struct vssdoc_timeline_machine *m = &t->machines[i];
         vsd_json_object(json);
@@ -181,12 +174,9 @@ static void hyperv(struct vsd_json *json, const struct vssdoc_timeline *t)
 static void json_begin(struct vssdoc_timelines *timelines)
 {
     struct vsd_json *json = &timelines->json;
-    vsd_json_begin(json, &timelines->out, true);
-    vsd_json_object(json);
-    vsd_json_text(json, "schema", "vssdoc/timeline/1");
+    vsd_json_output(json, &timelines->out, "vssdoc/timeline/1");
     vsd_json_tool(json);
-    vsd_json_key(json, "captures");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "captures");
 }
 
 static void json_one(struct vssdoc_timelines *timelines, const struct vssdoc_timeline *t)
@@ -198,8 +188,7 @@ static void json_one(struct vssdoc_timelines *timelines, const struct vssdoc_tim
     vsd_json_flag(json, "has_bcd", t->has_bcd);
     phase(json, &t->phase);
     steps(json, &t->sequences[0]);
-    vsd_json_key(json, "sequences");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "sequences");
     for (size_t i = 1; i < t->n_sequences; i++) {
         vsd_json_object(json);
         sequence_keys(json, &t->sequences[i]);
@@ -216,8 +205,7 @@ static void json_one(struct vssdoc_timelines *timelines, const struct vssdoc_tim
 static void json_end(struct vssdoc_timelines *timelines)
 {
     vsd_json_array_end(&timelines->json);
-    vsd_json_object_end(&timelines->json);
-    vsd_out_char(&timelines->out, '\n');
+    vsd_json_finish(&timelines->json);
 }
 
 const struct vsd_timelines_format vsd_timelines_json = {{"json"}, json_begin, json_one, json_end};

@@ -224,8 +224,7 @@ void vsd_json_mask(struct vsd_json *json, enum vssdoc_enumeration_id id, int64_t
     vsd_json_line(json);
     vsd_json_key(json, "value");
     vsd_json_number(json, value);
-    vsd_json_key(json, "flags");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "flags");
     for (int64_t bit = 1; bit <= value; bit <<= 1) {
         const struct vssdoc_constant *constant = vssdoc_constant(id, bit);
         char unnamed[24];
@@ -236,6 +235,30 @@ void vsd_json_mask(struct vsd_json *json, enum vssdoc_enumeration_id id, int64_t
     }
     vsd_json_array_end(json);
     vsd_json_object_end(json);
+}
+
+void vsd_json_object_at(struct vsd_json *json, const char *key)
+{
+    vsd_json_key(json, key);
+    vsd_json_object(json);
+}
+
+void vsd_json_array_at(struct vsd_json *json, const char *key)
+{
+    vsd_json_key(json, key);
+    vsd_json_array(json);
+}
+
+void vsd_json_line_at(struct vsd_json *json, const char *key)
+{
+    vsd_json_key(json, key);
+    vsd_json_line(json);
+}
+
+void vsd_json_null_at(struct vsd_json *json, const char *key)
+{
+    vsd_json_key(json, key);
+    vsd_json_null(json);
 }
 
 void vsd_json_text(struct vsd_json *json, const char *key, const char *value)
@@ -256,10 +279,18 @@ void vsd_json_size(struct vsd_json *json, const char *key, uint64_t value)
     vsd_json_count(json, value);
 }
 
-void vsd_json_texts(struct vsd_json *json, const char *key, const char *const *items, size_t n)
+void vsd_json_size_if(struct vsd_json *json, const char *key, bool known, uint64_t value)
 {
     vsd_json_key(json, key);
-    vsd_json_array(json);
+    if (known)
+        vsd_json_count(json, value);
+    else
+        vsd_json_null(json);
+}
+
+void vsd_json_texts(struct vsd_json *json, const char *key, const char *const *items, size_t n)
+{
+    vsd_json_array_at(json, key);
     for (size_t i = 0; i < n; i++)
         vsd_json_string(json, items[i]);
     vsd_json_array_end(json);

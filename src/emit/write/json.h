@@ -31,10 +31,18 @@ void vsd_json_free_key(struct vsd_json *json, const char *key);
 /* Before bytes that another stream wrote as its first element at this depth. */
 void vsd_json_join(struct vsd_json *json);
 
+/* A key with what it opens, or null. */
+void vsd_json_object_at(struct vsd_json *json, const char *key);
+void vsd_json_array_at(struct vsd_json *json, const char *key);
+void vsd_json_line_at(struct vsd_json *json, const char *key);
+void vsd_json_null_at(struct vsd_json *json, const char *key);
+
 /* A key with its value. */
 void vsd_json_text(struct vsd_json *json, const char *key, const char *value);
 void vsd_json_flag(struct vsd_json *json, const char *key, int value);
 void vsd_json_size(struct vsd_json *json, const char *key, uint64_t value);
+/* Of what is not known: null. */
+void vsd_json_size_if(struct vsd_json *json, const char *key, bool known, uint64_t value);
 void vsd_json_texts(struct vsd_json *json, const char *key, const char *const *items, size_t n);
 
 /* Values; NULL and VSSDOC_ABSENT and VSSDOC_UNKNOWN become null. */

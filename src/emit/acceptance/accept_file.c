@@ -1,18 +1,16 @@
-/* An accept file of what a validation found or what changed: what is accepted already stays as it was, what is not
- * gets an entry whose reason somebody has yet to write. */
+/* An accept file of what a validation found or what changed: what is accepted already stays as it
+ * was, what is not gets an entry whose reason somebody has yet to write. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "emit/write/json.h"
+#include "emit/write/json_output.h"
 #include "result/validation.h"
 
 static void text(struct vsd_json *json, const char *key, const char *value)
 {
-    if (value == NULL)
-        return;
-    vsd_json_key(json, key);
-    vsd_json_string(json, value);
+    if (value != NULL)
+        vsd_json_text(json, key, value);
 }
 
 static void kept_entry(struct vsd_json *json, const struct vssdoc_acceptance *entry)
@@ -84,19 +82,15 @@ static enum vssdoc_status write_entries(const struct vssdoc_acceptance *kept, si
         return vsd_no_memory(error, NULL);
     }
     n = unique(list, n);
-    vsd_json_begin(&json, out, true);
-    vsd_json_object(&json);
-    text(&json, "schema", "vssdoc/accept/1");
-    vsd_json_key(&json, "accept");
-    vsd_json_array(&json);
+    vsd_json_output(&json, out, "vssdoc/accept/1");
+    vsd_json_array_at(&json, "accept");
     for (size_t i = 0; i < n_kept; i++)
         if (kept[i].used && !kept[i].expired)
             kept_entry(&json, &kept[i]);
     for (size_t i = 0; i < n; i++)
         new_entry(&json, &list[i]);
     vsd_json_array_end(&json);
-    vsd_json_object_end(&json);
-    vsd_out_char(out, '\n');
+    vsd_json_finish(&json);
     free(list);
     return vsd_out_end(out, error);
 }
@@ -112,7 +106,8 @@ enum vssdoc_status vssdoc_accept_write(const struct vssdoc_validation *validatio
     for (size_t i = 0; i < validation->n_findings; i++) {
         const struct vssdoc_finding *f = &validation->findings[i];
         if (f->accepted == NULL)
-            list[n++] = (struct acceptable){f->fingerprint, f->rule->slug, f->writer, f->component, i};
+            list[n++] =
+                (struct acceptable){f->fingerprint, f->rule->slug, f->writer, f->component, i};
     }
     return write_entries(validation->accept.entries, validation->accept.n, list, n, write, context,
                          error);
@@ -132,5 +127,6 @@ enum vssdoc_status vssdoc_accept_write_changes(const struct vssdoc_differences *
             list[n++] =
                 (struct acceptable){c->fingerprint, c->rule->cause, c->writer, c->component, i};
     }
-    return write_entries(differences->accept, differences->n_accept, list, n, write, context, error);
+    return write_entries(differences->accept, differences->n_accept, list, n, write, context,
+                         error);
 }
