@@ -98,19 +98,16 @@ static void put_object(struct vsd_json_build *document, const struct vsd_json_ob
                        const struct vsd_class *around, const struct vsd_child *row)
 {
     const struct vsd_json_element element = {object, row->class, NULL};
-    const char *declared = document->declared, *text = NULL, *key;
-    json_t *value;
+    const char *declared = document->declared, *text = NULL;
     if (!json_is_object(object->json)) {
         vsd_json_complain(&document->reading, object, NULL, "not an object");
         return;
     }
-    json_object_foreach((json_t *)(uintptr_t)object->json, key,
-                        value) if (!vsd_json_key_known(row->class, key) && !vsd_json_gone(document))
-        vsd_json_unknown(&document->reading, object, row->class, key);
     const char *name = vsd_json_gone(document) ? NULL : element_name(document, object, around, row);
     if (name == NULL || vsd_json_gone(document))
         return;
     begin(document, &element, row->class, name, false, &text);
+    vsd_json_keep_unknown(document, object, row->class);
     children(document, &element, row->class);
     struct vsd_json_object extra;
     vsd_json_take(document, object, "extra", &extra);
@@ -267,13 +264,30 @@ static enum vssdoc_document_kind probable_kind(const unsigned char *bytes, size_
     return VSSDOC_WMD;
 }
 
+/* What stands beside "root" is kept in the root. */
+static void keep_beside(struct vsd_json_build *document, const struct vsd_json_object *top,
+                        const struct vsd_class *class)
+{
+    static const char *const keys[] = {"schema", "tool",     "path",      "kind", "encoding",
+                                       "bom",    "declared", "namespace", "root", NULL};
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)(uintptr_t)top->json, key, value)
+    {
+        size_t i = 0;
+        while (keys[i] != NULL && strcmp(keys[i], key) != 0)
+            i++;
+        if (keys[i] == NULL)
+            vsd_json_keep(document, class, key, value);
+    }
+}
+
 static void root(struct vsd_json_build *document, const struct vsd_json_object *top,
                  enum vssdoc_document_kind kind)
 {
-    const char *name, *text = NULL, *key;
+    const char *name, *text = NULL;
     const struct vsd_class *class = vsd_root_class(kind, &name);
     struct vsd_json_object object, extra;
-    json_t *value;
     vsd_json_take(document, top, "root", &object);
     object.at.in = NULL; /* the top has no place of its own */
     const struct vsd_json_element element = {&object, class, NULL};
@@ -281,9 +295,6 @@ static void root(struct vsd_json_build *document, const struct vsd_json_object *
         vsd_json_complain(&document->reading, top, NULL, "there is no \"root\"");
         return;
     }
-    json_object_foreach((json_t *)(uintptr_t)object.json, key,
-                        value) if (!vsd_json_key_known(class, key) && !vsd_json_gone(document))
-        vsd_json_unknown(&document->reading, &object, class, key);
     vsd_json_take(document, &object, "extra", &extra);
     const char *stray =
         extra.json != NULL ? vsd_json_string_of(&document->reading, &extra, "text") : NULL;
@@ -291,6 +302,8 @@ static void root(struct vsd_json_build *document, const struct vsd_json_object *
         vsd_json_pieces(document, &element, true, VSD_IN_FRONT);
     if (!vsd_json_gone(document))
         begin(document, &element, class, vsd_json_kept(document, name, strlen(name)), true, &text);
+    keep_beside(document, top, class);
+    vsd_json_keep_unknown(document, &object, class);
     children(document, &element, class);
     if (!vsd_json_gone(document))
         vsd_json_pieces(document, &element, true, VSD_LAST);
@@ -310,22 +323,6 @@ static enum vssdoc_document_kind kind_of(struct vsd_json_build *document,
     vsd_json_complain(&document->reading, top, asked != NULL ? "kind" : NULL,
                       "\"kind\" is none of \"wmd\", \"bcd\", \"manifest\"");
     return VSSDOC_OTHER;
-}
-
-static void check_keys(struct vsd_json_build *document, const struct vsd_json_object *top)
-{
-    static const char *const keys[] = {"schema", "tool",     "path",      "kind", "encoding",
-                                       "bom",    "declared", "namespace", "root", NULL};
-    const char *key;
-    json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)top->json, key, value)
-    {
-        size_t i = 0;
-        while (keys[i] != NULL && strcmp(keys[i], key) != 0)
-            i++;
-        if (keys[i] == NULL)
-            vsd_json_complain(&document->reading, top, key, "no key \"%.80s\" here", key);
-    }
 }
 
 /* A comment in front of the root that tells which names were chosen here. */
@@ -355,8 +352,6 @@ static void build(struct vsd_json_build *document, struct vsd_document *out,
 {
     struct vssdoc_layout nowhere = {.xmlns = ""};
     out->public.kind = kind_of(document, top);
-    if (!document->reading.failed)
-        check_keys(document, top);
     const char *xmlns = vsd_json_string_of(&document->reading, top, "namespace");
     vsd_build_begin(document->build, out, document->reading.names, redaction);
     nowhere.xmlns = vsd_json_kept(document, xmlns != NULL ? xmlns : vsd_namespace(out->public.kind),

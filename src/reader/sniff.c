@@ -8,6 +8,7 @@
 #include "model/document.h"
 #include "model/xsd.h"
 #include "reader/encoding.h"
+#include "reader/ours.h"
 
 enum vssdoc_document_kind vsd_root_kind(const char *local_name)
 {
@@ -136,6 +137,8 @@ static bool is_listing(const struct cursor *text)
 
 static enum vsd_sniffed other_text(const struct cursor *text, char *reason, size_t room)
 {
+    if (vsd_is_ours(text->at, (size_t)(text->end - text->at), reason, room))
+        return VSD_SNIFFED_OTHER;
     (void)snprintf(reason, room, "%s",
                    memchr(text->at, 0, (size_t)(text->end - text->at)) != NULL
                        ? "not a VSS document: not text"

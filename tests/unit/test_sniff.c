@@ -41,6 +41,12 @@ static const struct {
     {"", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "empty"},
     {" \r\n", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "empty"},
     {"{\"WRITER_METADATA\": 1}", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "no XML"},
+    {"{\"schema\": \"other/validate/1\"}", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "no XML"},
+    {"{\"schema\": \"vssdoc/\"}", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "no XML"},
+    {"{\n  \"schema\": \"vssdoc/validate/1\",\n", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "explain --report"},
+    {"{\"schema\":\"vssdoc/select-stream/1\"}\n{", VSD_SNIFFED_OTHER, VSSDOC_OTHER,
+     "the result of \"vssdoc select\""},
+    {"{\"schema\": \"vssdoc/document/2\"}", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "does not read"},
     {"--[Writer 0", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "no XML"},
 };
 
