@@ -110,10 +110,9 @@ void vsd_json_keep(struct vsd_json_build *document, const struct vsd_class *clas
     }
     vsd_build_aside(build, xml, strlen(xml));
     free(xml);
-    struct vsd_remark *remark =
-        vsd_remark_new(&build->remarks, VSSDOC_NOTE_UNKNOWN_NAME,
-                       build->stack[build->depth - 1].element,
-                       vsd_json_kept(document, key, strlen(key)), NULL);
+    struct vsd_remark *remark = vsd_remark_new(&build->remarks, VSSDOC_NOTE_UNKNOWN_NAME,
+                                               build->stack[build->depth - 1].element,
+                                               vsd_json_kept(document, key, strlen(key)), NULL);
     offer(&nearest, class);
     if (remark != NULL)
         remark->hint = nearest.best;

@@ -50,7 +50,8 @@ bool vsd_is_ours(const char *text, size_t length, char *reason, size_t room)
             (void)snprintf(reason, room, "not a VSS document: %s", rows[i].what);
             return true;
         }
-    if (n >= sizeof stream && memcmp(name + n - (sizeof stream - 1), stream, sizeof stream - 1) == 0)
+    if (n >= sizeof stream &&
+        memcmp(name + n - (sizeof stream - 1), stream, sizeof stream - 1) == 0)
         n -= sizeof stream - 1;
     (void)snprintf(reason, room,
                    "not a VSS document: the result of \"vssdoc %.*s\"; as JSON, what \"vssdoc "
