@@ -254,8 +254,12 @@ static void on_error(void *context, xmlErrorPtr error)
     message[length] = '\0';
     size_t at = where(parse);
     char whole[400];
+    bool cut = at == parse->text.length;
+    bool another = !cut && error->code == XML_ERR_DOCUMENT_END && parse->text.text[at] == '<';
     (void)snprintf(whole, sizeof whole, "not well-formed XML: %s%s", message,
-                   at == parse->text.length ? " (the document seems to be cut off)" : "");
+                   cut       ? " (the document seems to be cut off)"
+                   : another ? " (each document needs a file of its own)"
+                             : "");
     stop(parse, VSSDOC_MALFORMED, at, whole);
 }
 
