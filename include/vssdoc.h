@@ -89,6 +89,7 @@ struct vssdoc_limits {
     uint32_t folder_entries;  /* files and folders below one operand (200 000) */
     uint32_t element_depth;   /* elements inside elements (256) */
     uint32_t attributes;      /* of one element, and namespaces that a document declares (2000) */
+    uint32_t names;           /* different names of elements and attributes in a document (65 536) */
     uint64_t model_bytes;     /* what the documents read together become in memory (1 GiB) */
     uint64_t listing_bytes;   /* one listing of files or export of a registry, unpacked (8 GiB) */
 };

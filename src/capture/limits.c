@@ -9,6 +9,7 @@ static const struct vssdoc_limits defaults = {
     .folder_entries = 200000,
     .element_depth = 256,
     .attributes = 2000,
+    .names = 65536,
     .model_bytes = UINT64_C(1) << 30,
     .listing_bytes = UINT64_C(8) << 30,
 };

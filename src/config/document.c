@@ -8,6 +8,8 @@
 #include "config/document_build.h"
 #include "model/written.h"
 #include "model/xsd.h"
+#include "reader/encoding.h"
+#include "reader/position.h"
 #include "reader/reader.h"
 #include "reader/sniff.h"
 
@@ -15,11 +17,12 @@
 
 bool vsd_begins_json_document(const unsigned char *head, size_t size)
 {
-    size_t at = size >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    while (at < size && strchr(" \t\r\n", head[at]) != NULL && head[at] != '\0')
-        at++;
-    return at < size && head[at] == '{' &&
-           memmem(head, size, "\"" SCHEMA "\"", strlen(SCHEMA) + 2) != NULL;
+    struct vsd_text text = {.owned = NULL};
+    bool begins = !vsd_is_utf_32(head, size) && vsd_decode_head(head, size, &text) &&
+                  text.length > 0 && *text.text == '{' &&
+                  memmem(text.text, text.length, "\"" SCHEMA "\"", strlen(SCHEMA) + 2) != NULL;
+    vsd_text_free(&text);
+    return begins;
 }
 
 /* ---- elements ---- */
@@ -98,19 +101,16 @@ static void put_object(struct vsd_json_build *document, const struct vsd_json_ob
                        const struct vsd_class *around, const struct vsd_child *row)
 {
     const struct vsd_json_element element = {object, row->class, NULL};
-    const char *declared = document->declared, *text = NULL, *key;
-    json_t *value;
+    const char *declared = document->declared, *text = NULL;
     if (!json_is_object(object->json)) {
         vsd_json_complain(&document->reading, object, NULL, "not an object");
         return;
     }
-    json_object_foreach((json_t *)(uintptr_t)object->json, key,
-                        value) if (!vsd_json_key_known(row->class, key) && !vsd_json_gone(document))
-        vsd_json_unknown(&document->reading, object, row->class, key);
     const char *name = vsd_json_gone(document) ? NULL : element_name(document, object, around, row);
     if (name == NULL || vsd_json_gone(document))
         return;
     begin(document, &element, row->class, name, false, &text);
+    vsd_json_keep_unknown(document, object, row->class);
     children(document, &element, row->class);
     struct vsd_json_object extra;
     vsd_json_take(document, object, "extra", &extra);
@@ -267,13 +267,30 @@ static enum vssdoc_document_kind probable_kind(const unsigned char *bytes, size_
     return VSSDOC_WMD;
 }
 
+/* What stands beside "root" is kept in the root. */
+static void keep_beside(struct vsd_json_build *document, const struct vsd_json_object *top,
+                        const struct vsd_class *class)
+{
+    static const char *const keys[] = {"schema", "tool",     "path",      "kind", "encoding",
+                                       "bom",    "declared", "namespace", "root", NULL};
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)(uintptr_t)top->json, key, value)
+    {
+        size_t i = 0;
+        while (keys[i] != NULL && strcmp(keys[i], key) != 0)
+            i++;
+        if (keys[i] == NULL)
+            vsd_json_keep(document, class, key, value);
+    }
+}
+
 static void root(struct vsd_json_build *document, const struct vsd_json_object *top,
                  enum vssdoc_document_kind kind)
 {
-    const char *name, *text = NULL, *key;
+    const char *name, *text = NULL;
     const struct vsd_class *class = vsd_root_class(kind, &name);
     struct vsd_json_object object, extra;
-    json_t *value;
     vsd_json_take(document, top, "root", &object);
     object.at.in = NULL; /* the top has no place of its own */
     const struct vsd_json_element element = {&object, class, NULL};
@@ -281,9 +298,6 @@ static void root(struct vsd_json_build *document, const struct vsd_json_object *
         vsd_json_complain(&document->reading, top, NULL, "there is no \"root\"");
         return;
     }
-    json_object_foreach((json_t *)(uintptr_t)object.json, key,
-                        value) if (!vsd_json_key_known(class, key) && !vsd_json_gone(document))
-        vsd_json_unknown(&document->reading, &object, class, key);
     vsd_json_take(document, &object, "extra", &extra);
     const char *stray =
         extra.json != NULL ? vsd_json_string_of(&document->reading, &extra, "text") : NULL;
@@ -291,6 +305,8 @@ static void root(struct vsd_json_build *document, const struct vsd_json_object *
         vsd_json_pieces(document, &element, true, VSD_IN_FRONT);
     if (!vsd_json_gone(document))
         begin(document, &element, class, vsd_json_kept(document, name, strlen(name)), true, &text);
+    keep_beside(document, top, class);
+    vsd_json_keep_unknown(document, &object, class);
     children(document, &element, class);
     if (!vsd_json_gone(document))
         vsd_json_pieces(document, &element, true, VSD_LAST);
@@ -310,22 +326,6 @@ static enum vssdoc_document_kind kind_of(struct vsd_json_build *document,
     vsd_json_complain(&document->reading, top, asked != NULL ? "kind" : NULL,
                       "\"kind\" is none of \"wmd\", \"bcd\", \"manifest\"");
     return VSSDOC_OTHER;
-}
-
-static void check_keys(struct vsd_json_build *document, const struct vsd_json_object *top)
-{
-    static const char *const keys[] = {"schema", "tool",     "path",      "kind", "encoding",
-                                       "bom",    "declared", "namespace", "root", NULL};
-    const char *key;
-    json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)top->json, key, value)
-    {
-        size_t i = 0;
-        while (keys[i] != NULL && strcmp(keys[i], key) != 0)
-            i++;
-        if (keys[i] == NULL)
-            vsd_json_complain(&document->reading, top, key, "no key \"%.80s\" here", key);
-    }
 }
 
 /* A comment in front of the root that tells which names were chosen here. */
@@ -355,8 +355,6 @@ static void build(struct vsd_json_build *document, struct vsd_document *out,
 {
     struct vssdoc_layout nowhere = {.xmlns = ""};
     out->public.kind = kind_of(document, top);
-    if (!document->reading.failed)
-        check_keys(document, top);
     const char *xmlns = vsd_json_string_of(&document->reading, top, "namespace");
     vsd_build_begin(document->build, out, document->reading.names, redaction);
     nowhere.xmlns = vsd_json_kept(document, xmlns != NULL ? xmlns : vsd_namespace(out->public.kind),
@@ -378,27 +376,63 @@ static void build(struct vsd_json_build *document, struct vsd_document *out,
         document->reading.no_memory = true;
 }
 
+/* Of UTF-16, its text in UTF-8; anything else is JSON as it is, or none. */
+static enum vssdoc_status decode(const unsigned char *bytes, size_t size, struct vsd_text *text,
+                                 struct vssdoc_error *error)
+{
+    struct vsd_text head = {.owned = NULL};
+    bool enough = vsd_decode_head(bytes, size < 4 ? size : 4, &head);
+    bool wide = enough && head.unit == VSD_UNIT_UTF_16;
+    vsd_text_free(&head);
+    *text =
+        (struct vsd_text){.text = (const char *)bytes,
+                          .length = size,
+                          .encoding = VSSDOC_UTF_8,
+                          .byte_order_mark = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0};
+    return !enough ? VSSDOC_NO_MEMORY : wide ? vsd_decode(bytes, size, text, error) : VSSDOC_OK;
+}
+
+/* A place in the decoded text as one in the bytes. */
+static void place_in_bytes(const struct vsd_text *text, struct vssdoc_error *error)
+{
+    struct vsd_position position;
+    vsd_position_start(&position, text);
+    vsd_position_advance(&position, error->offset < text->length ? error->offset : text->length);
+    error->offset = position.offset;
+    error->line = position.line;
+    error->column = position.column;
+}
+
 enum vssdoc_status vsd_read_json_document(struct vsd_document *out, const unsigned char *bytes,
                                           size_t size, const struct vssdoc_limits *limits,
                                           const struct vssdoc_names *names,
                                           struct vssdoc_redaction *redaction)
 {
-    struct vsd_json_file file;
+    struct vsd_json_file file = {.path = NULL};
     struct vssdoc_error error = {.status = VSSDOC_OK};
-    enum vssdoc_status status = vsd_json_text_read(NULL, bytes, size, limits->model_bytes, &file, &error);
+    struct vsd_text text;
+    enum vssdoc_status status = decode(bytes, size, &text, &error);
+    if (status == VSSDOC_OK) {
+        status = vsd_json_text_read(NULL, (const unsigned char *)text.text, text.length,
+                                    limits->model_bytes, &file, &error);
+        if (status != VSSDOC_OK && text.owned != NULL)
+            place_in_bytes(&text, &error);
+    }
     struct vsd_json_build document = {
         .reading = {.file = &file, .names = names, .arena = &out->arena, .error = &error},
         .build = calloc(1, sizeof *document.build),
         .limits = limits,
         .declared = ""};
     document.reading.intern.strings = &out->arena;
-    out->public.encoding = VSSDOC_UTF_8;
-    out->public.byte_order_mark = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+    out->public.encoding = text.encoding;
+    out->public.byte_order_mark = text.byte_order_mark;
     if (document.build == NULL)
         status = VSSDOC_NO_MEMORY;
     if (status == VSSDOC_OK) {
         const struct vsd_json_object top = {file.root, {NULL, NULL, 0}};
         build(&document, out, &top, redaction);
+        if (document.reading.failed && text.owned != NULL)
+            place_in_bytes(&text, &error);
         if (document.build->no_memory || document.reading.no_memory)
             status = VSSDOC_NO_MEMORY;
     }
@@ -406,12 +440,14 @@ enum vssdoc_status vsd_read_json_document(struct vsd_document *out, const unsign
     free(document.build);
     if (file.text != NULL)
         vsd_json_file_free(&file);
+    if (error.status != VSSDOC_OK && out->public.kind == VSSDOC_OTHER && text.length > 0)
+        out->public.kind = probable_kind((const unsigned char *)text.text,
+                                         text.length < 4096 ? text.length : 4096);
+    vsd_text_free(&text);
     if (status == VSSDOC_NO_MEMORY || error.status == VSSDOC_NO_MEMORY)
         return VSSDOC_NO_MEMORY;
     if (error.status == VSSDOC_OK)
         return VSSDOC_OK;
-    if (out->public.kind == VSSDOC_OTHER)
-        out->public.kind = probable_kind(bytes, size < 4096 ? size : 4096);
     if (error.status != VSSDOC_LIMIT)
         error.status = VSSDOC_MALFORMED;
     if (redaction != NULL) /* the complaint may quote a name */

@@ -31,6 +31,12 @@ const char *vsd_json_kept(struct vsd_json_build *document, const char *text, siz
 /* Whether a text is a name of XML, with one prefix at most. */
 bool vsd_json_is_name(const char *name);
 
+/* Keeps the keys of an object that no object of its class has: in the element that is open. */
+void vsd_json_keep_unknown(struct vsd_json_build *document, const struct vsd_json_object *object,
+                           const struct vsd_class *class);
+void vsd_json_keep(struct vsd_json_build *document, const struct vsd_class *class, const char *key,
+                   const json_t *value);
+
 /* What stands at a key of an object; of vsd_json_take json is NULL where it is no object, and
  * anything but null is complained about. */
 struct vsd_json_object vsd_json_inside(const struct vsd_json_object *object, const char *key);

@@ -47,9 +47,4 @@ void vsd_json_chosen(struct vsd_json_reading *reading, const struct vsd_json_obj
                      const char *key, const void *row, const char *spelling,
                      enum vssdoc_evidence evidence);
 
-/* Whether a key may stand in an object of a class; offers what near it may. */
-bool vsd_json_key_known(const struct vsd_class *class, const char *key);
-void vsd_json_unknown(struct vsd_json_reading *reading, const struct vsd_json_object *object,
-                      const struct vsd_class *class, const char *key);
-
 #endif

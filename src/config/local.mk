@@ -3,6 +3,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/document.c %D%/document.h \
   %D%/document_build.h \
   %D%/document_extra.c \
+  %D%/document_keys.c \
   %D%/document_value.c %D%/document_value.h \
   %D%/json_file.c %D%/json_file.h \
   %D%/redaction.c \

@@ -114,16 +114,29 @@ static bool next(struct vsd_stream *stream, const unsigned char **bytes, size_t 
     return true;
 }
 
+/* Paths repeat themselves, but what is packed so much is made to waste time. */
+static bool is_bomb(const struct vsd_stream *stream)
+{
+    if (stream->archive == NULL || stream->given <= VSD_STREAM_FREE)
+        return false;
+    la_int64_t packed = archive_filter_bytes(stream->archive, -1);
+    return packed >= 0 && stream->given / VSD_STREAM_TIMES > (uint64_t)packed;
+}
+
 bool vsd_stream_next(struct vsd_stream *stream, const unsigned char **bytes, size_t *size)
 {
     if (!next(stream, bytes, size))
         return false;
-    if (*size <= stream->left) {
+    bool fits = *size <= stream->left;
+    stream->given += *size;
+    if (fits && !is_bomb(stream)) {
         stream->left -= *size;
         return true;
     }
     *size = 0;
-    say(stream, "larger than a listing or an export of a registry may be");
+    say(stream, fits ? "unpacked it is more than 500 times its size: no listing, no export of "
+                       "a registry"
+                     : "larger than a listing or an export of a registry may be");
     return false;
 }
 

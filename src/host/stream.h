@@ -10,8 +10,14 @@
 
 #include "base/os/os.h"
 
-/* A line longer than any path or value of the registry, after which a device is not read on. */
-enum { VSD_STREAM_REASON = 200, VSD_STREAM_LINE = 16 * 1024 * 1024 };
+/* A line longer than any path or value of the registry, after which a device is not read on; and how
+ * much of what is unpacked comes unasked, and how many times its size it may be then. */
+enum {
+    VSD_STREAM_REASON = 200,
+    VSD_STREAM_LINE = 16 * 1024 * 1024,
+    VSD_STREAM_FREE = 64 * 1024 * 1024,
+    VSD_STREAM_TIMES = 500
+};
 
 struct vsd_stream {
     struct archive *archive;
@@ -19,8 +25,9 @@ struct vsd_stream {
     FILE *kept; /* what a pipe said, read instead of a file; not owned */
     unsigned char *buffer;
     uint64_t left;               /* bytes that may still come */
+    uint64_t given;              /* bytes that came */
     bool opened;                 /* there is a file to close */
-    bool empty; /* it holds nothing */
+    bool empty;                  /* it holds nothing */
     char why[VSD_STREAM_REASON]; /* it cannot be read */
 };
 

@@ -128,10 +128,26 @@ static void trim_end(const unsigned char *bytes, size_t *size, struct vsd_text *
     *size = kept;
 }
 
+/* A second byte-order mark, as a program writes in front of what has one, is a space of no width. */
+static bool skip_mark(struct vsd_text *out)
+{
+    if (out->length < 3 || memcmp(out->text, "\xEF\xBB\xBF", 3) != 0)
+        return false;
+    out->text += 3;
+    out->length -= 3;
+    out->offset += out->unit == VSD_UNIT_UTF_16 ? 2 : 3;
+    return true;
+}
+
 static void skip_leading_space(struct vsd_text *out)
 {
-    while (out->length > 0 && is_space((unsigned char)*out->text)) {
+    for (;;) {
+        bool mark = skip_mark(out);
+        if (!mark && (out->length == 0 || !is_space((unsigned char)*out->text)))
+            return;
         out->leading_space = true;
+        if (mark)
+            continue;
         out->column++;
         if (*out->text == '\n') {
             out->line++;

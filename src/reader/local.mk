@@ -8,6 +8,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/encoding.c %D%/encoding.h \
   %D%/extra.c %D%/extra.h \
   %D%/fragment.c %D%/fragment.h \
+  %D%/ours.c %D%/ours.h \
   %D%/position.c %D%/position.h \
   %D%/reader.c %D%/reader.h \
   %D%/remarks.c %D%/remarks.h \

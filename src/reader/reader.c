@@ -63,6 +63,16 @@ static void check_memory(struct parse *parse)
              "it holds more than is kept in memory (--max-bytes)");
 }
 
+/* libxml2's table of names does not grow beyond some number, and is slow past it; documents have a
+ * hundred. */
+static bool has_few_names(struct parse *parse, size_t at)
+{
+    if (xmlDictSize(parse->parser->dict) <= (int64_t)parse->limits->names)
+        return true;
+    stop(parse, VSSDOC_LIMIT, at, "more different names than are read");
+    return false;
+}
+
 /* ---- events ---- */
 
 /* Attributes, and behind them the namespaces that are declared for prefixes: nothing is lost. Gives
@@ -141,6 +151,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
         stop(parse, VSSDOC_LIMIT, at, "elements are nested too deeply");
         return;
     }
+    if (!has_few_names(parse, at))
+        return;
     size_t taken;
     parse->namespaces += n_namespaces > 0 ? (uint32_t)n_namespaces : 0;
     if (parse->namespaces > parse->limits->attributes) {
@@ -203,6 +215,8 @@ static void on_instruction(void *context, const xmlChar *target, const xmlChar *
 {
     struct parse *parse = context;
     const char *text = data != NULL ? (const char *)data : "";
+    if (!has_few_names(parse, where(parse)))
+        return;
     aside(parse, "<?", (const char *)target, *text != '\0' ? " " : "", text, "?>");
     if (strcmp((const char *)target, "vssdoc") == 0 && strncmp(text, "made", 4) == 0 &&
         !vsd_note_made(parse->document))
@@ -242,8 +256,12 @@ static void on_error(void *context, xmlErrorPtr error)
     message[length] = '\0';
     size_t at = where(parse);
     char whole[400];
+    bool cut = at == parse->text.length;
+    bool another = !cut && error->code == XML_ERR_DOCUMENT_END && parse->text.text[at] == '<';
     (void)snprintf(whole, sizeof whole, "not well-formed XML: %s%s", message,
-                   at == parse->text.length ? " (the document seems to be cut off)" : "");
+                   cut       ? " (the document seems to be cut off)"
+                   : another ? " (each document needs a file of its own)"
+                             : "");
     stop(parse, VSSDOC_MALFORMED, at, whole);
 }
 

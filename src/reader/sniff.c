@@ -8,6 +8,7 @@
 #include "model/document.h"
 #include "model/xsd.h"
 #include "reader/encoding.h"
+#include "reader/ours.h"
 
 enum vssdoc_document_kind vsd_root_kind(const char *local_name)
 {
@@ -128,14 +129,28 @@ static void local_name(const struct cursor *cursor, char *name, size_t room)
     name[n] = '\0';
 }
 
+/* Whether a separator of a writer stands there; more dashes than two and blanks are taken, too. */
 static bool is_listing(const struct cursor *text)
 {
     struct cursor cursor = *text;
-    return skip_past(&cursor, "--[Writer ") && skip_past(&cursor, "]--");
+    while (skip_past(&cursor, "[Writer ")) {
+        const char *front = cursor.at - strlen("[Writer ");
+        while (front > text->at && front[-1] == ' ')
+            front--;
+        if (front - text->at < 2 || memcmp(front - 2, "--", 2) != 0 || !skip_past(&cursor, "]"))
+            continue;
+        while (cursor.at < cursor.end && *cursor.at == ' ')
+            cursor.at++;
+        if (stands(&cursor, "--"))
+            return true;
+    }
+    return false;
 }
 
 static enum vsd_sniffed other_text(const struct cursor *text, char *reason, size_t room)
 {
+    if (vsd_is_ours(text->at, (size_t)(text->end - text->at), reason, room))
+        return VSD_SNIFFED_OTHER;
     (void)snprintf(reason, room, "%s",
                    memchr(text->at, 0, (size_t)(text->end - text->at)) != NULL
                        ? "not a VSS document: not text"

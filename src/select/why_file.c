@@ -234,6 +234,39 @@ static void conclude(struct vsd_asking *asking, const struct vsd_file_decision *
             "deleted there.");
 }
 
+/* Whether two paths of folders are the same, with and without a backslash at the end. */
+static bool same_folder(const char *a, const char *b)
+{
+    const char *rest = vsd_rest_folded(a, b);
+    rest = rest != NULL ? rest : vsd_rest_folded(b, a);
+    return rest != NULL && rest[strspn(rest, "\\")] == '\0';
+}
+
+/* Of a path that no file set means: whether file sets mean what lies in it. */
+static bool tell_folder(struct vsd_asking *asking, const char *path)
+{
+    struct vsd_set *const *sets = asking->decider->sets.items;
+    size_t told = 0;
+    bool held = false;
+    for (size_t i = 0; i < asking->decider->sets.n; i++) {
+        const struct vsd_set *set = sets[i];
+        if (set->kind != VSD_SET_CLAIMS || set->folder == NULL || !same_folder(path, set->folder))
+            continue;
+        held = held || (set->file_set != SIZE_MAX && set->needed);
+        if (told++ < MOST_TOLD)
+            tell_claim(asking, set, NULL, false);
+    }
+    if (told > MOST_TOLD)
+        vsd_ask(asking, "Do more file sets mean it?", SETS, NULL, NULL, "%zu more",
+                told - MOST_TOLD);
+    if (held)
+        vsd_conclude(asking, true,
+                     "As a folder: the backup holds what these file sets mean in it.");
+    else if (told > 0)
+        vsd_conclude(asking, false, "Not in the backup: the file sets of this folder are not.");
+    return told > 0;
+}
+
 void vsd_why_file(struct vsd_asking *asking, const char *path)
 {
     const struct vsd_file_hit *by_folder, *by_source;
@@ -250,6 +283,8 @@ void vsd_why_file(struct vsd_asking *asking, const char *path)
     if (told > MOST_TOLD)
         vsd_ask(asking, "Do more file sets mean it?", SETS, NULL, NULL, "%zu more",
                 told - MOST_TOLD);
+    if (told == 0 && tell_folder(asking, path))
+        return;
     if (told == 0)
         vsd_ask(asking, "Which file set means it?", SETS, NULL, NULL, "none of any writer here");
     tell_exclusions(asking, by_folder, n_by_folder, &decision);

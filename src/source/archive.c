@@ -2,6 +2,7 @@
  * about everything; sizes, counts and nesting are counted as they come. */
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -284,6 +285,23 @@ static enum vssdoc_status walk_members(struct vsd_walk *walk, struct archive *ar
     return status;
 }
 
+/* libarchive takes names to the locale's characters, and gives none where they have no such name: for
+ * this thread these are Unicode's while it reads. (locale_t)0: there is no such locale. */
+static locale_t unicode(locale_t *before)
+{
+    locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    *before = locale != (locale_t)0 ? uselocale(locale) : (locale_t)0;
+    return locale;
+}
+
+static void leave_unicode(locale_t locale, locale_t before)
+{
+    if (locale == (locale_t)0)
+        return;
+    (void)uselocale(before);
+    freelocale(locale);
+}
+
 static enum vssdoc_status walk_opened(struct vsd_walk *walk, struct archive *archive, int opened)
 {
     char why[REASON];
@@ -303,8 +321,11 @@ enum vssdoc_status vsd_walk_archive_file(struct vsd_walk *walk, struct vsd_os_fi
     struct archive *archive = new_reader(compressed);
     if (archive == NULL)
         return VSSDOC_NO_MEMORY;
-    return walk_opened(walk, archive,
-                       archive_read_open_fd(archive, file->descriptor, 64 * 1024));
+    locale_t before, locale = unicode(&before);
+    enum vssdoc_status status =
+        walk_opened(walk, archive, archive_read_open_fd(archive, file->descriptor, 64 * 1024));
+    leave_unicode(locale, before);
+    return status;
 }
 
 enum vssdoc_status vsd_walk_archive_memory(struct vsd_walk *walk, const unsigned char *bytes,
@@ -313,5 +334,9 @@ enum vssdoc_status vsd_walk_archive_memory(struct vsd_walk *walk, const unsigned
     struct archive *archive = new_reader(compressed);
     if (archive == NULL)
         return VSSDOC_NO_MEMORY;
-    return walk_opened(walk, archive, archive_read_open_memory(archive, bytes, size));
+    locale_t before, locale = unicode(&before);
+    enum vssdoc_status status =
+        walk_opened(walk, archive, archive_read_open_memory(archive, bytes, size));
+    leave_unicode(locale, before);
+    return status;
 }

@@ -1,5 +1,6 @@
-/* The redirected text of "vshadow -wm3": documents behind separators of the form --[Writer n]--. The
- * console's redirection may have made it UTF-16 (PowerShell) or left it as bytes. */
+/* The redirected text of "vshadow -wm3": documents behind separators of the form --[Writer n]--,
+ * with as many dashes as whoever passed it on left there, and blanks. The console's redirection may
+ * have made it UTF-16 (PowerShell) or left it as bytes. */
 #include <stdio.h>
 #include <string.h>
 
@@ -47,16 +48,29 @@ static bool is_blank(unsigned char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* Behind the separator that begins at i, with its number of writer in name; 0 when there is none. */
+/* Behind the characters of a kind from i on. */
+static size_t behind(const struct units *units, size_t i, char c)
+{
+    while (i < units->n && at(units, i) == (unsigned char)c)
+        i++;
+    return i;
+}
+
+/* Behind the separator that begins at i, with its number of writer in name; 0 when there is none.
+ */
 static size_t separator(const struct units *units, size_t i, char name[SEPARATOR_LIMIT])
 {
-    if (!text_at(units, i, "--["))
+    if (!text_at(units, i, "--"))
+        return 0;
+    i = behind(units, behind(units, i, '-'), ' ');
+    if (!text_at(units, i, "["))
         return 0;
     size_t length = 0;
-    for (i += 3; i < units->n && length + 1 < SEPARATOR_LIMIT; i++) {
-        if (text_at(units, i, "]--")) {
+    for (i++; i < units->n && length + 1 < SEPARATOR_LIMIT; i++) {
+        size_t dashes = text_at(units, i, "]") ? behind(units, i + 1, ' ') : units->n;
+        if (text_at(units, dashes, "--")) {
             name[length] = '\0';
-            return i + 3;
+            return behind(units, dashes, '-');
         }
         unsigned char c = at(units, i);
         if (c < 0x20 || c >= 0x7F)
@@ -111,17 +125,18 @@ enum vssdoc_status vsd_walk_listing(struct vsd_walk *walk, const unsigned char *
     bool in_document = false, line_start = true;
     enum vssdoc_status status = VSSDOC_OK;
     for (size_t i = 0; i < units.n && status == VSSDOC_OK; i++) {
-        size_t behind = line_start ? separator(&units, i, next_name) : 0;
-        if (behind > 0) {
+        size_t past = line_start ? separator(&units, i, next_name) : 0;
+        if (past > 0) {
             if (in_document)
                 status = deliver(walk, &units, from, i, from_line, name);
             in_document = strncmp(next_name, "Writer", 6) == 0;
             memcpy(name, next_name, sizeof name);
-            from = behind;
+            from = past;
             from_line = line;
-            i = behind - 1;
+            i = past - 1;
         }
-        line_start = at(&units, i) == '\n' || (line_start && at(&units, i) >= 0x80); /* a mark */
+        line_start = at(&units, i) == '\n' ||
+                     (line_start && (at(&units, i) >= 0x80 || at(&units, i) == ' ')); /* a mark */
         line += at(&units, i) == '\n';
     }
     if (in_document && status == VSSDOC_OK)

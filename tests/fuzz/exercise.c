@@ -19,6 +19,7 @@ const struct vssdoc_limits fuzz_limits = {
     .folder_entries = 200,
     .element_depth = 64,
     .attributes = 500,
+    .names = 20000,
     .model_bytes = 256 * 1024 * 1024,
     .listing_bytes = 8 * 1024 * 1024,
 };

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from vssdoc import BUILD, CORPUS, MADE, SANITIZED, Check, Run, named, rows, skip
 
-# Where a program's own libraries lie, and what libarchive asks for the time of a zip's members.
+# Where a program's own libraries lie, and what is asked for the time of a zip's members and the
+# locale that their names are read in.
 SYSTEM = ("/lib", "/usr/lib", "/usr/local/lib", "/etc/ld.so.", "/etc/localtime", "/usr/share/zoneinfo/",
-          str(BUILD))
+          "/usr/share/locale/locale.alias", str(BUILD))
 LIBRARY = re.compile(r"/lib[\w+-]+\.so[.0-9]*$")  # wherever the loader may look for them
 CALLS = "open,openat,openat2,creat,connect,socket,execve"
 

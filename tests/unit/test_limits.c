@@ -5,7 +5,7 @@
 
 #include "fixture.h"
 
-#define CLASS "aaaaaaaa-0000-0000-0000-000000000000"
+#define CLASS    "aaaaaaaa-0000-0000-0000-000000000000"
 #define INSTANCE "00000001-0000-0000-0000-000000000000"
 
 static struct vssdoc_limits limits;
@@ -93,6 +93,7 @@ static void defaults_are_documented(void **state)
     assert_int_equal(limits.folder_entries, 200000);
     assert_int_equal(limits.element_depth, 256);
     assert_int_equal(limits.attributes, 2000);
+    assert_int_equal(limits.names, 65536);
     assert_int_equal(limits.model_bytes, 1024 * 1024 * 1024);
     assert_true(limits.listing_bytes == UINT64_C(8) << 30);
 }
@@ -269,8 +270,27 @@ static void element_depth(void **state)
     bytes_free(&bytes);
 }
 
-/* What documents become in memory is bounded, that of all in one place together: tiny elements take many
- * times their size. */
+/* So many different names may stand in a document: libxml2's table of them is slow when crowded. */
+static void names(void **state)
+{
+    struct bytes bytes = {0};
+    char text[32];
+    (void)state;
+    bytes_add_text(&bytes, "<WRITER_METADATA>", VSSDOC_UTF_8);
+    for (int i = 0; i < 300; i++) {
+        (void)snprintf(text, sizeof text, "<a%d b%d=''/><?c%d?>", i, i, i);
+        bytes_add_text(&bytes, text, VSSDOC_UTF_8);
+    }
+    bytes_add_text(&bytes, "</WRITER_METADATA>", VSSDOC_UTF_8);
+    limits.names = 1000;
+    expect_good("names.xml", &bytes, 1);
+    limits.names = 800;
+    expect_limit("names.xml", &bytes, 0, "different names");
+    bytes_free(&bytes);
+}
+
+/* What documents become in memory is bounded, that of all in one place together: tiny elements take
+ * many times their size. */
 static void model_bytes(void **state)
 {
     static const char *const pieces[] = {"<FILE_GROUP/>", "<a/>", "<!---->", "<EXCLUDE_FILES/>"};
@@ -306,11 +326,17 @@ static void model_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        LIMITED(defaults_are_documented),   LIMITED(document_bytes_of_files),
-        LIMITED(document_bytes_of_members), LIMITED(document_bytes_of_memory),
-        LIMITED(archive_bytes),             LIMITED(archive_members),
-        LIMITED(archive_depth),             LIMITED(folder_depth),
-        LIMITED(folder_entries),            LIMITED(element_depth),
+        LIMITED(defaults_are_documented),
+        LIMITED(document_bytes_of_files),
+        LIMITED(document_bytes_of_members),
+        LIMITED(document_bytes_of_memory),
+        LIMITED(archive_bytes),
+        LIMITED(archive_members),
+        LIMITED(archive_depth),
+        LIMITED(folder_depth),
+        LIMITED(folder_entries),
+        LIMITED(element_depth),
+        LIMITED(names),
         LIMITED(model_bytes),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);

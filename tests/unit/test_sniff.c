@@ -31,6 +31,9 @@ static const struct {
     {"VSHADOW.EXE 3.0\r\n\r\n--[Writer 0]--\r\n<WRITER_METADATA ", VSD_SNIFFED_LISTING,
      VSSDOC_OTHER, ""},
     {"--[Writer 0]--", VSD_SNIFFED_LISTING, VSSDOC_OTHER, ""},
+    {"[Writer 1] --[Writer 2] a\n  ---- [Writer 0] ----", VSD_SNIFFED_LISTING, VSSDOC_OTHER, ""},
+    {"-[Writer 0]--", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "no XML"},
+    {"\xEF\xBB\xBF \xEF\xBB\xBF<BACKUP_COMPONENTS ", VSD_SNIFFED_VSS, VSSDOC_BCD, ""},
     {"<?xml version=\"1.0\"?><!-- no end in sight", VSD_SNIFFED_UNSURE, VSSDOC_OTHER, ""},
     {"<?xml version=\"1.0\"?>\n", VSD_SNIFFED_UNSURE, VSSDOC_OTHER, ""},
     {"<!DOCTYPE a [", VSD_SNIFFED_UNSURE, VSSDOC_OTHER, ""},
@@ -41,6 +44,12 @@ static const struct {
     {"", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "empty"},
     {" \r\n", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "empty"},
     {"{\"WRITER_METADATA\": 1}", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "no XML"},
+    {"{\"schema\": \"other/validate/1\"}", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "no XML"},
+    {"{\"schema\": \"vssdoc/\"}", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "no XML"},
+    {"{\n  \"schema\": \"vssdoc/validate/1\",\n", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "explain --report"},
+    {"{\"schema\":\"vssdoc/select-stream/1\"}\n{", VSD_SNIFFED_OTHER, VSSDOC_OTHER,
+     "the result of \"vssdoc select\""},
+    {"{\"schema\": \"vssdoc/document/2\"}", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "does not read"},
     {"--[Writer 0", VSD_SNIFFED_OTHER, VSSDOC_OTHER, "no XML"},
 };
 

@@ -171,8 +171,22 @@ static bool is_confirmed(enum vssdoc_evidence evidence)
     return evidence == VSSDOC_CAPTURED || evidence == VSSDOC_DOCUMENTED;
 }
 
+/* Properties of different elements may have one name. */
+static bool is_listed(const char *list, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = list; at != NULL; at = strstr(at, ", ")) {
+        at += at == list ? 0 : 2;
+        if (strncmp(at, name, length) == 0 && (at[length] == '\0' || at[length] == ','))
+            return true;
+    }
+    return false;
+}
+
 static bool append(struct document_xml *writer, const char **list, const char *name)
 {
+    if (is_listed(*list, name))
+        return true;
     const char *longer = *list == NULL
                              ? vsd_arena_copy(&writer->nodes.arena, name, strlen(name))
                              : vsd_arena_printf(&writer->nodes.arena, "%s, %s", *list, name);
@@ -187,20 +201,22 @@ static void inferred_names(struct document_xml *writer, const struct vsd_node *n
     char name[VSD_WRITTEN], small[VSD_WRITTEN];
     bool confirmed;
     if (node->row != NULL && !is_confirmed(node->row->evidence) && is_new(names, node->row))
-        (void)append(writer, list, vsd_name_written(node->row->spelling, name));
+        (void)append(writer, list,
+                     node->name != NULL ? node->name : vsd_name_written(node->row->spelling, name));
     for (size_t i = 0; node->class != NULL && i < node->class->n_fields; i++) {
         const struct vsd_field *field = &node->class->fields[i];
-        const char *value =
-            vsd_value_written(field, node->object, vssdoc_mark_of(node->owner, field->key),
-                              writer->options->canonical, small, &confirmed);
-        if (value == NULL || (is_confirmed(field->evidence) && confirmed) || !is_new(names, field))
+        const struct vssdoc_mark *mark = vssdoc_mark_of(node->owner, field->key);
+        const char *value = vsd_value_written(field, node->object, mark, writer->options->canonical,
+                                              small, &confirmed);
+        const char *called = attribute_name(writer, node, field, mark, name);
+        if (value == NULL || strcmp(called, TEXT) == 0 ||
+            (is_confirmed(field->evidence) && confirmed) || !is_new(names, field))
             continue;
-        (void)vsd_name_written(field->spelling, name);
         if (confirmed) {
-            (void)append(writer, list, name);
+            (void)append(writer, list, called);
             continue;
         }
-        const char *both = vsd_arena_printf(&writer->nodes.arena, "%s=\"%s\"", name, value);
+        const char *both = vsd_arena_printf(&writer->nodes.arena, "%s=\"%s\"", called, value);
         writer->no_memory = writer->no_memory || both == NULL;
         if (both != NULL)
             (void)append(writer, list, both);
