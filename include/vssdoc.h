@@ -1555,6 +1555,11 @@ VSSDOC_API enum vssdoc_status vssdoc_target_state_read(const char *path,
 VSSDOC_API enum vssdoc_status vssdoc_target_state_set(struct vssdoc_target_state *state,
                                                       const char *setting,
                                                       struct vssdoc_error *error);
+/* Makes all changes of a NULL-terminated list, as one made them in a file: of files the first that fits
+ * decides. VSSDOC_BAD_ARGUMENT, too, where two of them say different things of the same. */
+VSSDOC_API enum vssdoc_status vssdoc_target_state_set_all(struct vssdoc_target_state *state,
+                                                          const char *const *settings,
+                                                          struct vssdoc_error *error);
 /* NULL is allowed. */
 VSSDOC_API void vssdoc_target_state_free(struct vssdoc_target_state *state);
 
@@ -1648,6 +1653,22 @@ enum vssdoc_target_use {
     VSSDOC_TARGET_USED
 };
 
+/* The lists of a target state that hold names. */
+enum vssdoc_target_list {
+    VSSDOC_TARGET_SELECT,
+    VSSDOC_TARGET_NEW_TARGETS,
+    VSSDOC_TARGET_SERVICES,
+    VSSDOC_TARGET_WRITERS_ABSENT,
+    VSSDOC_TARGET_CUSTOM,
+    VSSDOC_TARGET_LISTS /* how many there are */
+};
+/* What a name of such a list means to the documents. */
+struct vssdoc_target_name {
+    const char *problem; /* why it means nothing, a text that stays; NULL: it means something. A service
+                            that no restore needs is no slip unless something is near */
+    const char *near;    /* what was probably meant; NULL: nothing is near */
+};
+
 /* What a restore would do: plain data that outlives the captures. */
 struct vssdoc_restoration {
     const char *const *sources; /* the captures, oldest first */
@@ -1667,6 +1688,8 @@ struct vssdoc_restoration {
                             where it has others: they are restored all the same */
     const enum vssdoc_target_use *target_uses; /* of each of the target state's files */
     size_t n_target_uses;
+    const struct vssdoc_target_name *names[VSSDOC_TARGET_LISTS]; /* of each of its lists */
+    size_t n_names[VSSDOC_TARGET_LISTS];
 };
 
 struct vssdoc_restore_options {
@@ -1678,8 +1701,9 @@ struct vssdoc_restore_options {
 };
 
 /* Works out what a restore of a capture would do, or of several that follow each other, oldest first.
- * VSSDOC_BAD_ARGUMENT when a capture has no BCD, or the target state names a component that no
- * document knows. Free *out with vssdoc_restoration_free. */
+ * VSSDOC_BAD_ARGUMENT when a capture has no BCD, an address of the target state means components of
+ * several writers, or two of its new targets mean the same files. An address that no document knows is
+ * passed over: look at the result's names before you trust it. Free *out with vssdoc_restoration_free. */
 VSSDOC_API enum vssdoc_status vssdoc_restore(const struct vssdoc_capture *const *captures, size_t n,
                                              const struct vssdoc_restore_options *options,
                                              struct vssdoc_restoration **out,

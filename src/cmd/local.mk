@@ -23,6 +23,7 @@ vssdoc_SOURCES += \
   %D%/overwriting.c %D%/overwriting.h \
   %D%/redacting.c %D%/redacting.h \
   %D%/selecting.c %D%/selecting.h \
+  %D%/target_uses.c %D%/target_uses.h \
   %D%/today.c \
   %D%/told.c %D%/told.h \
   %D%/help.c \

@@ -6,6 +6,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/files.c \
   %D%/listing.c %D%/listing.h \
   %D%/members.c \
+  %D%/names.c \
   %D%/notes.c \
   %D%/outcome.c \
   %D%/restore.c \

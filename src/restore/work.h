@@ -163,6 +163,8 @@ struct vsd_work {
     struct vsd_list sides, decisions, calls;
     struct vsd_wish *wishes;
     bool wishes_decide; /* the target state names what to restore */
+    struct vssdoc_target_name *names[VSSDOC_TARGET_LISTS];
+    size_t n_near; /* of these, for how many something near was looked for */
     size_t n_unselected;
     bool no_memory;
     struct vssdoc_error *error;
@@ -199,6 +201,12 @@ const struct vssdoc_file_set *vsd_mapping_of(const struct vsd_side *side, struct
 enum vssdoc_status vsd_wishes_read(struct vsd_work *work);
 struct vsd_wish *vsd_wish_of(const struct vsd_work *work,
                              const struct vssdoc_backup_component *record);
+
+/* names.c: makes room for what is said of the target state's names; says it of services and writers. */
+bool vsd_names_make(struct vsd_work *work);
+void vsd_names_look(struct vsd_work *work);
+/* False once so many names had a problem that nobody reads what was meant. */
+bool vsd_names_near(struct vsd_work *work);
 
 /* steps.c: which steps of a chain are needed. False when memory runs out. */
 bool vsd_steps_make(struct vsd_work *work);
