@@ -1634,7 +1634,7 @@ struct vssdoc_restore_decision {
     size_t n_trace;
     const char *const *untold; /* what the documents cannot tell */
     size_t n_untold;
-    const char *advice;        /* what is known of restoring this writer; NULL: nothing special */
+    const char *advice;        /* what to mind: of its chain, else of its writer; NULL: nothing special */
     const char *error;         /* why it cannot be restored; NULL: it can */
 };
 

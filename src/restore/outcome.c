@@ -105,6 +105,7 @@ static void tell_status(struct vsd_case *c, struct vssdoc_restore_decision *d)
 {
     static const char waits[] = STATUS "; inferred: no page says what holds for files that wait";
     static const char half[] = STATUS "; inferred: no chart asks before files are copied";
+    static const char gone[] = STATUS "; backing-up-and-restoring-virtual-machines.md";
     const char *answer = "VSS_RS_ALL: every file of the set came back", *source = STATUS;
     d->status = "VSS_RS_ALL";
     if (d->action == VSSDOC_RESTORE_ERROR && is_half_written(c)) {
@@ -114,6 +115,11 @@ static void tell_status(struct vsd_case *c, struct vssdoc_restore_decision *d)
     } else if (d->action == VSSDOC_RESTORE_ERROR) {
         d->status = "VSS_RS_NONE";
         answer = "VSS_RS_NONE: nothing was written, what is on the disk is untouched";
+        if (vsd_case_is_machine(c)) {
+            answer = "VSS_RS_NONE: nothing was written, but the virtual machine is gone: its writer "
+                     "deleted it in PreRestore, and does not bring it back";
+            source = gone;
+        }
     } else if (c->deferred) {
         answer = "VSS_RS_ALL, once every file lies aside and its move at the restart is registered";
         source = waits;

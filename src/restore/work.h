@@ -228,6 +228,8 @@ void vsd_case_decide(struct vsd_case *c);
 
 /* notes.c: what else there is to know of it. */
 void vsd_case_notes(struct vsd_case *c);
+/* A virtual machine, which its writer deletes before anything is restored. */
+bool vsd_case_is_machine(const struct vsd_case *c);
 
 /* outcome.c: a decision as it is told. What is known of it from the start, what came of the case. */
 void vsd_case_start(struct vsd_case *c, struct vssdoc_restore_decision *d);
