@@ -162,6 +162,7 @@ static enum vssdoc_status work_out(struct vsd_work *work)
         (n > 1 && (!vsd_chain_make(&work->chain, captures, n) || !vsd_steps_make(work)));
     if (work->options->host != NULL)
         work->target.listed = &listed;
+    work->target.host = work->options->host;
     for (size_t i = 0; i < n && !work->no_memory; i++)
         add_sides(work, captures[i], i + 1);
     enum vssdoc_status status = work->no_memory ? VSSDOC_OK : vsd_wishes_read(work);

@@ -454,20 +454,30 @@ static bool look_at_file(struct vsd_target *target, const struct parts *path, co
     return found.rank != SIZE_MAX;
 }
 
+/* A file set that is looked at. */
+struct looked {
+    const char *path;    /* of its folder, expanded */
+    const char *folder;  /* the same folded */
+    struct parts parts;  /* of it */
+    const char *filespec;
+    bool recursive;
+};
+
 /* What holds where no entry decides: what the listing says, else the default. Of a pattern nobody
  * knows whether the backup holds more than is there. */
-static bool look_further(const struct vsd_target *target, const char *folder, const char *filespec,
-                         bool recursive, bool known, unsigned *states)
+static bool look_further(const struct vsd_target *target, const struct looked *set, bool known,
+                         unsigned *states)
 {
-    bool there;
-    if (target->listed == NULL) {
-        *states |= 1u << target->state->otherwise;
-        return true;
-    }
-    if (!vsd_listed_ask(target->listed, folder, filespec, recursive, &there))
+    bool there = false;
+    if (target->listed != NULL &&
+        !vsd_listed_ask(target->listed, set->folder, set->filespec, set->recursive, &there))
         return false;
     *states |= there ? 1u << VSSDOC_FILE_PRESENT : 0;
-    *states |= there && known ? 0 : 1u << VSSDOC_FILE_ABSENT;
+    if (there && known)
+        return true;
+    *states |= 1u << (target->listed != NULL && vssdoc_host_knows(target->host, set->path)
+                          ? VSSDOC_FILE_ABSENT
+                          : target->state->otherwise);
     return true;
 }
 
@@ -535,48 +545,46 @@ static struct vsd_key pattern_key(const char *folder, const char *filespec, bool
 }
 
 static bool look_at_pattern(struct vsd_target *target, struct vsd_arena *scratch,
-                            const struct parts *parts, const char *text, const char *filespec,
-                            bool recursive, unsigned *states)
+                            const struct looked *set, unsigned *states)
 {
     enum { KNOWN = 1, DECIDED = 2, STATES = 2 /* bits */ };
-    uint32_t *answer =
-        vsd_keymap_add(&target->answers, pattern_key(text, filespec, recursive), NULL);
+    uint32_t *answer = vsd_keymap_add(
+        &target->answers, pattern_key(set->folder, set->filespec, set->recursive), NULL);
     if (answer == NULL)
         return false;
     if (*answer == 0) {
-        size_t before = recursive ? look_in_tree(target, parts, filespec, states)
-                                  : look_in_folder(target, parts, text, filespec, states);
-        if (!look_at_exact(target, scratch, text, parts->n, filespec, recursive, before, states))
+        size_t before =
+            set->recursive
+                ? look_in_tree(target, &set->parts, set->filespec, states)
+                : look_in_folder(target, &set->parts, set->folder, set->filespec, states);
+        if (!look_at_exact(target, scratch, set->folder, set->parts.n, set->filespec,
+                           set->recursive, before, states))
             return false;
         *answer = KNOWN | (before != SIZE_MAX ? DECIDED : 0) | *states << STATES;
     }
     *states = *answer >> STATES;
-    return (*answer & DECIDED) != 0 ||
-           look_further(target, text, filespec, recursive, false, states);
+    return (*answer & DECIDED) != 0 || look_further(target, set, false, states);
 }
 
 bool vsd_target_look(struct vsd_target *target, struct vsd_arena *scratch, const char *folder,
                      const char *filespec, bool recursive, unsigned *states)
 {
-    struct parts parts;
-    const char *expanded = expand(target, scratch, folder != NULL ? folder : "");
+    struct looked set = {.path = expand(target, scratch, folder != NULL ? folder : ""),
+                         .filespec = filespec == NULL || *filespec == '\0' ? "*" : filespec,
+                         .recursive = recursive};
     *states = 0;
-    if (expanded == NULL || !take_apart(scratch, expanded, &parts))
+    if (set.path == NULL || !take_apart(scratch, set.path, &set.parts) ||
+        (set.folder = folded(scratch, set.path)) == NULL)
         return false;
-    if (filespec == NULL || *filespec == '\0')
-        filespec = "*";
-    const char *text = folded(scratch, expanded);
-    if (text == NULL)
-        return false;
-    if (recursive || strpbrk(filespec, "*?") != NULL)
-        return look_at_pattern(target, scratch, &parts, text, filespec, recursive, states);
-    parts.part[parts.n++] = filespec;
-    const char *path = vsd_arena_printf(scratch, "%s\\%s", expanded, filespec);
+    if (recursive || strpbrk(set.filespec, "*?") != NULL)
+        return look_at_pattern(target, scratch, &set, states);
+    struct parts file = set.parts;
+    file.part[file.n++] = set.filespec;
+    const char *path = vsd_arena_printf(scratch, "%s\\%s", set.path, set.filespec);
     const char *whole = path != NULL ? folded(scratch, path) : NULL;
     if (whole == NULL)
         return false;
-    return look_at_file(target, &parts, whole, states) ||
-           look_further(target, text, filespec, false, true, states);
+    return look_at_file(target, &file, whole, states) || look_further(target, &set, true, states);
 }
 
 /* ---- what of it decided ---- */

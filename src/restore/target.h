@@ -16,6 +16,7 @@ struct vsd_target_exact;
 struct vsd_target {
     const struct vssdoc_target_state *state;
     struct vsd_listed *listed; /* all files of the machine; NULL: not known */
+    const struct vssdoc_host *host; /* where they come from */
     struct vsd_environment environment;
     struct vsd_arena arena;
     struct vsd_target_entry *entries; /* with wildcards, in their order */
