@@ -1626,6 +1626,7 @@ struct vssdoc_restore_decision {
     bool selected;             /* the requester selects it, so that its writer takes part */
     const char *method;        /* "VSS_RME_…"; NULL: none known */
     const char *service;       /* that the method stops and starts; NULL: none */
+    bool stops_service;        /* so that it has to be: not where nothing gets that far */
     const char *target;        /* "VSS_RT_…"; NULL: not understood */
     enum vssdoc_restore_action action;
     const char *status;        /* what SetFileRestoreStatus is told: "VSS_RS_…"; NULL: nothing */

@@ -85,7 +85,7 @@ static void services(struct vsd_case *c)
                 : vsd_work_printf(c->work, "%s is stopped and started after PostRestore",
                                   c->service),
             "api:ne-restoremethod_enum; stopping-services-for-restore-by-requestors.md", NULL);
-    else if (named && c->target != VSD_RT_ALTERNATE)
+    else if (c->stopped)
         vsd_case_ask(c, "When is the service started again?",
                      vsd_work_printf(c->work,
                                      "%s: before PostRestore, also when the files could not be "

@@ -127,6 +127,18 @@ static void tell_status(struct vsd_case *c, struct vssdoc_restore_decision *d)
     vsd_case_ask(c, "What is SetFileRestoreStatus told?", answer, source, NULL);
 }
 
+/* Where files go elsewhere whatever the method says, nothing is in the way; what fails before the chart
+ * asks for the service, or with nothing restored, leaves it alone. */
+static bool stops_service(const struct vsd_case *c, const struct vssdoc_restore_decision *d)
+{
+    bool failed = d->action == VSSDOC_RESTORE_ERROR;
+    if (c->service == NULL || *c->service == '\0' || d->action == VSSDOC_RESTORE_NONE)
+        return false;
+    if (c->method == VSD_RME_STOP_RESTORE_START)
+        return c->stopped;
+    return c->method == VSD_RME_RESTORE_STOP_START && (!failed || is_half_written(c));
+}
+
 void vsd_case_finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
 {
     const struct vssdoc_restore_method *m =
@@ -141,6 +153,7 @@ void vsd_case_finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
                                       (replacing && d->action == VSSDOC_RESTORE_ERROR));
     d->reboot_required = c->asked && ((m != NULL && m->reboot_required == 1) ||
                                       (c->deferred && d->action != VSSDOC_RESTORE_ERROR));
+    d->stops_service = stops_service(c, d);
     d->additional_restores = c->step != NULL ? c->step->more : c->record->additional_restores == 1;
     keep_files(c, d);
     keep_subcomponents(c, d);

@@ -136,6 +136,7 @@ struct vsd_case {
     bool asked, absent, takes_part;
     bool crowded;      /* changed files were not all looked for among the file sets */
     bool writer_error; /* what stops it is a mistake of the writer's */
+    bool stopped;      /* the chart got past the question whether the service can be */
     bool while_copying; /* what stops it shows while files are copied: no chart asks before */
     struct vsd_place *by_triple, *by_file;
     struct vsd_folder *by_folder;
