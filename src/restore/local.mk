@@ -12,5 +12,9 @@ libvssdoc_core_la_SOURCES += \
   %D%/restore.c \
   %D%/steps.c \
   %D%/target.c %D%/target.h \
+  %D%/target_index.h \
+  %D%/target_look.c \
+  %D%/target_paths.c \
+  %D%/target_uses.c \
   %D%/wishes.c \
   %D%/work.c %D%/work.h
