@@ -145,7 +145,8 @@ static size_t warn_of_names(const struct target_uses *uses, enum vssdoc_target_l
     for (size_t i = 0; i < length_of(uses->state, list); i++) {
         const struct target_name *name = &uses->names[list][i];
         char id[37] = "";
-        /* a machine may well have services that no restore needs: only what looks like one is a slip */
+        /* a machine may well have services that no restore needs: only what looks like one is a
+         * slip */
         bool slip = !name->known && (ids != NULL || name->near != NULL);
         if (!slip || n++ >= MOST)
             continue;

@@ -1,5 +1,5 @@
-/* What of a target state means nothing to any of the captures that were restored: more often a slip than
- * meant. */
+/* What of a target state means nothing to any of the captures that were restored: more often a slip
+ * than meant. */
 #ifndef VSSDOC_CMD_TARGET_USES_H
 #define VSSDOC_CMD_TARGET_USES_H
 

@@ -84,8 +84,7 @@ static void compare(void *context, const struct vssdoc_guid *id, const char *nam
     char text[37];
     vssdoc_guid_format(id, text);
     if (id->valid)
-        vsd_nearest_offer(&near->nearest,
-                          vsd_arena_copy(&near->work->scratch, text, strlen(text)));
+        vsd_nearest_offer(&near->nearest, vsd_arena_copy(&near->work->scratch, text, strlen(text)));
     if (near->nearest.best != best)
         near->name = name;
 }
@@ -106,10 +105,9 @@ static void look_at_writers(struct writers *writers, const struct vssdoc_guid *i
         struct near near = {.work = work, .nearest = {.asked = asked}};
         each_writer(work, compare, &near);
         if (near.nearest.best != NULL)
-            name->near = vsd_work_printf(work, "%s%s%s%s", near.nearest.best,
-                                         near.name != NULL ? " (" : "",
-                                         near.name != NULL ? near.name : "",
-                                         near.name != NULL ? ")" : "");
+            name->near =
+                vsd_work_printf(work, "%s%s%s%s", near.nearest.best, near.name != NULL ? " (" : "",
+                                near.name != NULL ? near.name : "", near.name != NULL ? ")" : "");
     }
 }
 
@@ -139,8 +137,7 @@ void vsd_names_look(struct vsd_work *work)
     const struct vssdoc_target_state *state = work->state;
     struct writers writers = {work, {.is_set = true}};
     for (size_t i = 0; i < state->n_services && i < MOST_SERVICES && !work->no_memory; i++)
-        look_at_service(work, state->services[i].name,
-                        &work->names[VSSDOC_TARGET_SERVICES][i]);
+        look_at_service(work, state->services[i].name, &work->names[VSSDOC_TARGET_SERVICES][i]);
     if (state->n_writers_absent + state->n_custom > 0)
         each_writer(work, know, &writers);
     look_at_writers(&writers, state->writers_absent, VSSDOC_TARGET_WRITERS_ABSENT);

@@ -60,7 +60,8 @@ static bool place(struct vsd_target *target, const char *path, uint32_t number)
     if (added && vsd_list_add(&target->in_folders) == NULL)
         return false;
     *known = added ? (uint32_t)target->in_folders.n : *known;
-    struct vsd_target_folder *in = (struct vsd_target_folder *)target->in_folders.items + (*known - 1);
+    struct vsd_target_folder *in =
+        (struct vsd_target_folder *)target->in_folders.items + (*known - 1);
     if (in->first[e->state] == 0)
         in->first[e->state] = number;
     else

@@ -1,5 +1,5 @@
-/* The files of a target state by what they are found by: entries without wildcards by their paths, those with
- * wildcards in their last part by their folders, those for a tree by its root. */
+/* The files of a target state by what they are found by: entries without wildcards by their paths,
+ * those with wildcards in their last part by their folders, those for a tree by its root. */
 #ifndef VSD_RESTORE_TARGET_INDEX_H
 #define VSD_RESTORE_TARGET_INDEX_H
 

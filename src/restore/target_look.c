@@ -58,7 +58,8 @@ static size_t first_of(const struct vsd_target *target, const char *prefix, size
 }
 
 /* The exact paths below a folder that a file set may hold, as far as no earlier entry covers them
- * all: of one folder those that end, else begin, as the pattern does. False when memory runs out. */
+ * all: of one folder those that end, else begin, as the pattern does. False when memory runs out.
+ */
 static bool look_at_exact(const struct vsd_target *target, struct vsd_arena *scratch,
                           const char *folder, size_t n_folders, const char *filespec,
                           bool recursive, size_t before, unsigned *states)
@@ -152,8 +153,7 @@ static bool look_at_file(struct vsd_target *target, const struct vsd_parts *path
     struct vsd_key key = vsd_folded_key(text, strlen(text));
     struct vsd_target_exact *exact = NULL;
     HASH_FIND(hh, target->by_path, &key, sizeof key, exact);
-    struct found found = {
-        .target = target, .filespec = path->part[path->n - 1], .rank = SIZE_MAX};
+    struct found found = {.target = target, .filespec = path->part[path->n - 1], .rank = SIZE_MAX};
     if (exact != NULL) {
         found.rank = exact->rank;
         found.state = exact->state;
@@ -175,9 +175,9 @@ static bool look_at_file(struct vsd_target *target, const struct vsd_parts *path
 
 /* A file set that is looked at. */
 struct looked {
-    const char *path;    /* of its folder, expanded */
-    const char *folder;  /* the same folded */
-    struct vsd_parts parts;  /* of it */
+    const char *path;       /* of its folder, expanded */
+    const char *folder;     /* the same folded */
+    struct vsd_parts parts; /* of it */
     const char *filespec;
     bool recursive;
 };
@@ -202,12 +202,11 @@ static bool look_further(const struct vsd_target *target, const struct looked *s
 
 /* What entries for names in its folder say of a pattern; the rank of the one that decides about all
  * of it. */
-static size_t look_in_folder(struct vsd_target *target, const struct vsd_parts *parts, const char *text,
-                             const char *filespec, unsigned *states)
+static size_t look_in_folder(struct vsd_target *target, const struct vsd_parts *parts,
+                             const char *text, const char *filespec, unsigned *states)
 {
     size_t length = strlen(text);
-    struct found found = {
-        .target = target, .filespec = filespec, .covers = true, .rank = SIZE_MAX};
+    struct found found = {.target = target, .filespec = filespec, .covers = true, .rank = SIZE_MAX};
     find_in_folder(target, text, length, &found);
     const uint32_t *others = target->others.items;
     for (size_t i = 0; i < target->others.n; i++) {
@@ -224,7 +223,8 @@ static size_t look_in_folder(struct vsd_target *target, const struct vsd_parts *
         *states |= meet(target, found.rank, found.state);
     const uint32_t *number = vsd_keymap_find(&target->folders, vsd_folded_key(text, length));
     const struct vsd_target_folder *in =
-        number != NULL ? (const struct vsd_target_folder *)target->in_folders.items + (*number - 1) : NULL;
+        number != NULL ? (const struct vsd_target_folder *)target->in_folders.items + (*number - 1)
+                       : NULL;
     bool watched = target->n_entries <= VSD_TARGET_WATCHED;
     for (unsigned state = 0; in != NULL && state <= VSSDOC_FILE_UNCREATABLE; state++)
         for (uint32_t n = in->first[state]; n != 0 && (watched || (*states & 1u << state) == 0);) {
@@ -272,10 +272,9 @@ static bool look_at_pattern(struct vsd_target *target, struct vsd_arena *scratch
     if (answer == NULL)
         return false;
     if (*answer == 0) {
-        size_t before =
-            set->recursive
-                ? look_in_tree(target, &set->parts, set->filespec, states)
-                : look_in_folder(target, &set->parts, set->folder, set->filespec, states);
+        size_t before = set->recursive ? look_in_tree(target, &set->parts, set->filespec, states)
+                                       : look_in_folder(target, &set->parts, set->folder,
+                                                        set->filespec, states);
         if (!look_at_exact(target, scratch, set->folder, set->parts.n, set->filespec,
                            set->recursive, before, states))
             return false;

@@ -31,7 +31,7 @@ bool vsd_take_apart(struct vsd_arena *arena, const char *path, struct vsd_parts 
 }
 
 const char *vsd_target_expand(const struct vsd_target *target, struct vsd_arena *arena,
-                          const char *path)
+                              const char *path)
 {
     struct vsd_expanded expanded;
     return vsd_expand(&target->environment, arena, path, &expanded) ? expanded.path : NULL;

@@ -7,9 +7,9 @@
 #include "base/arena.h"
 #include "model/drives.h"
 
-/* Whether a path would have been met if it were there: a listing says nothing of what it covers, so that
- * all of it counts; of mounted volumes others are not known, nor what could not be read of them. Paths
- * are known by all names of their volumes. */
+/* Whether a path would have been met if it were there: a listing says nothing of what it covers, so
+ * that all of it counts; of mounted volumes others are not known, nor what could not be read of
+ * them. Paths are known by all names of their volumes. */
 bool vsd_is_covered(const struct vssdoc_host *host, const struct vsd_drives *drives,
                     struct vsd_arena *scratch, const char *path);
 

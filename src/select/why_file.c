@@ -182,8 +182,8 @@ static enum there tell_existence(struct vsd_asking *asking, const char *path,
                                  const struct vsd_file_decision *decision)
 {
     static const char *const answers[] = {
-        [UNKNOWN] = "nobody knows: its volume or folder is not among what was given, or could not "
-                    "be read",
+        [UNKNOWN] = ("nobody knows: its volume or folder is not among what was given, or could not "
+                     "be read"),
         [NOT_THERE] = "no, not among the files given",
         [THERE] = "yes, among the files given"};
     static const char *const elsewhere[] = {

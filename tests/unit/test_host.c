@@ -13,16 +13,16 @@ static bool pass(void *context, const char *path)
     return true;
 }
 
-/* What a mounted volume does not have is not there; of others, and of what could not be read, nothing is
- * known. */
+/* What a mounted volume does not have is not there; of others, and of what could not be read,
+ * nothing is known. */
 static void knows_what_was_read(void **state)
 {
     static const struct {
         const char *path;
         bool known;
     } rows[] = {
-        {"C:\\x\\a", true},      {"c:\\X", true},       {"C:\\locked\\a", false},
-        {"c:\\LOCKED", false},   {"C:\\lockedx", true}, {"\\\\?\\C:\\locked\\b\\c", false},
+        {"C:\\x\\a", true},     {"c:\\X", true},       {"C:\\locked\\a", false},
+        {"c:\\LOCKED", false},  {"C:\\lockedx", true}, {"\\\\?\\C:\\locked\\b\\c", false},
         {"\\\\?\\C:\\y", true}, {"D:\\x", false},      {"E:\\x", false},
     };
     static const char *const roots[] = {"C:=here", "E:=nowhere", NULL};
