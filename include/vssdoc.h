@@ -848,6 +848,10 @@ typedef bool vssdoc_file_fn(void *context, const char *path);
  * the rest goes on; the status is VSSDOC_OK all the same. */
 VSSDOC_API enum vssdoc_status vssdoc_host_walk(struct vssdoc_host *host, vssdoc_file_fn *each,
                                                void *context, struct vssdoc_error *error);
+/* Whether a file of this path, which the last walk went through to its end and did not meet, is known not
+ * to be there: a listing counts as all that there is; of mounted volumes others are not known, nor what
+ * could not be read of them. */
+VSSDOC_API bool vssdoc_host_knows(const struct vssdoc_host *host, const char *path);
 /* NULL is allowed. */
 VSSDOC_API void vssdoc_host_free(struct vssdoc_host *host);
 
@@ -1568,6 +1572,11 @@ VSSDOC_API enum vssdoc_status vssdoc_target_state_read(const char *path,
 VSSDOC_API enum vssdoc_status vssdoc_target_state_set(struct vssdoc_target_state *state,
                                                       const char *setting,
                                                       struct vssdoc_error *error);
+/* Makes all changes of a NULL-terminated list, as one made them in a file: of files the first that fits
+ * decides. VSSDOC_BAD_ARGUMENT, too, where two of them say different things of the same. */
+VSSDOC_API enum vssdoc_status vssdoc_target_state_set_all(struct vssdoc_target_state *state,
+                                                          const char *const *settings,
+                                                          struct vssdoc_error *error);
 /* NULL is allowed. */
 VSSDOC_API void vssdoc_target_state_free(struct vssdoc_target_state *state);
 
@@ -1630,6 +1639,7 @@ struct vssdoc_restore_decision {
     bool selected;             /* the requester selects it, so that its writer takes part */
     const char *method;        /* "VSS_RME_…"; NULL: none known */
     const char *service;       /* that the method stops and starts; NULL: none */
+    bool stops_service;        /* so that it has to be: not where nothing gets that far */
     const char *target;        /* "VSS_RT_…"; NULL: not understood */
     enum vssdoc_restore_action action;
     const char *status;        /* what SetFileRestoreStatus is told: "VSS_RS_…"; NULL: nothing */
@@ -1642,7 +1652,7 @@ struct vssdoc_restore_decision {
     size_t n_trace;
     const char *const *untold; /* what the documents cannot tell */
     size_t n_untold;
-    const char *advice;        /* what is known of restoring this writer; NULL: nothing special */
+    const char *advice;        /* what to mind: of its chain, else of its writer; NULL: nothing special */
     const char *error;         /* why it cannot be restored; NULL: it can */
 };
 
@@ -1659,6 +1669,22 @@ enum vssdoc_target_use {
     VSSDOC_TARGET_UNUSED,      /* nothing that is restored fits it */
     VSSDOC_TARGET_HIDDEN,      /* an earlier one decides whatever fits it */
     VSSDOC_TARGET_USED
+};
+
+/* The lists of a target state that hold names. */
+enum vssdoc_target_list {
+    VSSDOC_TARGET_SELECT,
+    VSSDOC_TARGET_NEW_TARGETS,
+    VSSDOC_TARGET_SERVICES,
+    VSSDOC_TARGET_WRITERS_ABSENT,
+    VSSDOC_TARGET_CUSTOM,
+    VSSDOC_TARGET_LISTS /* how many there are */
+};
+/* What a name of such a list means to the documents. */
+struct vssdoc_target_name {
+    const char *problem; /* why it means nothing, a text that stays; NULL: it means something. A service
+                            that no restore needs is no slip unless something is near */
+    const char *near;    /* what was probably meant; NULL: nothing is near */
 };
 
 /* What a restore would do: plain data that outlives the captures. */
@@ -1680,6 +1706,8 @@ struct vssdoc_restoration {
                             where it has others: they are restored all the same */
     const enum vssdoc_target_use *target_uses; /* of each of the target state's files */
     size_t n_target_uses;
+    const struct vssdoc_target_name *names[VSSDOC_TARGET_LISTS]; /* of each of its lists */
+    size_t n_names[VSSDOC_TARGET_LISTS];
 };
 
 struct vssdoc_restore_options {
@@ -1691,8 +1719,9 @@ struct vssdoc_restore_options {
 };
 
 /* Works out what a restore of a capture would do, or of several that follow each other, oldest first.
- * VSSDOC_BAD_ARGUMENT when a capture has no BCD, or the target state names a component that no
- * document knows. Free *out with vssdoc_restoration_free. */
+ * VSSDOC_BAD_ARGUMENT when a capture has no BCD, an address of the target state means components of
+ * several writers, or two of its new targets mean the same files. An address that no document knows is
+ * passed over: look at the result's names before you trust it. Free *out with vssdoc_restoration_free. */
 VSSDOC_API enum vssdoc_status vssdoc_restore(const struct vssdoc_capture *const *captures, size_t n,
                                              const struct vssdoc_restore_options *options,
                                              struct vssdoc_restoration **out,

@@ -7,6 +7,7 @@
 #include "output.h"
 #include "redacting.h"
 #include "selecting.h"
+#include "target_uses.h"
 #include "told.h"
 
 struct render_args {
@@ -21,6 +22,7 @@ struct render_run {
     struct vssdoc_select_options select;
     struct vssdoc_validate_options validate;
     struct vssdoc_target_state *target; /* NULL: nothing is said of a restore */
+    struct target_uses uses;            /* of it */
     struct vssdoc_report *report;
     struct vssdoc_error error;
     bool failed;
@@ -94,6 +96,8 @@ static bool each(void *context, struct vssdoc_capture *capture, void *result)
         complain("not enough memory");
     else if (run->failed)
         complain_error(&run->error);
+    else if (found->restoration != NULL)
+        run->failed = !target_uses_add(&run->uses, found->restoration);
     if (found != NULL)
         drop(run, found);
     vssdoc_capture_free(capture);
@@ -136,6 +140,10 @@ static enum exit_code render(const struct render_args *args, struct render_run *
         complain_error(&run->error);
         run->failed = true;
     }
+    if (!run->failed && !target_uses_complete(&run->uses))
+        run->failed = true;
+    if (!run->failed && code == EXIT_FINE)
+        target_uses_warn(&run->uses);
     if (!output_close(&output, !run->failed))
         run->failed = true;
     return run->failed ? EXIT_TROUBLE : code;
@@ -156,7 +164,9 @@ static enum exit_code run_render(const void *arguments)
         vssdoc_accept_free(run.validate.accept);
         return EXIT_TROUBLE;
     }
-    enum exit_code code = render(args, &run);
+    enum exit_code code =
+        target_uses_begin(&run.uses, run.target) ? render(args, &run) : EXIT_TROUBLE;
+    target_uses_end(&run.uses);
     report_acceptances(args->accept, run.validate.accept, run.validate.n_accept, true);
     vssdoc_accept_free(run.validate.accept);
     vssdoc_target_state_free(run.target);

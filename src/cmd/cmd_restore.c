@@ -6,6 +6,7 @@
 #include "output.h"
 #include "overwriting.h"
 #include "selecting.h"
+#include "target_uses.h"
 
 struct restore_args {
     struct common_args common;
@@ -19,9 +20,10 @@ struct restore_args {
 struct restore_run {
     const struct restore_args *args;
     struct vssdoc_restore_options options, other;
-    struct vssdoc_capture **captures; /* of a chain */
+    struct target_uses uses, other_uses;
+    struct vssdoc_capture **captures; /* of a chain, or whose BCDs are to be written */
     struct vssdoc_restoration **restorations, **compared;
-    size_t n_captures, n, n_emitted;
+    size_t n_captures, n;
     bool failed;
     struct vssdoc_error error;
 };
@@ -39,12 +41,12 @@ static struct vssdoc_target_state *read_target(const struct restore_args *args, 
         complain_error(&error);
         return NULL;
     }
-    for (size_t i = args->what_if.n; i > 0 && changed; i--) /* the first one given goes first */
-        if (vssdoc_target_state_set(state, args->what_if.items[i - 1], &error) != VSSDOC_OK) {
-            complain("--what-if: %s", error.message);
-            vssdoc_target_state_free(state);
-            return NULL;
-        }
+    if (changed && args->what_if.n > 0 &&
+        vssdoc_target_state_set_all(state, text_items(&args->what_if), &error) != VSSDOC_OK) {
+        complain("--what-if: %s", error.message);
+        vssdoc_target_state_free(state);
+        return NULL;
+    }
     return state;
 }
 
@@ -85,19 +87,24 @@ static bool emit_one(const char *path, size_t number, const struct vssdoc_restor
                            &error);
 }
 
-static void emit(struct restore_run *run, const struct vssdoc_restoration *one,
-                 const struct vssdoc_capture *const *captures, size_t n)
+/* Of a chain there is one restoration, else one of each capture. */
+static void emit(struct restore_run *run)
 {
-    for (size_t i = 0; i < n && run->args->emit_bcd != NULL && !run->failed; i++)
-        run->failed = !emit_one(run->args->emit_bcd, ++run->n_emitted, one, i + 1, captures[i]);
+    const char *path = run->args->emit_bcd;
+    bool fine = true;
+    for (size_t i = 0; i < run->n_captures && run->n > 0 && path != NULL && fine; i++)
+        fine = emit_one(path, i + 1, run->restorations[run->args->chain ? 0 : i],
+                        run->args->chain ? i + 1 : 1, run->captures[i]);
+    run->failed = run->failed || !fine;
 }
 
-static void restore(struct restore_run *run, const struct vssdoc_capture *const *captures, size_t n)
+/* False when there is none. */
+static bool restore(struct restore_run *run, const struct vssdoc_capture *const *captures, size_t n)
 {
     struct vssdoc_restoration *one = NULL, *other = NULL;
     if (!grow(run)) {
         run->failed = true;
-        return;
+        return false;
     }
     enum vssdoc_status status = vssdoc_restore(captures, n, &run->options, &one, &run->error);
     if (status == VSSDOC_OK && run->args->compare != NULL)
@@ -105,23 +112,19 @@ static void restore(struct restore_run *run, const struct vssdoc_capture *const 
     if (status != VSSDOC_OK) {
         complain_error(&run->error);
         vssdoc_restoration_free(one);
-        run->failed = true;
-        return;
+        run->failed = run->uses.partial = run->other_uses.partial = true;
+        return false;
     }
-    emit(run, one, captures, n);
     run->restorations[run->n] = one;
     run->compared[run->n++] = other;
+    if (!target_uses_add(&run->uses, one) ||
+        (other != NULL && !target_uses_add(&run->other_uses, other)))
+        run->failed = true;
+    return true;
 }
 
-static bool each(void *context, struct vssdoc_capture *capture)
+static bool keep(struct restore_run *run, struct vssdoc_capture *capture)
 {
-    struct restore_run *run = context;
-    if (!run->args->chain) {
-        const struct vssdoc_capture *one = capture;
-        restore(run, &one, 1);
-        vssdoc_capture_free(capture);
-        return true;
-    }
     void *more = one_more(run->captures, run->n_captures, sizeof(void *));
     if (more == NULL) {
         vssdoc_capture_free(capture);
@@ -130,6 +133,31 @@ static bool each(void *context, struct vssdoc_capture *capture)
     }
     run->captures = more;
     run->captures[run->n_captures++] = capture;
+    return true;
+}
+
+/* A document that was cut off before its end may have been the BCD, which was told. */
+static bool is_told(const struct vssdoc_capture *capture)
+{
+    for (size_t i = 0; i < capture->n_documents; i++)
+        if (capture->documents[i]->error != NULL && capture->documents[i]->kind != VSSDOC_WMD)
+            return true;
+    return false;
+}
+
+static bool each(void *context, struct vssdoc_capture *capture)
+{
+    struct restore_run *run = context;
+    const struct vssdoc_capture *one = capture;
+    if (run->args->chain)
+        return keep(run, capture);
+    if (capture->backup_components == NULL && is_told(capture)) {
+        vssdoc_capture_free(capture);
+        return true;
+    }
+    if (restore(run, &one, 1) && run->args->emit_bcd != NULL)
+        return keep(run, capture);
+    vssdoc_capture_free(capture);
     return true;
 }
 
@@ -155,7 +183,7 @@ static enum exit_code read_chain(const struct restore_args *args, struct restore
         }
     }
     if (code == EXIT_FINE && !run->failed)
-        restore(run, (const struct vssdoc_capture *const *)run->captures, run->n_captures);
+        (void)restore(run, (const struct vssdoc_capture *const *)run->captures, run->n_captures);
     return code;
 }
 
@@ -179,34 +207,6 @@ static bool write_all(const struct restore_args *args, struct restore_run *run)
     return output_end(&output, status, &run->error);
 }
 
-/* What a target state says for nothing is more often a slip than meant. */
-static void tell_uses(const struct restore_run *run, const struct vssdoc_target_state *state)
-{
-    enum { MOST = 5 };
-    size_t n = 0;
-    for (size_t i = 0; i < state->n_files && run->n > 0; i++) {
-        const struct vssdoc_target_files *f = &state->files[i];
-        enum vssdoc_target_use use = VSSDOC_TARGET_UNUSED;
-        bool known = true;
-        for (size_t k = 0; k < run->n; k++) {
-            known = known && i < run->restorations[k]->n_target_uses;
-            if (known && run->restorations[k]->target_uses[i] > use)
-                use = run->restorations[k]->target_uses[i];
-        }
-        if (!known || use == VSSDOC_TARGET_USED || n++ >= MOST)
-            continue;
-        char place[32] = "";
-        if (f->place.line > 0)
-            (void)snprintf(place, sizeof place, ":%lu", (unsigned long)f->place.line);
-        complain("%s%s: warning: \"%s\" decides nothing: %s",
-                 f->place.line > 0 && state->path != NULL ? state->path : "--what-if", place, f->path,
-                 use == VSSDOC_TARGET_HIDDEN ? "an earlier entry has all of these files"
-                                             : "nothing that is restored fits it");
-    }
-    if (n > MOST)
-        complain("warning: %zu more entries of the target state decide nothing", n - MOST);
-}
-
 static enum exit_code verdict(const struct restore_run *run)
 {
     for (size_t i = 0; i < run->n; i++)
@@ -215,8 +215,24 @@ static enum exit_code verdict(const struct restore_run *run)
     return EXIT_FINE;
 }
 
+/* What is written of what was found; the exit code so far. */
+static enum exit_code tell(struct restore_run *run, enum exit_code code)
+{
+    bool complete = target_uses_complete(&run->uses);
+    if (!target_uses_complete(&run->other_uses) || !complete)
+        return EXIT_TROUBLE;
+    if (!run->failed && code == EXIT_FINE)
+        target_uses_warn(&run->uses);
+    emit(run);
+    if (run->n > 0 || (!run->failed && code == EXIT_FINE))
+        run->failed = !write_all(run->args, run) || run->failed;
+    return code;
+}
+
 static void let_go(struct restore_run *run)
 {
+    target_uses_end(&run->uses);
+    target_uses_end(&run->other_uses);
     for (size_t i = 0; i < run->n; i++) {
         vssdoc_restoration_free(run->restorations[i]);
         vssdoc_restoration_free(run->compared[i]);
@@ -249,12 +265,12 @@ static enum exit_code run_restore(const void *arguments)
                                                   files.host};
     run.other = run.options;
     run.other.target = other;
-    enum exit_code code =
-        args->chain ? read_chain(args, &run) : read_captures(&args->common, each, NULL, &run);
-    if (!run.failed && code == EXIT_FINE)
-        tell_uses(&run, state);
-    if (run.n > 0 || (!run.failed && code == EXIT_FINE))
-        run.failed = !write_all(args, &run) || run.failed;
+    enum exit_code code = EXIT_TROUBLE;
+    if (target_uses_begin(&run.uses, state) && target_uses_begin(&run.other_uses, other)) {
+        code = args->chain ? read_chain(args, &run)
+                           : read_captures(&args->common, each, NULL, &run);
+        code = tell(&run, code);
+    }
     if (run.failed || files.trouble)
         code = EXIT_TROUBLE;
     else if (code == EXIT_FINE && args->fail_on != FAIL_ON_NOTHING)

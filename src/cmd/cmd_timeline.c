@@ -10,25 +10,33 @@ struct timeline_args {
 
 struct timeline_run {
     struct vssdoc_timeline_options options;
-    struct vssdoc_timelines *timelines;
+    struct vssdoc_timelines_options writing;
+    struct output output;
+    struct vssdoc_timelines *timelines; /* NULL: nothing is written yet */
     bool failed;
     struct vssdoc_error error;
 };
 
+/* Nothing is written before a first capture could be told of: the options may be wrong. */
+static enum vssdoc_status begin(struct timeline_run *run)
+{
+    if (run->timelines != NULL)
+        return VSSDOC_OK;
+    return vssdoc_timelines_begin(&run->writing, output_write, &run->output, &run->timelines,
+                                  &run->error);
+}
+
 static bool each(void *context, struct vssdoc_capture *capture)
 {
     struct timeline_run *run = context;
-    struct vssdoc_timeline *timeline;
-    if (vssdoc_timeline(capture, &run->options, &timeline, &run->error) != VSSDOC_OK) {
+    struct vssdoc_timeline *timeline = NULL;
+    if (vssdoc_timeline(capture, &run->options, &timeline, &run->error) != VSSDOC_OK ||
+        begin(run) != VSSDOC_OK ||
+        vssdoc_timelines_add(run->timelines, timeline, &run->error) != VSSDOC_OK) {
         complain_error(&run->error);
         run->failed = true;
-    } else {
-        if (vssdoc_timelines_add(run->timelines, timeline, &run->error) != VSSDOC_OK) {
-            complain_error(&run->error);
-            run->failed = true;
-        }
-        vssdoc_timeline_free(timeline);
     }
+    vssdoc_timeline_free(timeline);
     vssdoc_capture_free(capture);
     return !run->failed;
 }
@@ -36,26 +44,24 @@ static bool each(void *context, struct vssdoc_capture *capture)
 static enum exit_code run_timeline(const void *arguments)
 {
     const struct timeline_args *args = arguments;
-    struct output output;
     struct timeline_run run = {.options = {.sequences = args->sequences.items}};
-    if (!output_open(&output, &args->common))
+    if (!output_open(&run.output, &args->common))
         return EXIT_TROUBLE;
-    const struct vssdoc_timelines_options options = {.format = args->common.format,
-                                                     .verbose = args->common.verbose,
-                                                     .colour = output.color,
-                                                     .width = output.width};
-    if (vssdoc_timelines_begin(&options, output_write, &output, &run.timelines, &run.error) !=
-        VSSDOC_OK) {
-        complain_error(&run.error);
-        (void)output_close(&output, false);
-        return EXIT_TROUBLE;
-    }
+    run.writing = (struct vssdoc_timelines_options){.format = args->common.format,
+                                                    .verbose = args->common.verbose,
+                                                    .colour = run.output.color,
+                                                    .width = run.output.width};
     enum exit_code code = read_captures(&args->common, each, NULL, &run);
-    if (vssdoc_timelines_end(run.timelines, &run.error) != VSSDOC_OK && !run.failed) {
+    if (!run.failed && begin(&run) != VSSDOC_OK) {
         complain_error(&run.error);
         run.failed = true;
     }
-    if (!output_close(&output, !run.failed) || run.failed)
+    if (run.timelines != NULL && vssdoc_timelines_end(run.timelines, &run.error) != VSSDOC_OK &&
+        !run.failed) {
+        complain_error(&run.error);
+        run.failed = true;
+    }
+    if (!output_close(&run.output, !run.failed) || run.failed)
         return EXIT_TROUBLE;
     return code;
 }

@@ -39,5 +39,6 @@ vssdoc_SOURCES += \
   %D%/redacting.c %D%/redacting.h \
   %D%/schema.h \
   %D%/selecting.c %D%/selecting.h \
+  %D%/target_uses.c %D%/target_uses.h \
   %D%/today.c \
   %D%/told.c %D%/told.h

@@ -1,8 +1,10 @@
-/* One change of a target state, as "what if" asks for it: "service:MSSQLSERVER=running". */
+/* Changes of a target state, as "what if" asks for them: "service:MSSQLSERVER=running". */
 #include <string.h>
 
 #include "base/error.h"
+#include "base/keymap.h"
 #include "base/text.h"
+#include "base/winpath.h"
 #include "config/target_state.h"
 
 struct change {
@@ -152,39 +154,112 @@ static enum vssdoc_status unknown(const char *key, struct vssdoc_error *error)
                     near != NULL ? "\"?" : "");
 }
 
-enum vssdoc_status vssdoc_target_state_set(struct vssdoc_target_state *public, const char *setting,
-                                           struct vssdoc_error *error)
+/* A setting taken apart, in scratch. */
+static enum vssdoc_status parse(struct vsd_arena *scratch, const char *setting, struct change *out,
+                                size_t *which)
 {
     static const char prefix[] = "requester.";
-    struct vsd_target_state *state = (struct vsd_target_state *)public;
-    struct vsd_arena scratch = {0};
     const char *equals = strrchr(setting, '=');
     if (equals == NULL)
-        return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "\"%.100s\" has no \"=\"", setting);
+        return vsd_fail(out->error, VSSDOC_BAD_ARGUMENT, NULL, "\"%.100s\" has no \"=\"", setting);
     if (strncmp(setting, prefix, sizeof prefix - 1) == 0)
         setting += sizeof prefix - 1;
-    char *key = vsd_arena_copy(&scratch, setting, (size_t)(equals - setting));
+    char *key = vsd_arena_copy(scratch, setting, (size_t)(equals - setting));
     if (key == NULL)
-        return vsd_no_memory(error, NULL);
+        return vsd_no_memory(out->error, NULL);
     char *colon = strchr(key, ':');
     if (colon != NULL)
         *colon = '\0';
-    struct change change = {state, colon != NULL ? colon + 1 : NULL, equals + 1, error};
+    out->name = colon != NULL ? colon + 1 : NULL;
+    out->value = equals + 1;
     size_t i = 0;
     while (i < N_SETTINGS && strcmp(settings[i].key, key) != 0)
         i++;
-    enum vssdoc_status status;
+    *which = i;
     if (i == N_SETTINGS)
-        status = unknown(key, error);
-    else if (settings[i].named && (change.name == NULL || *change.name == '\0'))
-        status = vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "\"%s\" needs a name: %s:NAME=VALUE",
-                          key, key);
-    else if (!settings[i].named && change.name != NULL)
-        status = vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL, "\"%s\" takes no name", key);
-    else
-        status = settings[i].set(&change);
+        return unknown(key, out->error);
+    if (settings[i].named && (out->name == NULL || *out->name == '\0'))
+        return vsd_fail(out->error, VSSDOC_BAD_ARGUMENT, NULL,
+                        "\"%s\" needs a name: %s:NAME=VALUE", key, key);
+    if (!settings[i].named && out->name != NULL)
+        return vsd_fail(out->error, VSSDOC_BAD_ARGUMENT, NULL, "\"%s\" takes no name", key);
+    return VSSDOC_OK;
+}
+
+enum vssdoc_status vssdoc_target_state_set(struct vssdoc_target_state *public, const char *setting,
+                                           struct vssdoc_error *error)
+{
+    struct vsd_target_state *state = (struct vsd_target_state *)public;
+    struct change change = {.state = state, .error = error};
+    struct vsd_arena scratch = {0};
+    size_t which;
+    enum vssdoc_status status = parse(&scratch, setting, &change, &which);
+    if (status == VSSDOC_OK)
+        status = settings[which].set(&change);
     public->changed = public->changed || status == VSSDOC_OK;
     vsd_arena_free(&scratch);
     vsd_target_state_show(state);
+    return status;
+}
+
+/* ---- several at once ---- */
+
+/* What a setting is about, however it is spelled. */
+static struct vsd_key subject(const struct change *change, size_t which)
+{
+    struct vssdoc_guid id;
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &which, sizeof which);
+    if (change->name != NULL && settings[which].set == set_file) {
+        const struct vsd_key path = vsd_winpath_key(change->name);
+        vsd_key_bytes(&maker, &path, sizeof path);
+    } else if (change->name != NULL && vssdoc_guid_parse(change->name, &id)) {
+        vsd_key_bytes(&maker, id.bytes, sizeof id.bytes);
+    } else if (change->name != NULL) {
+        vsd_key_folded(&maker, change->name, strlen(change->name));
+    }
+    return vsd_key_end(&maker);
+}
+
+static enum vssdoc_status check_all(struct vsd_target_state *state, const char *const *list,
+                                    struct vsd_arena *scratch, struct vsd_keymap *said,
+                                    struct vssdoc_error *error)
+{
+    for (size_t i = 0; list[i] != NULL; i++) {
+        struct change change = {.state = state, .error = error};
+        size_t which;
+        enum vssdoc_status status = parse(scratch, list[i], &change, &which);
+        if (status != VSSDOC_OK)
+            return status;
+        if (settings[which].set == set_file &&
+            (change.name = vsd_target_path(state, change.name)) == NULL)
+            return vsd_no_memory(error, NULL);
+        uint32_t *first = vsd_keymap_add(said, subject(&change, which), NULL);
+        if (first == NULL)
+            return vsd_no_memory(error, NULL);
+        if (*first == 0)
+            *first = (uint32_t)i + 1;
+        if (strcmp(strrchr(list[*first - 1], '='), strrchr(list[i], '=')) != 0)
+            return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
+                            "\"%.100s\" contradicts \"%.100s\"", list[i], list[*first - 1]);
+    }
+    return VSSDOC_OK;
+}
+
+enum vssdoc_status vssdoc_target_state_set_all(struct vssdoc_target_state *public,
+                                               const char *const *list, struct vssdoc_error *error)
+{
+    struct vsd_arena scratch = {0};
+    struct vsd_keymap said = {.is_set = false};
+    size_t n = 0;
+    enum vssdoc_status status =
+        check_all((struct vsd_target_state *)public, list, &scratch, &said, error);
+    while (list[n] != NULL)
+        n++;
+    while (n > 0 && status == VSSDOC_OK)
+        status = vssdoc_target_state_set(public, list[--n], error);
+    vsd_keymap_free(&said);
+    vsd_arena_free(&scratch);
     return status;
 }

@@ -141,6 +141,7 @@ void vssdoc_host_free(struct vssdoc_host *host)
     free(host->listings);
     free(host->roots);
     free(host->texts);
+    vsd_host_forget_unread(host);
     free(host);
 }
 
@@ -164,6 +165,7 @@ enum vssdoc_status vssdoc_host_walk(struct vssdoc_host *host, vssdoc_file_fn *ea
 {
     struct vsd_host_walk walk = {.host = host, .each = each, .context = context};
     bool going = true;
+    vsd_host_forget_unread(host);
     for (size_t i = 0; going && i < host->n_listings; i++)
         going = vsd_walk_list_file(&walk, &host->listings[i]);
     for (size_t i = 0; going && i < host->n_roots; i++)

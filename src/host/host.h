@@ -4,6 +4,7 @@
 
 #include <vssdoc.h>
 
+#include "base/list.h"
 #include "base/path.h"
 #include "host/listing.h"
 
@@ -19,12 +20,17 @@ struct vssdoc_host {
     size_t n_listings, n_roots;
     char *texts; /* of the roots */
     bool walked; /* once: problems were told */
+    struct vsd_list unread; /* char *: folders of the machine that the last walk could not read */
 };
 
 /* One that could be read. */
 bool vsd_host_has_listing(const struct vssdoc_host *host);
 /* The roots' paths on the machine; NULL past the last. */
 const char *vsd_host_root(const struct vssdoc_host *host, size_t index);
+
+/* What lies there is not known. False when memory runs out. */
+bool vsd_host_unread(struct vssdoc_host *host, const char *path);
+void vsd_host_forget_unread(struct vssdoc_host *host);
 
 /* What a walk needs to tell of. */
 struct vsd_host_walk {

@@ -5,4 +5,5 @@ libvssdoc_core_la_SOURCES += \
   %D%/registry.c \
   %D%/root.c \
   %D%/stream.c %D%/stream.h \
+  %D%/unread.c \
   %D%/walk.c

@@ -35,6 +35,15 @@ static void tell(const struct tree *tree, const char *why)
     vsd_host_problem(tree->walk->host, tree->here.text, 0, "%s", why);
 }
 
+/* What is there, or below, stays unknown. False when memory runs out. */
+static bool tell_unread(struct tree *tree, const char *why)
+{
+    tell(tree, why);
+    if (!vsd_host_unread(tree->walk->host, tree->there.text))
+        tree->walk->no_memory = true;
+    return !tree->walk->no_memory;
+}
+
 struct mark {
     size_t here, there;
 };
@@ -72,11 +81,11 @@ static bool walk_name(struct tree *tree, const char *name, bool folders)
             tell(tree, "its name cannot be one on Windows, or is not UTF-8");
     } else if (failure != 0) {
         if (!folders)
-            tell(tree, strerror(failure));
+            going = tell_unread(tree, strerror(failure));
     } else if (kind == VSD_OS_FILE && !folders) {
         going = vsd_host_meet(tree->walk, tree->there.text);
     } else if (kind == VSD_OS_FOLDER && folders && tree->depth == DEPTH) {
-        tell(tree, "it lies too deep");
+        going = tell_unread(tree, "it lies too deep");
     } else if (kind == VSD_OS_FOLDER && folders) {
         tree->depth++;
         going = walk_folder(tree);
@@ -94,8 +103,7 @@ static bool walk_folder(struct tree *tree)
     int failure = vsd_os_list(tree->here.text, MOST_NAMES, &names, &n);
     if (failure != 0) {
         tree->walk->no_memory = tree->walk->no_memory || failure == ENOMEM;
-        tell(tree, strerror(failure));
-        return failure != ENOMEM;
+        return tell_unread(tree, strerror(failure));
     }
     qsort(names, n, sizeof *names, by_name);
     for (int folders = 0; folders < 2; folders++)
@@ -114,7 +122,8 @@ bool vsd_walk_root(struct vsd_host_walk *walk, const struct vsd_root *root)
     if (failure != 0 || kind != VSD_OS_FOLDER) {
         vsd_host_problem(walk->host, root->here, 0, "%s: %s is not there",
                          failure != 0 ? strerror(failure) : "no folder", root->path);
-        return true;
+        walk->no_memory = !vsd_host_unread(walk->host, root->path);
+        return !walk->no_memory;
     }
     walk->no_memory = !vsd_path_push(&tree.here, root->here, &mark.here) ||
                       !vsd_path_push(&tree.there, root->path, &mark.there);

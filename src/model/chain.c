@@ -166,6 +166,22 @@ static void find_bases(struct vsd_chain *chain, struct vsd_line *line)
     }
 }
 
+static void find_mixtures(struct vsd_line *line)
+{
+    const struct vsd_link *incremental = NULL, *differential = NULL;
+    for (struct vsd_link *link = line->first; link != NULL; link = link->next) {
+        if (link->type == VSD_BT_FULL) {
+            incremental = differential = NULL;
+        } else if (link->type == VSD_BT_INCREMENTAL) {
+            link->mixed = differential;
+            incremental = link;
+        } else if (link->type == VSD_BT_DIFFERENTIAL) {
+            link->mixed = incremental;
+            differential = link;
+        }
+    }
+}
+
 static bool find_unrelated(struct vsd_chain *chain)
 {
     chain->unrelated = vsd_arena_alloc(&chain->arena, chain->n * sizeof *chain->unrelated);
@@ -188,8 +204,12 @@ bool vsd_chain_make(struct vsd_chain *chain, const struct vssdoc_capture *const 
     for (size_t step = 0; step < n && enough; step++)
         enough = add_step(chain, step);
     enough = enough && find_unrelated(chain);
-    for (struct vsd_line *line = chain->components; line != NULL && enough; line = line->hh.next)
+    for (struct vsd_line *line = chain->writers; line != NULL && enough; line = line->hh.next)
+        find_mixtures(line);
+    for (struct vsd_line *line = chain->components; line != NULL && enough; line = line->hh.next) {
         find_bases(chain, line);
+        find_mixtures(line);
+    }
     return enough;
 }
 

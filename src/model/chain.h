@@ -19,6 +19,8 @@ struct vsd_link {
     const struct vsd_link *expected;              /* the base that the types give; NULL: none */
     const struct vsd_link *stamped; /* the one, earlier or later, whose stamp is handed back; NULL:
                                        none */
+    const struct vsd_link *mixed;   /* the last one before it, after the same full one, that holds
+                                       changes of the other kind: incremental, differential; NULL: none */
     const struct vsd_link *repeats; /* an earlier one with the same stamp, no copy; NULL: none */
     bool needed;                    /* a later one is based on it */
 };

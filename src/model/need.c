@@ -6,7 +6,7 @@
 
 enum { FULL = 0x1, DIFFERENTIAL = 0x2, INCREMENTAL = 0x4, LOG = 0x8, EVERYTHING = 0xF0F };
 
-uint32_t vsd_type_bit(int backup_type, const struct vssdoc_writer *writer)
+uint32_t vsd_bit_of_type(int type)
 {
     static const uint32_t bits[] = {[VSD_BT_FULL] = FULL,
                                     [VSD_BT_INCREMENTAL] = INCREMENTAL,
@@ -14,11 +14,15 @@ uint32_t vsd_type_bit(int backup_type, const struct vssdoc_writer *writer)
                                     [VSD_BT_LOG] = LOG,
                                     [VSD_BT_COPY] = FULL,
                                     [VSD_BT_OTHER] = 0};
+    return type >= 0 && type <= VSD_BT_OTHER ? bits[type] : 0;
+}
+
+uint32_t vsd_type_bit(int backup_type, const struct vssdoc_writer *writer)
+{
     if (writer->backup_schema == VSSDOC_UNKNOWN || backup_type < 0)
         return 0;
     int64_t schema = writer->backup_schema < 0 ? 0 : writer->backup_schema;
-    int type = vsd_effective_type(backup_type, schema);
-    return type >= 0 && type <= VSD_BT_OTHER ? bits[type] : 0;
+    return vsd_bit_of_type(vsd_effective_type(backup_type, schema));
 }
 
 static uint32_t mask_of(const struct vssdoc_file_set *set)

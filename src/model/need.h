@@ -8,6 +8,8 @@
  * does not support is a full backup of it (api:ne-vss-vss_backup_type). 0 when the type is not
  * known. */
 uint32_t vsd_type_bit(int backup_type, const struct vssdoc_writer *writer);
+/* The same of a type that the writer supports. */
+uint32_t vsd_bit_of_type(int backup_type);
 /* Whether a file set is to be copied in such a backup; from the snapshot. */
 bool vsd_set_needed(const struct vssdoc_file_set *set, uint32_t bit);
 bool vsd_set_from_snapshot(const struct vssdoc_file_set *set, uint32_t bit);

@@ -98,8 +98,7 @@ static bool wants_post(const struct vssdoc_restore_decision *d)
 
 static bool has_service(const struct vssdoc_restore_decision *d, const char *method)
 {
-    return d->service != NULL && *d->service != '\0' && d->method != NULL &&
-           strcmp(d->method, method) == 0 && d->action != VSSDOC_RESTORE_NONE;
+    return d->stops_service && strcmp(d->method, method) == 0;
 }
 
 static void each_service(const struct phase *p, const char *method, const char *verb,

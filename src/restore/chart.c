@@ -335,6 +335,7 @@ static int walk(struct vsd_case *c, const struct row *rows)
         struct answer answer = questions[row->question].ask(c);
         vsd_case_ask(c, questions[row->question].text, answer.text, row->source, NULL);
         at = answer.yes ? row->yes : row->no;
+        c->stopped = c->stopped || (row->question == SERVICE_STOPPED && answer.yes);
         if (answer.reason == NULL || answer.text == NULL ||
             (row->question != ANY_THERE && answer.yes))
             continue;

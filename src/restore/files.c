@@ -231,7 +231,7 @@ static void remember_changes(struct vsd_case *c)
 
 static size_t add_sets(struct vsd_case *c, const struct vssdoc_component *component)
 {
-    uint32_t bit = vsd_type_bit(c->type, c->side->writer);
+    uint32_t bit = c->schema != VSSDOC_UNKNOWN ? vsd_bit_of_type(c->type) : 0;
     size_t left_out = 0;
     for (const struct vssdoc_file_set *s = component->file_sets; s != NULL; s = s->next) {
         if (bit != 0 && !vsd_set_needed(s, bit) && !is_among(c->differenced, vsd_triple_key(s)) &&

@@ -15,7 +15,7 @@
 #define SQL_GUIDE "sql-server-vss-writer-backup-guide.md"
 
 static const struct {
-    const char *writer_id, *component; /* NULL: all of its components */
+    const char *writer_id, *component;
     const char *question, *answer, *source;
 } special[] = {
     {SQL, "master", "What is special about master?",
@@ -26,12 +26,15 @@ static const struct {
      "it comes back online, and all connections to it have to be closed", SQL_GUIDE},
     {SQL, "msdb", "What is special about msdb?",
      "it comes back online, with SQL Server Agent stopped", SQL_GUIDE},
-    {HYPER_V, NULL, "What does the writer do?",
-     "in PreRestore it turns the virtual machine off and deletes it; in PostRestore it fails "
-     "unless "
-     "the status is VSS_RS_ALL, and then no virtual machine is left",
-     "backing-up-and-restoring-virtual-machines.md"},
 };
+
+bool vsd_case_is_machine(const struct vsd_case *c)
+{
+    struct vssdoc_guid writer, machine;
+    return vssdoc_guid_parse(HYPER_V, &writer) &&
+           vssdoc_guid_equal(&writer, &c->side->entry->writer_id) && c->record->name != NULL &&
+           vssdoc_guid_parse(c->record->name, &machine);
+}
 
 static void known_writer(struct vsd_case *c)
 {
@@ -39,15 +42,19 @@ static void known_writer(struct vsd_case *c)
     const struct vssdoc_known_writer *known = vssdoc_known_writer_find(id);
     if (known == NULL)
         return;
-    c->advice = known->restore;
+    c->advice = c->advice != NULL ? c->advice : known->restore;
     if (known->restore != NULL)
         vsd_case_ask(c, "What is known of restoring this writer?", known->restore, known->source,
                      NULL);
     for (size_t i = 0; i < sizeof special / sizeof special[0]; i++)
         if (strcmp(special[i].writer_id, known->writer_id) == 0 &&
-            (special[i].component == NULL ||
-             vsd_equal_folded(special[i].component, c->record->name)))
+            vsd_equal_folded(special[i].component, c->record->name))
             vsd_case_ask(c, special[i].question, special[i].answer, special[i].source, NULL);
+    if (vsd_case_is_machine(c))
+        vsd_case_ask(c, "What does the writer do?",
+                     "in PreRestore it turns the virtual machine off and deletes it; in PostRestore "
+                     "it fails unless the status is VSS_RS_ALL, and then no virtual machine is left",
+                     "backing-up-and-restoring-virtual-machines.md", NULL);
     if (c->error == NULL && strcmp(known->writer_id, SQL) == 0 && c->record->new_targets != NULL)
         vsd_case_ask(c, "May the new target change file names?",
                      "no: the folder may be another, the names stay", SQL_GUIDE,
@@ -78,7 +85,7 @@ static void services(struct vsd_case *c)
                 : vsd_work_printf(c->work, "%s is stopped and started after PostRestore",
                                   c->service),
             "api:ne-restoremethod_enum; stopping-services-for-restore-by-requestors.md", NULL);
-    else if (named && c->target != VSD_RT_ALTERNATE)
+    else if (c->stopped)
         vsd_case_ask(c, "When is the service started again?",
                      vsd_work_printf(c->work,
                                      "%s: before PostRestore, also when the files could not be "

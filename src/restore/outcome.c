@@ -105,6 +105,7 @@ static void tell_status(struct vsd_case *c, struct vssdoc_restore_decision *d)
 {
     static const char waits[] = STATUS "; inferred: no page says what holds for files that wait";
     static const char half[] = STATUS "; inferred: no chart asks before files are copied";
+    static const char gone[] = STATUS "; backing-up-and-restoring-virtual-machines.md";
     const char *answer = "VSS_RS_ALL: every file of the set came back", *source = STATUS;
     d->status = "VSS_RS_ALL";
     if (d->action == VSSDOC_RESTORE_ERROR && is_half_written(c)) {
@@ -114,11 +115,28 @@ static void tell_status(struct vsd_case *c, struct vssdoc_restore_decision *d)
     } else if (d->action == VSSDOC_RESTORE_ERROR) {
         d->status = "VSS_RS_NONE";
         answer = "VSS_RS_NONE: nothing was written, what is on the disk is untouched";
+        if (vsd_case_is_machine(c)) {
+            answer = "VSS_RS_NONE: nothing was written, but the virtual machine is gone: its writer "
+                     "deleted it in PreRestore, and does not bring it back";
+            source = gone;
+        }
     } else if (c->deferred) {
         answer = "VSS_RS_ALL, once every file lies aside and its move at the restart is registered";
         source = waits;
     }
     vsd_case_ask(c, "What is SetFileRestoreStatus told?", answer, source, NULL);
+}
+
+/* Where files go elsewhere whatever the method says, nothing is in the way; what fails before the chart
+ * asks for the service, or with nothing restored, leaves it alone. */
+static bool stops_service(const struct vsd_case *c, const struct vssdoc_restore_decision *d)
+{
+    bool failed = d->action == VSSDOC_RESTORE_ERROR;
+    if (c->service == NULL || *c->service == '\0' || d->action == VSSDOC_RESTORE_NONE)
+        return false;
+    if (c->method == VSD_RME_STOP_RESTORE_START)
+        return c->stopped;
+    return c->method == VSD_RME_RESTORE_STOP_START && (!failed || is_half_written(c));
 }
 
 void vsd_case_finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
@@ -135,6 +153,7 @@ void vsd_case_finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
                                       (replacing && d->action == VSSDOC_RESTORE_ERROR));
     d->reboot_required = c->asked && ((m != NULL && m->reboot_required == 1) ||
                                       (c->deferred && d->action != VSSDOC_RESTORE_ERROR));
+    d->stops_service = stops_service(c, d);
     d->additional_restores = c->step != NULL ? c->step->more : c->record->additional_restores == 1;
     keep_files(c, d);
     keep_subcomponents(c, d);

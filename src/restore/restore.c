@@ -157,13 +157,17 @@ static enum vssdoc_status work_out(struct vsd_work *work)
     size_t n = work->n_captures;
     struct vsd_listed listed = {.walked = false};
     work->no_memory =
+        !vsd_names_make(work) ||
         !vsd_target_make(&work->target, work->state, work->options->defines) ||
         (n > 1 && (!vsd_chain_make(&work->chain, captures, n) || !vsd_steps_make(work)));
     if (work->options->host != NULL)
         work->target.listed = &listed;
+    work->target.host = work->options->host;
     for (size_t i = 0; i < n && !work->no_memory; i++)
         add_sides(work, captures[i], i + 1);
     enum vssdoc_status status = work->no_memory ? VSSDOC_OK : vsd_wishes_read(work);
+    if (status == VSSDOC_OK && !work->no_memory)
+        vsd_names_look(work);
     if (status == VSSDOC_OK && !work->no_memory && work->options->host != NULL)
         meet_files(work);
     if (status == VSSDOC_OK && !work->no_memory)

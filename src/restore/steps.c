@@ -82,6 +82,24 @@ bool vsd_steps_make(struct vsd_work *work)
     return enough;
 }
 
+/* Writers that exclude it cannot tell what changed once both kinds follow one full backup. */
+static void tell_mixture(struct vsd_case *c)
+{
+    const struct vsd_link *link = c->step->link, *other = link->mixed;
+    if (other == NULL || c->schema < 0 || (c->schema & VSD_BS_EXCLUSIVE) == 0)
+        return;
+    c->advice = vsd_work_printf(
+        c->work,
+        "step %zu is %s and step %zu %s, but the writer allows only one kind after a full backup "
+        "(VSS_BS_EXCLUSIVE_INCREMENTAL_DIFFERENTIAL): it may lack what changed in between",
+        other->step + 1, vsd_backup_type_name(other->type), link->step + 1,
+        vsd_backup_type_name(link->type));
+    vsd_case_ask(c, "May both kinds of backup follow one full backup?",
+                 vsd_work_printf(c->work, "no: %s", c->advice),
+                 "api:ne-backup_schema; " CHAIN, &c->side->entry->at);
+    vsd_case_untold(c, "whether this backup holds all that changed since the one it builds on");
+}
+
 bool vsd_case_step(struct vsd_case *c)
 {
     const struct vsd_step *step = c->step;
@@ -111,6 +129,7 @@ bool vsd_case_step(struct vsd_case *c)
                          ? vsd_work_printf(work, "%s backup, on one that is not here", one)
                          : vsd_work_printf(work, "nothing: it is %s backup", one),
                      CHAIN, at);
+    tell_mixture(c);
     vsd_case_ask(c, "Do further steps follow?",
                  step->more
                      ? "yes: SetAdditionalRestores(true), so that the writer does not finish "

@@ -15,7 +15,8 @@ struct vsd_target_entry;
 struct vsd_target_exact;
 struct vsd_target {
     const struct vssdoc_target_state *state;
-    struct vsd_listed *listed; /* all files of the machine; NULL: not known */
+    struct vsd_listed *listed;      /* all files of the machine; NULL: not known */
+    const struct vssdoc_host *host; /* where they come from */
     struct vsd_environment environment;
     struct vsd_arena arena;
     struct vsd_target_entry *entries; /* with wildcards, in their order */
@@ -25,9 +26,10 @@ struct vsd_target {
     struct vsd_patterns patterns; /* of these, by the folder's number */
     struct vsd_keymap trees;      /* the first entry for all below a folder */
     struct vsd_list others;       /* the rest, which has wildcards in its folders */
-    struct vsd_keymap endings;    /* entries without wildcards, by folder and what follows the last dot */
-    struct vsd_keymap answers;    /* what was found for file sets with wildcards */
-    unsigned exact_states;        /* that occur without wildcards */
+    struct vsd_keymap
+        endings; /* entries without wildcards, by folder and what follows the last dot */
+    struct vsd_keymap answers;        /* what was found for file sets with wildcards */
+    unsigned exact_states;            /* that occur without wildcards */
     struct vsd_target_exact *by_path; /* without */
     struct vsd_target_exact **sorted; /* the same by their folded texts */
     size_t n_exact;
@@ -46,8 +48,8 @@ void vsd_target_free(struct vsd_target *target);
 bool vsd_target_look(struct vsd_target *target, struct vsd_arena *scratch, const char *folder,
                      const char *filespec, bool recursive, unsigned *states);
 
-/* Finds out which entries, of those that decided nothing, an earlier one hides. False when memory runs
- * out. */
+/* Finds out which entries, of those that decided nothing, an earlier one hides. False when memory
+ * runs out. */
 bool vsd_target_uses(const struct vsd_target *target, struct vsd_arena *scratch);
 
 /* The service of a name, NULL when the target state has none. */

@@ -1,11 +1,13 @@
 /* What the target state asks for: components to restore and new targets, and what is said of those
  * that cannot be passed to the API as they are. */
-#include <stdio.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/keymap.h"
 #include "base/text.h"
 #include "model/scope.h"
+#include "model/triple.h"
 #include "restore/work.h"
 
 #define SELECTING "working-with-selectability-for-restore-and-subcomponents.md"
@@ -119,11 +121,10 @@ static size_t look_in_step(struct vsd_work *work, const struct vssdoc_capture *c
 }
 
 static enum vssdoc_status fail_at(struct vsd_work *work, const struct vssdoc_place *place,
-                                  const char *address, const char *problem, const char *near)
+                                  const char *address, const char *problem)
 {
-    (void)vsd_fail(work->error, VSSDOC_BAD_ARGUMENT, work->state->path, "\"%.200s\": %s%s%.100s%s",
-                   address, problem, near != NULL ? "; did you mean \"" : "",
-                   near != NULL ? near : "", near != NULL ? "\"?" : "");
+    (void)vsd_fail(work->error, VSSDOC_BAD_ARGUMENT, work->state->path, "\"%.200s\": %s", address,
+                   problem);
     if (work->error != NULL) {
         work->error->line = place->line;
         work->error->column = place->column;
@@ -132,39 +133,41 @@ static enum vssdoc_status fail_at(struct vsd_work *work, const struct vssdoc_pla
     return VSSDOC_BAD_ARGUMENT;
 }
 
-static const char *nearest(const struct vsd_work *work, const struct vsd_scope *scope)
+/* No document of these captures knows it, which those of others may. */
+static void unknown(struct vsd_work *work, const struct vsd_scope *scope, const char *problem,
+                    struct vssdoc_target_name *name)
 {
     const struct vsd_side *sides = work->sides.items;
     const char *near = NULL;
-    for (size_t i = 0; i < work->sides.n && near == NULL; i++)
+    bool looking = vsd_names_near(work);
+    for (size_t i = 0; i < work->sides.n && near == NULL && looking; i++)
         near = vsd_scope_nearest(scope, sides[i].capture);
-    return near;
+    name->problem = problem;
+    name->near = vsd_work_text(work, near);
 }
 
 /* Calls each with what an address means, once for each step that knows it. */
 static enum vssdoc_status look(struct vsd_work *work, const char *address,
-                               const struct vssdoc_place *place, match_fn *each, void *context)
+                               const struct vssdoc_place *place, match_fn *each, void *context,
+                               struct vssdoc_target_name *name)
 {
     struct vsd_scope scope;
     size_t known = 0;
-    enum vssdoc_status status =
-        strstr(address, ":\\") == NULL
-            ? VSSDOC_BAD_ARGUMENT
-            : vsd_scope_set(&scope, &work->scratch, NULL, address, work->error);
-    if (status == VSSDOC_BAD_ARGUMENT)
-        return fail_at(work, place, address, "no component's address: expected WRITER:\\PATH",
-                       NULL);
+    enum vssdoc_status status = vsd_scope_set(&scope, &work->scratch, NULL, address, work->error);
+    if (status == VSSDOC_BAD_ARGUMENT) {
+        name->problem = "no component's address: expected WRITER:\\PATH";
+        return VSSDOC_OK;
+    }
     for (size_t step = 1; step <= work->n_captures && status == VSSDOC_OK; step++) {
         size_t n = look_in_step(work, work->captures[step - 1], step, &scope, each, context);
         if (n > 1)
             return fail_at(work, place, address,
-                           "components of several writers: name one by its instance name or id",
-                           NULL);
+                           "components of several writers: name one by its instance name or id");
         known += n;
     }
-    return status != VSSDOC_OK || known > 0
-               ? status
-               : fail_at(work, place, address, "no document knows it", nearest(work, &scope));
+    if (status == VSSDOC_OK && known == 0)
+        unknown(work, &scope, "no document knows it", name);
+    return status;
 }
 
 /* ---- rules of selection ---- */
@@ -276,8 +279,35 @@ static void report(struct vsd_work *work, const struct choosing *choosing)
 
 struct moving {
     const struct vssdoc_target_move *move;
+    uint32_t number;          /* of the move, from 1 */
+    struct vsd_keymap *moved; /* which one each file set of a component has */
+    uint32_t other;           /* that these files have already; 0: none */
     struct choosing choosing;
 };
+
+/* Whether the same files of a component have a new target by another of its names. */
+static bool is_moved(struct vsd_work *work, struct moving *moving,
+                     const struct vssdoc_backup_component *record)
+{
+    const struct vssdoc_target_move *m = moving->move;
+    const struct vssdoc_file_set files = {
+        .path = m->path, .filespec = m->filespec, .recursive = m->recursive};
+    const struct vsd_key triple = vsd_triple_key(&files);
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &record, sizeof record);
+    vsd_key_bytes(&maker, &triple, sizeof triple);
+    uint32_t *first = vsd_keymap_add(moving->moved, vsd_key_end(&maker), NULL);
+    if (first == NULL) {
+        work->no_memory = true;
+        return false;
+    }
+    if (*first == 0)
+        *first = moving->number;
+    if (*first != moving->number)
+        moving->other = *first;
+    return *first != moving->number;
+}
 
 static void move(struct vsd_work *work, const struct match *m, void *context)
 {
@@ -300,16 +330,39 @@ static void move(struct vsd_work *work, const struct match *m, void *context)
                             "%s, with the file set of %s",
                             root->full_path, triple(work, root), m->component->full_path);
     }
-    struct vsd_wish *wish = wish_for(work, record);
+    moving->choosing.accepted++;
+    struct vsd_wish *wish = !is_moved(work, moving, record) ? wish_for(work, record) : NULL;
     if (wish != NULL)
         add_part(work, &wish->moves, &part);
-    moving->choosing.accepted++;
+}
+
+static enum vssdoc_status move_all(struct vsd_work *work)
+{
+    const struct vssdoc_target_state *state = work->state;
+    struct vsd_keymap moved = {.is_set = false};
+    enum vssdoc_status status = VSSDOC_OK;
+    for (size_t i = 0; i < state->n_new_targets && status == VSSDOC_OK && !work->no_memory; i++) {
+        struct moving moving = {
+            .move = &state->new_targets[i], .number = (uint32_t)i + 1, .moved = &moved};
+        const struct vssdoc_place *place = &moving.move->place;
+        status = look(work, moving.move->component, place, move, &moving,
+                      &work->names[VSSDOC_TARGET_NEW_TARGETS][i]);
+        if (status == VSSDOC_OK && moving.other > 0)
+            status = fail_at(work, place, moving.move->component,
+                             vsd_work_printf(work,
+                                             "these files have a new target on line %" PRIu32
+                                             ", by another name of the component",
+                                             state->new_targets[moving.other - 1].place.line));
+        if (status == VSSDOC_OK)
+            report(work, &moving.choosing);
+    }
+    vsd_keymap_free(&moved);
+    return status;
 }
 
 /* ---- a writer as a whole ---- */
 
-static enum vssdoc_status choose_writer(struct vsd_work *work, const char *name,
-                                        const struct vssdoc_place *place)
+static void choose_writer(struct vsd_work *work, const char *name, struct vssdoc_target_name *out)
 {
     const struct vsd_scope scope = {.writer = name};
     const struct vsd_side *sides = work->sides.items;
@@ -325,9 +378,8 @@ static enum vssdoc_status choose_writer(struct vsd_work *work, const char *name,
                 wish->whole = true;
         }
     }
-    return n > 0 ? VSSDOC_OK
-                 : fail_at(work, place, name, "the BCD has nothing of such a writer",
-                           nearest(work, &scope));
+    if (n == 0)
+        unknown(work, &scope, "the BCD has nothing of such a writer", out);
 }
 
 enum vssdoc_status vsd_wishes_read(struct vsd_work *work)
@@ -337,20 +389,15 @@ enum vssdoc_status vsd_wishes_read(struct vsd_work *work)
     work->wishes_decide = state->n_select > 0;
     for (size_t i = 0; i < state->n_select && status == VSSDOC_OK && !work->no_memory; i++) {
         const struct vssdoc_target_choice *s = &state->select[i];
+        struct vssdoc_target_name *name = &work->names[VSSDOC_TARGET_SELECT][i];
         struct choosing choosing = {.accepted = 0};
         if (strstr(s->component, ":\\") == NULL) {
-            status = choose_writer(work, s->component, &s->place);
+            choose_writer(work, s->component, name);
             continue;
         }
-        status = look(work, s->component, &s->place, choose, &choosing);
+        status = look(work, s->component, &s->place, choose, &choosing, name);
         if (status == VSSDOC_OK)
             report(work, &choosing);
     }
-    for (size_t i = 0; i < state->n_new_targets && status == VSSDOC_OK && !work->no_memory; i++) {
-        struct moving moving = {.move = &state->new_targets[i]};
-        status = look(work, moving.move->component, &moving.move->place, move, &moving);
-        if (status == VSSDOC_OK)
-            report(work, &moving.choosing);
-    }
-    return status;
+    return status == VSSDOC_OK ? move_all(work) : status;
 }

@@ -115,6 +115,7 @@ struct vsd_case {
     bool asked, absent, takes_part;
     bool crowded;      /* changed files were not all looked for among the file sets */
     bool writer_error; /* what stops it is a mistake of the writer's */
+    bool stopped;      /* the chart got past the question whether the service can be */
     bool while_copying; /* what stops it shows while files are copied: no chart asks before */
     struct vsd_place *by_triple, *by_file;
     struct vsd_folder *by_folder;
@@ -142,6 +143,8 @@ struct vsd_work {
     struct vsd_list sides, decisions, calls;
     struct vsd_wish *wishes;
     bool wishes_decide; /* the target state names what to restore */
+    struct vssdoc_target_name *names[VSSDOC_TARGET_LISTS];
+    size_t n_near; /* of these, for how many something near was looked for */
     size_t n_unselected;
     bool no_memory;
     struct vssdoc_error *error;
@@ -179,6 +182,12 @@ enum vssdoc_status vsd_wishes_read(struct vsd_work *work);
 struct vsd_wish *vsd_wish_of(const struct vsd_work *work,
                              const struct vssdoc_backup_component *record);
 
+/* names.c: makes room for what is said of the target state's names; says it of services and writers. */
+bool vsd_names_make(struct vsd_work *work);
+void vsd_names_look(struct vsd_work *work);
+/* False once so many names had a problem that nobody reads what was meant. */
+bool vsd_names_near(struct vsd_work *work);
+
 /* steps.c: which steps of a chain are needed. False when memory runs out. */
 bool vsd_steps_make(struct vsd_work *work);
 const struct vsd_step *vsd_step_of(const struct vsd_work *work,
@@ -199,6 +208,8 @@ void vsd_case_decide(struct vsd_case *c);
 
 /* notes.c: what else there is to know of it. */
 void vsd_case_notes(struct vsd_case *c);
+/* A virtual machine, which its writer deletes before anything is restored. */
+bool vsd_case_is_machine(const struct vsd_case *c);
 
 /* outcome.c: a decision as it is told. What is known of it from the start, what came of the case. */
 void vsd_case_start(struct vsd_case *c, struct vssdoc_restore_decision *d);

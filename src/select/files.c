@@ -9,6 +9,7 @@
 #include "base/winpath.h"
 #include "host/host.h"
 #include "model/need.h"
+#include "select/covered.h"
 #include "select/gather.h"
 
 enum { CREATED_DURING_BACKUP = 0x10000 }; /* VSS_FSBT_CREATED_DURING_BACKUP */
@@ -354,25 +355,6 @@ static bool meet(void *context, const char *path)
 
 /* ---- what is missing ---- */
 
-/* A listing says nothing of what it covers, so that all of it counts; of mounted volumes others are
- * not known. */
-static bool is_covered(const struct vsd_selection *selection, const char *path)
-{
-    const struct vsd_drives *drives = &selection->decider->drives;
-    const char *root;
-    if (vsd_host_has_listing(selection->host) || vsd_winpath_kind(path) == VSD_PATH_ROOTED)
-        return true;
-    for (size_t i = 0; (root = vsd_host_root(selection->host, i)) != NULL; i++) {
-        size_t length, ours;
-        const struct vsd_drive *drive = vsd_drive_find(drives, path, &ours);
-        if (vsd_winpath_within(path, root) ||
-            (drive != NULL && vsd_drive_find(drives, root, &length) == drive &&
-             strspn(root + length, "\\") == strlen(root + length)))
-            return true;
-    }
-    return false;
-}
-
 static struct vsd_key missing_key(const struct vsd_set *set)
 {
     struct vsd_key_maker maker;
@@ -424,7 +406,9 @@ static bool find_missing(struct vsd_selection *selection, struct vsd_list *list)
         const struct vsd_set *set = sets[i];
         if (set->kind != VSD_SET_CLAIMS || !set->must_exist || set->matched > 0 ||
             set->matched_at_path > 0 || set->folder == NULL ||
-            !is_covered(selection, set->source != NULL ? set->source : set->folder))
+            !vsd_is_covered(selection->host, &selection->decider->drives,
+                            &selection->decider->arena,
+                            set->source != NULL ? set->source : set->folder))
             continue;
         enough = vsd_keymap_add(&seen, missing_key(set), &is_new) != NULL;
         if (enough && is_new && is_missed(selection, set, &enough))

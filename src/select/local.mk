@@ -2,6 +2,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/asking.h \
   %D%/compare.c \
   %D%/consistency.c \
+  %D%/covered.c %D%/covered.h \
   %D%/dependencies.c \
   %D%/file_sets.c \
   %D%/files.c \

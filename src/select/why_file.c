@@ -6,6 +6,7 @@
 #include "base/winpath.h"
 #include "model/backup.h"
 #include "select/asking.h"
+#include "select/covered.h"
 
 #define SETS          "api:cw-addfilestofilegroup; generating-a-backup-set.md"
 #define EXCLUDES      "generating-a-backup-set.md; api:cw-addexcludefiles"
@@ -139,9 +140,12 @@ static bool compare(void *context, const char *path)
     return !search->found;
 }
 
+enum there { UNKNOWN, NOT_THERE, THERE };
+
 /* Whether the host has the file, under whichever name of its volume. */
-static bool is_there(struct vsd_asking *asking, const char *path)
+static enum there find_file(struct vsd_asking *asking, const char *path)
 {
+    const struct vssdoc_select_options *options = asking->planning.options;
     struct vsd_file_index index = {.drives = &asking->decider->drives};
     struct vsd_file_finder finder = {.index = &index};
     struct search search = {.finder = &finder};
@@ -150,12 +154,15 @@ static bool is_there(struct vsd_asking *asking, const char *path)
         last != NULL ? vsd_arena_copy(&asking->scratch, path, (size_t)(last - path)) : NULL;
     bool enough = folder != NULL && vsd_file_index_add(&index, folder, last + 1, false, "it");
     enum vssdoc_status status =
-        enough ? vssdoc_host_walk(asking->planning.options->host, compare, &search, NULL)
-               : VSSDOC_OK;
+        enough ? vssdoc_host_walk(options->host, compare, &search, NULL) : VSSDOC_OK;
     asking->no_memory = asking->no_memory || !enough || status == VSSDOC_NO_MEMORY;
     vsd_file_finder_free(&finder);
     vsd_file_index_free(&index);
-    return search.found;
+    if (search.found)
+        return THERE;
+    return vsd_is_covered(options->host, &asking->decider->drives, &asking->scratch, path)
+               ? NOT_THERE
+               : UNKNOWN;
 }
 
 static void tell_source(struct vsd_asking *asking, const char *path,
@@ -170,29 +177,35 @@ static void tell_source(struct vsd_asking *asking, const char *path,
             elsewhere ? ", the file set's alternate path, even if it is here as well" : "");
 }
 
-/* Whether it is known not to be where the backup reads it. */
-static bool tell_existence(struct vsd_asking *asking, const char *path,
-                           const struct vsd_file_decision *decision)
+/* Whether it is where the backup reads it. */
+static enum there tell_existence(struct vsd_asking *asking, const char *path,
+                                 const struct vsd_file_decision *decision)
 {
+    static const char *const answers[] = {
+        [UNKNOWN] = ("nobody knows: its volume or folder is not among what was given, or could not "
+                     "be read"),
+        [NOT_THERE] = "no, not among the files given",
+        [THERE] = "yes, among the files given"};
+    static const char *const elsewhere[] = {
+        [UNKNOWN] = "nobody knows", [NOT_THERE] = "no", [THERE] = "yes"};
     if (asking->planning.options->host == NULL || strrchr(path, '\\') == NULL)
-        return false;
-    bool there = is_there(asking, path);
-    vsd_ask(asking, "Is it there?", NULL, NULL, NULL, "%s",
-            there ? "yes, among the files given" : "no, not among the files given");
+        return UNKNOWN;
+    enum there there = find_file(asking, path);
+    vsd_ask(asking, "Is it there?", NULL, NULL, NULL, "%s", answers[there]);
     if (!decision->included || decision->claim->source == NULL || decision->held_as != NULL)
-        return !there;
-    there = is_there(asking, decision->source_path);
+        return there;
+    there = find_file(asking, decision->source_path);
     vsd_ask(asking, "Is it there where the backup reads it?", ALTERNATE, NULL, NULL, "%s: %s",
-            there ? "yes" : "no", decision->source_path);
-    return !there;
+            elsewhere[there], decision->source_path);
+    return there;
 }
 
 /* ---- the answer ---- */
 
 static void conclude(struct vsd_asking *asking, const struct vsd_file_decision *decision,
-                     bool absent)
+                     enum there there)
 {
-    const char *if_there = asking->planning.options->host == NULL ? ", if it existed" : "";
+    const char *if_there = there == UNKNOWN ? ", if it existed" : "";
     switch (decision->reason) {
     case VSSDOC_FILE_INCLUDED:
     case VSSDOC_FILE_EXCLUDED_FROM_SNAPSHOT:
@@ -216,7 +229,7 @@ static void conclude(struct vsd_asking *asking, const struct vsd_file_decision *
             "Not in the backup of any component; a backup of the whole volume may hold it.");
         return;
     }
-    if (decision->included && absent)
+    if (decision->included && there == NOT_THERE)
         vsd_conclude(asking, false, "Not in the backup, as it is not there; %s would hold it.",
                      decision->claim->owner->component);
     else if (decision->held_as != NULL)

@@ -35,7 +35,7 @@ static void choose(struct choice *choice, enum vssdoc_sequence_kind kind, const 
 }
 
 static enum vssdoc_status choose_asked(struct choice *choice, const char *const *names,
-                                       const char *source, struct vssdoc_error *error)
+                                       struct vssdoc_error *error)
 {
     const char *all[VSSDOC_SEQUENCES + 1] = {NULL};
     for (unsigned k = 0; k < VSSDOC_SEQUENCES; k++)
@@ -46,7 +46,7 @@ static enum vssdoc_status choose_asked(struct choice *choice, const char *const 
             kind++;
         const char *near = kind == VSSDOC_SEQUENCES ? vssdoc_nearest(*names, all) : NULL;
         if (kind == VSSDOC_SEQUENCES)
-            return vsd_fail(error, VSSDOC_BAD_ARGUMENT, source,
+            return vsd_fail(error, VSSDOC_BAD_ARGUMENT, NULL,
                             "no sequence \"%.100s\": there are backup, restore, import, hyperv, "
                             "network%s%s%s",
                             *names, near != NULL ? "; did you mean \"" : "",
@@ -205,7 +205,7 @@ static enum vssdoc_status tell(struct vsd_telling *telling,
     vsd_tell_phase(telling);
     if (options != NULL && options->sequences != NULL && *options->sequences != NULL) {
         enum vssdoc_status status =
-            choose_asked(&choice, options->sequences, capture->source, error);
+            choose_asked(&choice, options->sequences, error);
         if (status != VSSDOC_OK)
             return status;
     } else {

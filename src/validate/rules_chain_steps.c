@@ -8,18 +8,8 @@
 static void exclusive_mixed(struct vsd_check *check, const struct vsd_chain *chain,
                             const struct vsd_line *line)
 {
-    const struct vsd_link *incremental = NULL, *differential = NULL;
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
-        const struct vsd_link *other = NULL;
-        if (i->type == VSD_BT_FULL) {
-            incremental = differential = NULL;
-        } else if (i->type == VSD_BT_INCREMENTAL) {
-            other = differential;
-            incremental = i;
-        } else if (i->type == VSD_BT_DIFFERENTIAL) {
-            other = incremental;
-            differential = i;
-        }
+        const struct vsd_link *other = i->mixed;
         vsd_stand_at(check, chain, i);
         int64_t schema = vsd_schema_of(i->entry, check->writer);
         if (other == NULL || schema < 0 || (schema & VSD_BS_EXCLUSIVE) == 0)

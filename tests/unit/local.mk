@@ -16,6 +16,7 @@ unit_tests = \
   %D%/test_fleet \
   %D%/test_graph \
   %D%/test_guid \
+  %D%/test_host \
   %D%/test_jobs \
   %D%/test_json \
   %D%/test_known_writers \
@@ -76,6 +77,7 @@ tests_unit_test_restore_matrix_SOURCES = %D%/test_restore_matrix.c $(unit_fixtur
 tests_unit_test_redact_SOURCES = %D%/test_redact.c $(unit_fixture)
 tests_unit_test_sniff_SOURCES = %D%/test_sniff.c $(unit_fixture)
 tests_unit_test_graph_SOURCES = %D%/test_graph.c $(unit_fixture)
+tests_unit_test_host_SOURCES = %D%/test_host.c $(unit_fixture)
 tests_unit_test_timeline_SOURCES = %D%/test_timeline.c $(unit_fixture)
 tests_unit_test_diff_SOURCES = %D%/test_diff.c $(unit_fixture)
 tests_unit_test_fleet_SOURCES = %D%/test_fleet.c $(unit_likeness) $(unit_fixture)

@@ -27,7 +27,7 @@ static void head(struct vsd_out *out, const struct vssdoc_restoration *r)
     text(out,
          r->target != NULL ? r->target : "a machine with none of the files, all writers running");
     vsd_out_text(out, r->target_changed ? ", changed by --what-if" : "");
-    vsd_out_printf(out, "\n\n%zu components", r->n_decisions);
+    vsd_out_printf(out, "\n\n%zu component%s", r->n_decisions, r->n_decisions == 1 ? "" : "s");
     for (unsigned a = 0; a < VSSDOC_RESTORE_ACTIONS; a++)
         if (r->count[a] > 0) {
             vsd_out_printf(out, ", %zu ", r->count[a]);
