@@ -105,7 +105,8 @@ static bool walk_folder(struct tree *tree)
         tree->walk->no_memory = tree->walk->no_memory || failure == ENOMEM;
         return tell_unread(tree, strerror(failure));
     }
-    qsort(names, n, sizeof *names, by_name);
+    if (n > 0) /* of an empty folder there is no list */
+        qsort(names, n, sizeof *names, by_name);
     for (int folders = 0; folders < 2; folders++)
         for (size_t i = 0; i < n && going; i++)
             going = walk_name(tree, names[i], folders == 1);
