@@ -64,52 +64,64 @@ static void pop(struct tree *tree, struct mark mark)
     vsd_path_pop(&tree->there, mark.there);
 }
 
-static bool walk_folder(struct tree *tree);
-
-/* One name of a folder: the first time round files, then folders, so that those of one folder come
- * together. */
-static bool walk_name(struct tree *tree, const char *name, bool folders)
+/* What a name is, asked once; a file is met. */
+static bool meet(struct tree *tree, const char *name, enum vsd_os_kind *kind)
 {
-    enum vsd_os_kind kind = VSD_OS_OTHER;
     struct mark mark;
     if (!push(tree, name, &mark))
         return false;
     bool going = true;
-    int failure = vsd_os_kind(tree->here.text, false, &kind);
+    *kind = VSD_OS_OTHER;
     if (!is_name(name)) {
-        if (!folders)
-            tell(tree, "its name cannot be one on Windows, or is not UTF-8");
-    } else if (failure != 0) {
-        if (!folders)
+        tell(tree, "its name cannot be one on Windows, or is not UTF-8");
+    } else {
+        int failure = vsd_os_kind(tree->here.text, false, kind);
+        if (failure != 0) {
+            *kind = VSD_OS_OTHER;
             going = tell_unread(tree, strerror(failure));
-    } else if (kind == VSD_OS_FILE && !folders) {
-        going = vsd_host_meet(tree->walk, tree->there.text);
-    } else if (kind == VSD_OS_FOLDER && folders && tree->depth == DEPTH) {
-        going = tell_unread(tree, "it lies too deep");
-    } else if (kind == VSD_OS_FOLDER && folders) {
-        tree->depth++;
-        going = walk_folder(tree);
-        tree->depth--;
+        } else if (*kind == VSD_OS_FILE) {
+            going = vsd_host_meet(tree->walk, tree->there.text);
+        }
     }
     pop(tree, mark);
     return going;
 }
 
+static bool walk_folder(struct tree *tree);
+
+static bool enter(struct tree *tree, const char *name)
+{
+    struct mark mark;
+    if (!push(tree, name, &mark))
+        return false;
+    tree->depth++;
+    bool going = tree->depth <= DEPTH ? walk_folder(tree) : tell_unread(tree, "it lies too deep");
+    tree->depth--;
+    pop(tree, mark);
+    return going;
+}
+
+/* Files before folders, so that those of one folder come together. */
 static bool walk_folder(struct tree *tree)
 {
     char **names;
     size_t n;
-    bool going = true;
     int failure = vsd_os_list(tree->here.text, MOST_NAMES, &names, &n);
     if (failure != 0) {
         tree->walk->no_memory = tree->walk->no_memory || failure == ENOMEM;
         return tell_unread(tree, strerror(failure));
     }
+    enum vsd_os_kind *kinds = calloc(n + 1, sizeof *kinds);
+    bool going = kinds != NULL;
+    tree->walk->no_memory = tree->walk->no_memory || !going;
     if (n > 0) /* of an empty folder there is no list */
         qsort(names, n, sizeof *names, by_name);
-    for (int folders = 0; folders < 2; folders++)
-        for (size_t i = 0; i < n && going; i++)
-            going = walk_name(tree, names[i], folders == 1);
+    for (size_t i = 0; i < n && going; i++)
+        going = meet(tree, names[i], &kinds[i]);
+    for (size_t i = 0; i < n && going; i++)
+        if (kinds[i] == VSD_OS_FOLDER)
+            going = enter(tree, names[i]);
+    free(kinds);
     vsd_os_names_free(names, n);
     return going;
 }
