@@ -162,8 +162,9 @@ bool vsd_winpath_is_clean(const char *path)
 void vsd_winpath_clean(const char *path, char *out)
 {
     size_t root = root_of(path), n = root;
+    bool device = vsd_winpath_kind(path) == VSD_PATH_DEVICE; /* whose names Windows leaves alone */
     memcpy(out, path, root);
-    for (size_t i = 0; i < root && path[root] != '\0'; i++)
+    for (size_t i = 0; i < root && !device; i++)
         out[i] = out[i] == '/' ? '\\' : out[i];
     for (const char *at = path + root; *at != '\0';) {
         at += strspn(at, "\\/");

@@ -348,6 +348,7 @@ static void cleans_paths(void **state)
         {"\\\\?\\Volume{x}\\a\\..\\..\\b", "\\\\?\\Volume{x}\\b"},
         {"\\\\srv\\s\\..\\a", "\\\\srv\\s\\a"},
         {"\\\\srv/s/a", "\\\\srv\\s\\a"},
+        {"\\\\srv/s", "\\\\srv\\s"},
         {"\\\\?\\UNC\\srv\\s\\a\\..\\b", "\\\\?\\UNC\\srv\\s\\b"},
         {"\\a\\..\\b", "\\b"},
         {"\\..", "\\"},

@@ -290,14 +290,14 @@ static bool one(struct vsd_out *out, size_t n, const struct vssdoc_graph *g, boo
     return enough;
 }
 
-static void write_dot(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n)
+static bool write_dot(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n)
 {
     bool enough = true;
     vsd_out_text(out, head);
     for (size_t i = 0; i < n && enough; i++)
         enough = one(out, i + 1, graphs[i], n == 1);
     vsd_out_text(out, "}\n");
-    out->failed = out->failed || !enough;
+    return enough;
 }
 
 const struct vsd_graph_format vsd_graph_dot = {{"dot"}, write_dot};

@@ -80,7 +80,7 @@ static void one(struct vsd_json *json, const struct vssdoc_graph *g)
     vsd_json_object_end(json);
 }
 
-static void write_json(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n)
+static bool write_json(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n)
 {
     struct vsd_json json;
     vsd_json_output(&json, out, "vssdoc/graph/1");
@@ -90,6 +90,7 @@ static void write_json(struct vsd_out *out, const struct vssdoc_graph *const *gr
         one(&json, graphs[i]);
     vsd_json_array_end(&json);
     vsd_json_finish(&json);
+    return true;
 }
 
 const struct vsd_graph_format vsd_graph_json = {{"json"}, write_json};

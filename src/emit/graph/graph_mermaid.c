@@ -73,7 +73,7 @@ static void one(struct vsd_out *out, size_t graph, const struct vssdoc_graph *g)
     }
 }
 
-static void write_mermaid(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n)
+static bool write_mermaid(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n)
 {
     vsd_out_text(out, "flowchart LR\n"
                       "  classDef added fill:#cfe8cf,stroke:#2e6b2e,color:#000\n"
@@ -82,6 +82,7 @@ static void write_mermaid(struct vsd_out *out, const struct vssdoc_graph *const 
                       "  classDef bad fill:#f6d5d5,stroke:#9b1c1c,color:#000\n");
     for (size_t i = 0; i < n; i++)
         one(out, i + 1, graphs[i]);
+    return true;
 }
 
 const struct vsd_graph_format vsd_graph_mermaid = {{"mermaid"}, write_mermaid};

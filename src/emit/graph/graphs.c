@@ -17,6 +17,7 @@ enum vssdoc_status vssdoc_graph_write(const struct vssdoc_graph *const *graphs, 
     struct vsd_out *out = vsd_out_new(write, context);
     if (out == NULL)
         return vsd_no_memory(error, NULL);
-    chosen->write(out, graphs, n);
-    return vsd_out_end(out, error);
+    bool enough = chosen->write(out, graphs, n);
+    status = vsd_out_end(out, error);
+    return enough ? status : vsd_no_memory(error, NULL);
 }

@@ -7,7 +7,8 @@
 
 struct vsd_graph_format {
     struct vsd_format format;
-    void (*write)(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n);
+    /* False when memory runs out. */
+    bool (*write)(struct vsd_out *out, const struct vssdoc_graph *const *graphs, size_t n);
 };
 
 extern const struct vsd_graph_format vsd_graph_dot;
