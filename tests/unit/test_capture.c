@@ -343,16 +343,16 @@ static void a_listing_is_a_capture(void **state)
         text("VSHADOW\n--[Writer 0]--\n%s\n--[Writer 1]--\n%s\n--[End]--\nbye",
              wmd(CLASS_A, INSTANCE("1"), "A", ""), wmd(CLASS_B, INSTANCE("1"), "B", ""));
     (void)state;
+    write_text("marked.txt", text("\xEF\xBB\xBF%s", strstr(listing, "--[Writer 0]--")));
     write_text("wm3.txt", listing);
     expect_one("wm3.txt", "wm3.txt[wm3.txt/Writer 0=wmd wm3.txt/Writer 1=wmd]");
     write_text("listed/wm3.txt", listing);
+    expect_one("marked.txt", "marked.txt[marked.txt/Writer 0=wmd marked.txt/Writer 1=wmd]");
     expect_one("listed", "listed[wm3.txt/Writer 0=wmd wm3.txt/Writer 1=wmd]");
     write_text("dashes.txt",
                text("VSHADOW\n-----[Writer 0]-----\n%s\n  -- [Writer 1] ---\n%s\n---[end of data]--\n",
                     wmd(CLASS_A, INSTANCE("1"), "A", ""), wmd(CLASS_B, INSTANCE("1"), "B", "")));
     expect_one("dashes.txt", "dashes.txt[dashes.txt/Writer 0=wmd dashes.txt/Writer 1=wmd]");
-    write_text("marked.txt", text("\xEF\xBB\xBF%s", strstr(listing, "--[Writer 0]--")));
-    expect_one("marked.txt", "marked.txt[marked.txt/Writer 0=wmd marked.txt/Writer 1=wmd]");
 }
 
 /* ---- several BCDs in one place ---- */
