@@ -2,8 +2,8 @@
 # Usage: merge.sh PROGRAM SOURCE-TREE NAME FOUND [LIBFUZZER-OPTION]...
 #
 # Puts into tests/fuzz/corpus/NAME those inputs of FOUND, and of what is there, that reach what
-# corpus/ does not, the smallest first and 90,000 bytes at most. Files named crash-*, slow-* and the
-# like stay: each was a finding once.
+# corpus/ does not, the smallest first and 90,000 bytes at most. Only files with the name of a hash are
+# replaced: what was written by hand stays, and crash-*, slow-* and the like, each of which was a finding once.
 set -eu
 program=$1 root=$2 name=$3 found=$4
 shift 4
@@ -16,8 +16,9 @@ mkdir -p "$scratch/all" "$found" "$kept"
 
 # What is replayed anyway counts as reached.
 number=0
-for file in $(find "$root/corpus" "$kept" -type f -size -64k \
-    \( ! -path "$kept/*" -o -name '*-*' \) | tr ' ' '?' | sort); do
+merged() { find "$kept" -type f | grep -E '/[0-9a-f]{12}$'; }
+for file in $( (find "$root/corpus" -type f -size -64k; find "$kept" -type f | grep -vE '/[0-9a-f]{12}$') |
+    tr ' ' '?' | sort); do
     number=$((number + 1))
     cp "$file" "$scratch/all/have-$number"
 done
@@ -26,8 +27,8 @@ done
     exit 1
 }
 
-find "$kept" -type f ! -name '*-*' -exec rm {} +
-total=$(cat "$kept"/* 2>/dev/null | wc -c)
+merged | tr '\n' '\0' | xargs -0 -r rm
+total=0
 ls -Sr "$scratch/all" | while read -r file; do
     case $file in have-*) continue ;; esac
     total=$((total + $(wc -c <"$scratch/all/$file")))
