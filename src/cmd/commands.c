@@ -33,7 +33,7 @@ int format_of(const struct command *command, const char *name)
     char list[160] = "";
     if (name == NULL)
         return 0;
-    for (int i = 0; command->formats[i].name != NULL && i < MOST; i++) {
+    for (int i = 0; i < MOST && command->formats[i].name != NULL; i++) {
         names[i] = command->formats[i].name;
         if (strcmp(names[i], name) == 0)
             return i;

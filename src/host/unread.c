@@ -19,7 +19,8 @@ bool vsd_host_unread(struct vssdoc_host *host, const char *path)
         free(copy);
         return false;
     }
-    *added = memcpy(copy, path, size);
+    memcpy(copy, path, size);
+    *added = copy;
     return true;
 }
 
