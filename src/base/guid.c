@@ -93,3 +93,11 @@ bool vsd_guid_is_null(const struct vssdoc_guid *guid)
         i++;
     return guid->valid && i == sizeof guid->bytes;
 }
+
+struct vsd_key vsd_guid_key(const struct vssdoc_guid *guid)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, guid->bytes, sizeof guid->bytes);
+    return vsd_key_end(&maker);
+}

@@ -18,14 +18,6 @@ enum { LEVELS = 64 }; /* of a path; mounted folders do not lie deeper */
 
 /* ---- names ---- */
 
-static struct vsd_key guid_key(const struct vssdoc_guid *guid)
-{
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, guid->bytes, sizeof guid->bytes);
-    return vsd_key_end(&maker);
-}
-
 static struct vsd_drive *find(const struct vsd_drives *drives, struct vsd_key key)
 {
     struct vsd_drive_name *name = NULL;
@@ -109,7 +101,7 @@ static struct vsd_drive *mounted_at(struct vsd_drives *drives, const char *path,
 
 static struct vsd_drive *of_guid(struct vsd_drives *drives, const struct vssdoc_guid *guid)
 {
-    struct vsd_drive *drive = find(drives, guid_key(guid));
+    struct vsd_drive *drive = find(drives, vsd_guid_key(guid));
     if (drive != NULL)
         return drive;
     char id[VSD_GUID_TEXT], name[VSD_GUID_TEXT + 16] = "\\\\?\\Volume{";
@@ -117,7 +109,7 @@ static struct vsd_drive *of_guid(struct vsd_drives *drives, const struct vssdoc_
     strcat(name, id);
     strcat(name, "}");
     drive = add(drives, name, strlen(name));
-    if (drive == NULL || !name_it(drives, guid_key(guid), drive))
+    if (drive == NULL || !name_it(drives, vsd_guid_key(guid), drive))
         return NULL;
     drive->has_guid = true;
     return drive;
@@ -170,7 +162,7 @@ static bool add_listed(struct vsd_drives *drives, const struct vssdoc_volume *vo
     if (drive == NULL)
         return false;
     drive->listed = drive->has_guid = true;
-    return name_it(drives, guid_key(&volume->guid), drive);
+    return name_it(drives, vsd_guid_key(&volume->guid), drive);
 }
 
 /* A volume's own name: "C:\", "C:\Mounted\" or "\\?\Volume{…}\", nothing below it; or a share's. */
@@ -347,7 +339,7 @@ const struct vsd_drive *vsd_drive_find(const struct vsd_drives *drives, const ch
         if (behind == NULL)
             return NULL;
         *root = (size_t)(behind - path);
-        return find(drives, guid_key(&guid));
+        return find(drives, vsd_guid_key(&guid));
     case VSD_PATH_UNC:
         *root = share_name(path, share);
         return *root > 0 ? find(drives, vsd_winpath_key(share)) : NULL;

@@ -1,6 +1,7 @@
 /* Which names of a target state mean nothing to the documents: slips, more often than not. */
 #include <string.h>
 
+#include "base/guid.h"
 #include "base/keymap.h"
 #include "base/nearest.h"
 #include "base/text.h"
@@ -39,14 +40,6 @@ struct writers {
     struct vsd_keymap known;
 };
 
-static struct vsd_key id_key(const struct vssdoc_guid *id)
-{
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, id->bytes, sizeof id->bytes);
-    return vsd_key_end(&maker);
-}
-
 /* fn is called with each writer's id and name, which may be NULL. */
 typedef void writer_fn(void *context, const struct vssdoc_guid *id, const char *name);
 
@@ -67,7 +60,7 @@ static void know(void *context, const struct vssdoc_guid *id, const char *name)
 {
     struct writers *writers = context;
     (void)name;
-    if (id->valid && vsd_keymap_add(&writers->known, id_key(id), NULL) == NULL)
+    if (id->valid && vsd_keymap_add(&writers->known, vsd_guid_key(id), NULL) == NULL)
         writers->work->no_memory = true;
 }
 
@@ -96,7 +89,7 @@ static void look_at_writers(struct writers *writers, const struct vssdoc_guid *i
     for (size_t i = 0; i < work->out->public.n_names[list] && !work->no_memory; i++) {
         struct vssdoc_target_name *name = &work->names[list][i];
         char asked[37];
-        if (vsd_keymap_find(&writers->known, id_key(&ids[i])) != NULL)
+        if (vsd_keymap_find(&writers->known, vsd_guid_key(&ids[i])) != NULL)
             continue;
         name->problem = "no document has such a writer";
         if (!vsd_names_near(work))

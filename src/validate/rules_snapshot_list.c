@@ -31,14 +31,6 @@ static const struct seen *see(struct vsd_check *check, struct seen **all, struct
     return NULL;
 }
 
-static struct vsd_key guid_key(const struct vssdoc_guid *guid)
-{
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, guid->bytes, sizeof guid->bytes);
-    return vsd_key_end(&maker);
-}
-
 static const char *named(const char *volume)
 {
     return volume != NULL ? volume : "an unnamed volume";
@@ -57,7 +49,8 @@ static void snapshot_twice(struct vsd_check *check, const struct vssdoc_backup_c
     for (; s != NULL; s = s->next) {
         const char *volume = s->original_volume;
         const struct seen *same =
-            has_id(&s->snapshot_id) ? see(check, &ids, guid_key(&s->snapshot_id), volume) : NULL;
+            has_id(&s->snapshot_id) ? see(check, &ids, vsd_guid_key(&s->snapshot_id), volume)
+                                    : NULL;
         if (same != NULL)
             vsd_report(check, &s->at, named(volume),
                        "the shadow copy of %.200s has the id of that of %.200s: %.40s",
@@ -211,7 +204,7 @@ static void manifest_twice(struct vsd_check *check, const struct vssdoc_capture 
     for (const struct vssdoc_shadow_copy *s = capture->manifest->shadow_copies; s != NULL;
          s = s->next) {
         const struct seen *same =
-            has_id(&s->id) ? see(check, &ids, guid_key(&s->id), s->original_volume) : NULL;
+            has_id(&s->id) ? see(check, &ids, vsd_guid_key(&s->id), s->original_volume) : NULL;
         if (same != NULL)
             vsd_report(check, &s->at, named(s->original_volume),
                        "the shadow copy of %.200s has the id of that of %.200s: %.40s",
