@@ -1,6 +1,5 @@
 #include "config/json_file.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/os/os.h"
+#include "config/json_memory.h"
 
 /* ---- reading ---- */
 
@@ -61,12 +61,14 @@ static enum vssdoc_status parse(const char *path, enum vssdoc_status status, uin
                                 struct vsd_json_file *out, struct vssdoc_error *error)
 {
     json_error_t why;
-    if (status == VSSDOC_OK && memory_of(out->text, out->size) > most_memory)
+    bool no_memory = false;
+    uint64_t most = memory_of(out->text, out->size);
+    if (status == VSSDOC_OK && most > most_memory)
         status = vsd_fail(error, VSSDOC_LIMIT, path, "it holds more than is kept in memory");
-    errno = 0; /* the parser reports as bad JSON what it has no memory for */
     if (status == VSSDOC_OK)
-        out->root = json_loadb(out->text, out->size, JSON_REJECT_DUPLICATES, &why);
-    if (status == VSSDOC_OK && out->root == NULL && errno == ENOMEM) {
+        out->root = vsd_json_load(out->text, out->size, most, JSON_REJECT_DUPLICATES, &no_memory,
+                                  &why);
+    if (no_memory) {
         status = vsd_no_memory(error, path);
     } else if (status == VSSDOC_OK && out->root == NULL) {
         status = vsd_fail(error, VSSDOC_BAD_ARGUMENT, path, "not JSON: %s", why.text);
@@ -156,7 +158,8 @@ static const char *value_of(const char *key)
 static bool spells(const char *at, const char *key)
 {
     size_t size = (size_t)(skip_string(at) - at);
-    json_t *text = json_loadb(at, size, JSON_DECODE_ANY, NULL);
+    bool no_memory;
+    json_t *text = vsd_json_load(at, size, size, JSON_DECODE_ANY, &no_memory, NULL);
     bool same = text != NULL && strcmp(json_string_value(text), key) == 0;
     json_decref(text);
     return same;

@@ -5,7 +5,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/document_extra.c \
   %D%/document_keys.c \
   %D%/document_value.c %D%/document_value.h \
-  %D%/json_file.c %D%/json_file.h \
+  %D%/json_file.c %D%/json_file.h %D%/json_memory.c %D%/json_memory.h \
   %D%/redaction.c \
   %D%/report.c %D%/report.h \
   %D%/settings.c \

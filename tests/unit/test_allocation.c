@@ -374,6 +374,30 @@ static void a_declared_encoding(void **state)
     read_document("made/encodings/iso-8859-1-declared.xml");
 }
 
+static bool gather(void *context, const char *bytes, size_t size)
+{
+    bytes_add(context, bytes, size);
+    return true;
+}
+
+/* Reading a document as JSON, whose parser gets its memory from us. */
+static void a_document_as_json(void **state)
+{
+    struct result result = {0};
+    struct vssdoc_error error;
+    struct bytes xml = read_corpus("made/chain/inc2/bcd.xml"), json = {0};
+    (void)state;
+    read_memory(&result, "bcd.xml", xml.data, xml.size);
+    assert_int_equal(vssdoc_document_write_json(result.captures[0]->documents[0], gather, &json,
+                                                &error),
+                     VSSDOC_OK);
+    run.bytes = json;
+    fail_every_allocation(FROM_MEMORY, "bcd.json", "json", false);
+    result_free(&result);
+    bytes_free(&xml);
+    bytes_free(&json);
+}
+
 static void copy_corpus(const char *from, const char *to)
 {
     struct bytes bytes = read_corpus(from);
@@ -453,6 +477,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_wmd),      cmocka_unit_test(a_bcd),
         cmocka_unit_test(a_manifest), cmocka_unit_test(a_declared_encoding),
+        cmocka_unit_test(a_document_as_json),
         cmocka_unit_test(a_folder),   cmocka_unit_test(a_zip),
         cmocka_unit_test(a_tar_gz),   cmocka_unit_test(a_listing),
     };
