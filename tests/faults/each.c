@@ -65,21 +65,27 @@ static bool same(const struct bytes *a, const struct bytes *b)
     return a->there == b->there && a->size == b->size && memcmp(a->data, b->data, a->size) == 0;
 }
 
-/* Names in the folder of a run, in no order: "out fleet.db ". Those of SQLite beside a database come
- * and go. */
-static void list(const char *folder, char out[PATH])
+/* Adds the files of a folder of a run, and below it, in no order: "out out/bcd.json fleet.db ". Those of
+ * SQLite beside a database come and go. */
+static void list(const char *folder, const char *below, char out[PATH])
 {
-    DIR *entries = opendir(folder);
+    char path[PATH], name[PATH];
+    (void)snprintf(path, sizeof path, "%s/%s", folder, below);
+    DIR *entries = opendir(path);
     const struct dirent *entry;
-    out[0] = '\0';
     if (entries == NULL)
-        die(folder);
+        return; /* a file, whose name is there */
     while ((entry = readdir(entries)) != NULL) {
         const char *dash = strrchr(entry->d_name, '-');
         bool beside = dash != NULL && (strcmp(dash, "-wal") == 0 || strcmp(dash, "-shm") == 0 ||
                                        strcmp(dash, "-journal") == 0);
-        if (entry->d_name[0] != '.' && !beside)
-            (void)snprintf(out + strlen(out), PATH - strlen(out), "%s ", entry->d_name);
+        if (entry->d_name[0] == '.' || beside)
+            continue;
+        if (snprintf(name, sizeof name, "%s%s%s", below, *below != '\0' ? "/" : "",
+                     entry->d_name) >= (int)sizeof name)
+            die("a long name");
+        (void)snprintf(out + strlen(out), PATH - strlen(out), "%s ", name);
+        list(folder, name, out);
     }
     (void)closedir(entries);
 }
@@ -171,8 +177,8 @@ static bool fired(void)
 
 static struct {
     int status;
-    struct bytes output, file;
-    char names[PATH];
+    struct bytes output;
+    char names[PATH]; /* of what it left in the folder clean */
 } clean;
 
 static void complain(unsigned long at, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -207,21 +213,35 @@ static bool all_in(const char *names, const char *among)
     return true;
 }
 
+/* What the command was told to write, and what stands in that if it is a folder. */
+static void look_at_file(unsigned long at, const char *name, bool whole)
+{
+    char path[PATH + 8];
+    (void)snprintf(path, sizeof path, "run/%s", name);
+    struct bytes file = slurp(path);
+    (void)snprintf(path, sizeof path, "clean/%s", name);
+    struct bytes expected = slurp(path);
+    if (whole && !same(&file, &expected))
+        complain(at, "%s is not what it should be", name);
+    else if (file.size > 0 && expected.size > 0 &&
+             file.data[file.size - 1] != expected.data[expected.size - 1])
+        complain(at, "%s was half written", name);
+    free(file.data);
+    free(expected.data);
+}
+
 /* Of several files that are to be written each may be missing after a failure; none has a part of what
  * it should. Nothing at all in one means that no input could be read. */
 static void look_at_files(unsigned long at, bool whole)
 {
-    char names[PATH];
-    struct bytes file = slurp("run/out");
-    list("run", names);
+    char names[PATH] = "";
+    list("run", "", names);
     if (!all_in(names, clean.names) || (whole && !all_in(clean.names, names)))
         complain(at, "left the files \"%s\", not \"%s\"", names, clean.names);
-    else if (whole && !same(&file, &clean.file))
-        complain(at, "the file is not what it should be");
-    else if (file.size > 0 && clean.file.size > 0 &&
-             file.data[file.size - 1] != clean.file.data[clean.file.size - 1])
-        complain(at, "the file was half written");
-    free(file.data);
+    else
+        for (const char *name = strtok(names, " "); name != NULL; name = strtok(NULL, " "))
+            if (strncmp(name, "out", 3) == 0)
+                look_at_file(at, name, whole);
 }
 
 static void look_at(unsigned long at, int status)
@@ -275,10 +295,11 @@ int main(int argc, char **argv)
 
     clean.status = run(0);
     clean.output = slurp("stdout");
-    clean.file = slurp("run/out");
-    list("run", clean.names);
-    if (!WIFEXITED(clean.status)) {
-        fprintf(stderr, "%s does not run\n", command[0]);
+    list("run", "", clean.names);
+    if (system("rm -rf clean && mv run clean") != 0)
+        die("mv");
+    if (!WIFEXITED(clean.status) || WEXITSTATUS(clean.status) > 1) {
+        fprintf(stderr, "%s %s does not run:\n%s", command[0], command[1], slurp("stderr").data);
         return 99;
     }
     unsigned long odd = strlen(kind) % 3; /* not the same ones for every kind */

@@ -120,8 +120,8 @@ try render "$chain/inc2" --format xml --today 2026-01-31 -o out
 try render "$chain/inc2" --format html --today 2026-01-31 -o out
 try render "$chain/inc2" --stylesheet "$scratch/style.xsl" --today 2026-01-31 -o out
 try render "$mywriter" --format vshadow -o out
-try convert "$chain/inc2" --format json -o out
-try convert "$scratch/queue" --format xml --canonical -o out
+try convert "$chain/inc2" --format json -o out/
+try convert "$scratch/queue" --format xml --canonical -o out/
 try convert "$mywriter/MyWriter.xml" --encoding utf-16le --bom -o out
 try convert "$mywriter/MyWriter.xml" --format testwriter -o out
 try convert "$mywriter" --format betest -o out
