@@ -45,7 +45,8 @@ bool vsd_decider_add(struct vsd_decider *decider, struct vsd_set *set)
     return vsd_file_index_add(&decider->by_folder, set->folder, set->filespec, set->recursive,
                               set) &&
            (set->source == NULL || vsd_file_index_add(&decider->by_source, set->source,
-                                                      set->filespec, set->recursive, set));
+                                                      set->filespec, set->recursive, set)) &&
+           !decider->drives.no_memory;
 }
 
 bool vsd_decider_device(struct vsd_decider *decider, const char *told)
@@ -64,7 +65,7 @@ bool vsd_decider_device(struct vsd_decider *decider, const char *told)
     device->device = vsd_arena_copy(&decider->arena, equals + 1, length);
     if (device->drive == NULL && device->device != NULL)
         decider->devices.n--; /* no volume: it means nothing */
-    return device->device != NULL;
+    return device->device != NULL && !decider->drives.no_memory;
 }
 
 void vsd_decider_free(struct vsd_decider *decider)

@@ -91,7 +91,7 @@ enum vssdoc_status vssdoc_graph(const struct vssdoc_capture *capture,
     HASH_CLEAR(hh, building.placed);
     vsd_arena_free(&building.scratch);
     vsd_drives_free(&drives);
-    if (status == VSSDOC_OK && (!enough || building.no_memory))
+    if (status == VSSDOC_OK && (!enough || building.no_memory || drives.no_memory))
         status = vsd_no_memory(error, capture->source);
     if (status == VSSDOC_OK)
         *out = &graph->public;

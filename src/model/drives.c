@@ -25,25 +25,32 @@ static struct vsd_drive *find(const struct vsd_drives *drives, struct vsd_key ke
     return name != NULL ? name->drive : NULL;
 }
 
+/* Whether there was the memory for a piece. */
+static bool got(struct vsd_drives *drives, const void *piece)
+{
+    drives->no_memory = drives->no_memory || piece == NULL;
+    return piece != NULL;
+}
+
 static bool name_it(struct vsd_drives *drives, struct vsd_key key, struct vsd_drive *drive)
 {
     if (find(drives, key) != NULL)
         return true;
     struct vsd_drive_name *name = vsd_arena_alloc(&drives->arena, sizeof *name);
     if (name == NULL)
-        return false;
+        return got(drives, NULL);
     *name = (struct vsd_drive_name){.key = key, .drive = drive};
     HASH_ADD(hh, drives->names, key, sizeof name->key, name);
-    return name->hh.tbl != NULL;
+    return got(drives, name->hh.tbl);
 }
 
 static struct vsd_drive *add(struct vsd_drives *drives, const char *name, size_t length)
 {
     struct vsd_drive *drive = vsd_arena_alloc(&drives->arena, sizeof *drive);
-    if (drive == NULL)
+    if (!got(drives, drive))
         return NULL;
     drive->name = vsd_arena_copy(&drives->arena, name, length);
-    if (drive->name == NULL)
+    if (!got(drives, drive->name))
         return NULL;
     if (drives->last != NULL)
         drives->last->next = drive;
@@ -64,13 +71,13 @@ static bool add_folder(struct vsd_drives *drives, struct vsd_drive *drive, const
                        size_t length)
 {
     struct vsd_mount_folder *folder = vsd_arena_alloc(&drives->arena, sizeof *folder);
-    if (folder == NULL)
+    if (!got(drives, folder))
         return false;
     folder->path = vsd_arena_copy(&drives->arena, path, length);
     folder->next = drive->folders;
     drive->folders = folder;
     drives->folders = true;
-    return folder->path != NULL;
+    return got(drives, folder->path);
 }
 
 /* The volume mounted at the first length bytes of a path. */

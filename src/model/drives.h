@@ -36,6 +36,7 @@ struct vsd_drives {
     bool known;                 /* which volumes were snapshotted */
     bool listed;                /* the ASR writer lists volumes */
     bool guid_only, mount_only; /* the set has volumes known by one name alone */
+    bool no_memory;             /* it ran out: volumes are missing; stays when freed */
 };
 
 /* What somebody says about the volumes: which were snapshotted, in place of what the documents say
@@ -53,7 +54,7 @@ void vsd_drives_free(struct vsd_drives *drives);
 const struct vsd_drive *vsd_drives_first(const struct vsd_drives *drives);
 
 /* The volume or share that a path lies on; NULL when that is not known (no drive, a variable without
- * a usual value) or memory runs out. *assumed (may be NULL) tells that a variable's usual
+ * a usual value) or memory ran out, which drives->no_memory remembers. *assumed (may be NULL) tells that a variable's usual
  * value decided. */
 struct vsd_drive *vsd_drive_of(struct vsd_drives *drives, const char *path, bool *assumed);
 

@@ -287,7 +287,7 @@ enum vssdoc_status vsd_select(const struct vssdoc_capture *capture,
     keep(&gathering, &volumes, &enough);
     vsd_drives_free(&drives);
     vsd_arena_free(&gathering.scratch);
-    if (status == VSSDOC_OK && (!enough || gathering.no_memory))
+    if (status == VSSDOC_OK && (!enough || gathering.no_memory || drives.no_memory))
         status = vsd_no_memory(error, capture->source);
     if (status == VSSDOC_OK)
         *out = selection;

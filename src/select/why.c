@@ -226,7 +226,7 @@ enum vssdoc_status vssdoc_why(const struct vssdoc_capture *capture,
     if (status != VSSDOC_OK)
         return status;
     struct vsd_why *why = calloc(1, sizeof *why);
-    struct vsd_drives drives;
+    struct vsd_drives drives = {.names = NULL};
     const struct vsd_drives_told told = {options->volumes, options->mounts};
     struct vsd_asking asking = {
         .why = why,
@@ -252,7 +252,7 @@ enum vssdoc_status vssdoc_why(const struct vssdoc_capture *capture,
         vsd_drives_free(&drives);
     vsd_arena_free(&asking.scratch);
     vssdoc_selection_free(&selection->public);
-    if (status == VSSDOC_OK && (!enough || asking.no_memory))
+    if (status == VSSDOC_OK && (!enough || asking.no_memory || drives.no_memory))
         status = vsd_no_memory(error, capture->source);
     if (status == VSSDOC_OK)
         *out = &why->public;

@@ -240,7 +240,7 @@ enum vssdoc_status vssdoc_timeline(const struct vssdoc_capture *capture,
     timeline->public.untold = untold;
     timeline->public.n_untold = sizeof untold / sizeof untold[0];
     vsd_drives_free(&telling.drives);
-    if (status == VSSDOC_OK && (!enough || telling.no_memory))
+    if (status == VSSDOC_OK && (!enough || telling.no_memory || telling.drives.no_memory))
         status = vsd_no_memory(error, capture->source);
     if (status == VSSDOC_OK)
         *out = &timeline->public;

@@ -223,6 +223,8 @@ static void manifest_volume(struct vsd_check *check, const struct vssdoc_capture
                        copy->original_volume);
     }
     vsd_drives_free(&drives);
+    if (drives.no_memory)
+        vsd_check_no_memory(check);
 }
 DEFINE_RULE(manifest_volume, .capture = manifest_volume,
             .public = {.code = "VSS496",

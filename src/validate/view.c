@@ -148,5 +148,5 @@ void vsd_each_view(struct vsd_check *check,
         vsd_hierarchy_free(&view.hierarchy);
     }
     vsd_drives_free(&drives);
-    check->validation->no_memory = check->validation->no_memory || !enough;
+    check->validation->no_memory = check->validation->no_memory || !enough || drives.no_memory;
 }

@@ -276,5 +276,5 @@ void vsd_report_vshadow(struct vssdoc_report *report, const struct vssdoc_captur
         vsd_hierarchy_free(&listing.hierarchy);
     }
     vsd_drives_free(&listing.drives);
-    report->no_memory = report->no_memory || !listing.enough;
+    report->no_memory = report->no_memory || !listing.enough || listing.drives.no_memory;
 }
