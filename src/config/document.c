@@ -397,7 +397,8 @@ static void place_in_bytes(const struct vsd_text *text, struct vssdoc_error *err
 {
     struct vsd_position position;
     vsd_position_start(&position, text);
-    vsd_position_advance(&position, error->offset < text->length ? error->offset : text->length);
+    vsd_position_advance(&position, error->offset < text->length ? (size_t)error->offset
+                                                                 : text->length);
     error->offset = position.offset;
     error->line = position.line;
     error->column = position.column;
