@@ -8,7 +8,7 @@ nodist_fishcompletion_DATA = %D%/vssdoc.fish
 completions = $(nodist_bashcompletion_DATA) $(nodist_zshcompletion_DATA) $(nodist_fishcompletion_DATA)
 CLEANFILES += $(completions)
 
-complete_for = $(AM_V_GEN)$(MKDIR_P) %D% && ./vssdoc$(EXEEXT) help --completion
+complete_for = $(AM_V_GEN)$(MKDIR_P) %D% && $(RUN_UNDER) ./vssdoc$(EXEEXT) help --completion
 %D%/vssdoc: vssdoc$(EXEEXT)
 	$(complete_for) bash >$@-t && mv $@-t $@
 %D%/_vssdoc: vssdoc$(EXEEXT)
