@@ -44,7 +44,8 @@ void vsd_nearest_offer(struct vsd_nearest *nearest, const char *name)
     bool part = length >= 3 && vsd_contains_folded(name, nearest->asked);
     size_t d = distance(nearest->asked, name);
     d = part && d > 1 ? 1 : d;
-    size_t near = length < 3 ? 0 : length < 6 ? 2 : length / 3; /* of two letters nothing is left */
+    /* Of two letters nothing would be left, of three as good as nothing. */
+    size_t near = length < 3 ? 0 : length < 4 ? 1 : length < 6 ? 2 : length / 3;
     if (d <= near && (nearest->best == NULL || d < nearest->distance)) {
         nearest->best = name;
         nearest->distance = d;

@@ -110,9 +110,20 @@ static void compare_type(struct vsd_diff *diff, const struct vsd_class *class, c
 
 /* ---- what no version knows ---- */
 
+/* A prefix stands for its namespace and means nothing itself; "IDENTIFICATION/xmlns:v" is one as
+ * well. */
+static bool is_prefix(const char *attribute)
+{
+    static const char declares[] = "xmlns:";
+    const char *slash = strrchr(attribute, '/');
+    const char *name = slash != NULL ? slash + 1 : attribute;
+    return strncmp(name, declares, sizeof declares - 1) == 0;
+}
+
+/* Noise is hidden; VSSDOC_NOISES is none. */
 static void report_extra(struct vsd_diff *diff, const struct vsd_class *class, const char *key,
                          const void *a, const void *b, const char *before, const char *after,
-                         const char *subject)
+                         const char *subject, enum vssdoc_noise noise)
 {
     struct vsd_difference d = {.cause = diff->scope.detail,
                                .id = diff->scope.changed_id,
@@ -127,7 +138,10 @@ static void report_extra(struct vsd_diff *diff, const struct vsd_class *class, c
     vsd_diff_text_value(diff, before, &d.values[VSD_OLD]);
     vsd_diff_text_value(diff, after, &d.values[VSD_NEW]);
     vsd_diff_item(diff, &d.item);
-    vsd_diff_report(diff, &d);
+    if (noise == VSSDOC_NOISES)
+        vsd_diff_report(diff, &d);
+    else
+        vsd_diff_hide(diff, noise, 1, &d);
 }
 
 static int by_name(const void *a, const void *b)
@@ -162,10 +176,11 @@ static void compare_attributes(struct vsd_diff *diff, const struct vsd_class *cl
         const char *before = order <= 0 ? x[i]->value : NULL;
         const char *after = order >= 0 ? y[j]->value : NULL;
         if (order != 0 || !vsd_same_text(before, after)) {
+            const char *name = order <= 0 ? x[i]->name : y[j]->name;
             char key[300];
-            (void)snprintf(key, sizeof key, "extra.attributes.%s",
-                           order <= 0 ? x[i]->name : y[j]->name);
-            report_extra(diff, class, key, a, b, before, after, NULL);
+            (void)snprintf(key, sizeof key, "extra.attributes.%s", name);
+            report_extra(diff, class, key, a, b, before, after, NULL,
+                         is_prefix(name) ? VSSDOC_NOISE_SPELLING : VSSDOC_NOISES);
         }
         i += order <= 0;
         j += order >= 0;
@@ -260,7 +275,8 @@ static void compare_elements(struct vsd_diff *diff, const struct vsd_class *clas
                 hide_layout(diff, class, a, b, &x[i], &y[j]);
             else
                 report_extra(diff, class, "extra.elements", a, b, order < 0 ? x[i].original : NULL,
-                             order < 0 ? NULL : y[j].original, order < 0 ? x[i].text : y[j].text);
+                             order < 0 ? NULL : y[j].original, order < 0 ? x[i].text : y[j].text,
+                             VSSDOC_NOISES);
             i += order <= 0;
             j += order >= 0;
         }
@@ -282,7 +298,7 @@ static void compare_extra(struct vsd_diff *diff, const struct vsd_class *class,
     compare_attributes(diff, class, a, b);
     compare_elements(diff, class, a, b);
     if (!vsd_same_text(x, y) && !vsd_same_words(x != NULL ? x : "", y != NULL ? y : ""))
-        report_extra(diff, class, "extra.text", a, b, x, y, NULL);
+        report_extra(diff, class, "extra.text", a, b, x, y, NULL, VSSDOC_NOISES);
 }
 
 /* ---- an object ---- */

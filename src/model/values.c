@@ -23,7 +23,7 @@ static const struct vssdoc_constant source_type[] = {
     {0, "VSS_ST_UNDEFINED", NULL, NULL, "Not set: an error of the writer."},
     {1, "VSS_ST_TRANSACTEDDB", "TRANSACTION_DB", ALSO("TRANSACTED_DB"),
      "A database with transactions, such as SQL Server."},
-    {2, "VSS_ST_NONTRANSACTEDDB", NULL, ALSO("NONTRANSACTIONAL_DB", "NONTRANSACTED_DB"),
+    {2, "VSS_ST_NONTRANSACTEDDB", NULL, ALSO("NONTRANSACTIONAL_DB", "NONTRANSACTED_DB", "NONTRANSACTION_DB"),
      "A database without transactions."},
     {3, "VSS_ST_OTHER", "OTHER", NULL, "No database."},
 };

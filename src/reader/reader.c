@@ -326,11 +326,12 @@ static void run(struct parse *parse)
         xmlFreeDoc(parse->parser->myDoc);
 }
 
-static bool note_text(struct vsd_document *document, const struct vsd_text *text)
+/* A document inside a listing has no byte-order mark of its own. */
+static bool note_text(struct vsd_document *document, const struct vsd_text *text, bool in_listing)
 {
     bool utf_16 = text->encoding == VSSDOC_UTF_16LE || text->encoding == VSSDOC_UTF_16BE;
     bool enough = true;
-    if (utf_16 && !text->byte_order_mark)
+    if (utf_16 && !text->byte_order_mark && !in_listing)
         enough = vsd_document_note(document, VSSDOC_NOTE_NO_BYTE_ORDER_MARK, NULL,
                                    "UTF-16 without a byte-order mark");
     if (text->leading_space && enough)
@@ -377,7 +378,7 @@ static enum vssdoc_status read_text(struct parse *parse, const struct vssdoc_nam
     struct vsd_document *document = parse->document;
     char *declared =
         vsd_arena_copy(&document->arena, parse->text.declared, strlen(parse->text.declared));
-    if (declared == NULL || !note_text(document, &parse->text))
+    if (declared == NULL || !note_text(document, &parse->text, parse->from->console))
         return VSSDOC_NO_MEMORY;
     document->public.encoding = parse->text.encoding;
     document->public.byte_order_mark = parse->text.byte_order_mark;

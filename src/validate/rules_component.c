@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/model.h"
 #include "validate/check.h"
 
@@ -127,10 +128,15 @@ DEFINE_RULE(selectable_missing, .component = selectable_missing,
 static void look_at_bool(struct vsd_check *check, const struct vssdoc_element *at, int value,
                          const char *key, const char *name, const char *subject)
 {
-    if (value != VSSDOC_UNKNOWN)
-        return;
-    vsd_report(check, at, subject, "%s is neither yes nor no: \"%.200s\"", name,
-               vsd_raw_of(at, key));
+    const struct vssdoc_mark *mark = vssdoc_mark_of(at, key);
+    if (value == VSSDOC_UNKNOWN)
+        vsd_report(check, at, subject, "%s is neither yes nor no: \"%.200s\"", name,
+                   vsd_raw_of(at, key));
+    else if (mark != NULL && mark->spelled != NULL && !vsd_equal_folded(mark->spelled, "yes") &&
+             !vsd_equal_folded(mark->spelled, "no"))
+        vsd_report(check, at, subject,
+                   "%s is \"%.20s\", read as \"%s\", which is how documents spell it", name,
+                   mark->spelled, value ? "yes" : "no");
 }
 
 static void component_bools(struct vsd_check *check, const struct vssdoc_component *c)
@@ -151,7 +157,7 @@ static void component_bools(struct vsd_check *check, const struct vssdoc_compone
 static void file_set_bools(struct vsd_check *check, const struct vssdoc_file_set *set)
 {
     char subject[1200];
-    if (set->recursive != VSSDOC_UNKNOWN)
+    if (set->at.marks == NULL) /* the usual case, quickly */
         return;
     (void)snprintf(subject, sizeof subject, "%s\\%s", set->path != NULL ? set->path : "",
                    set->filespec != NULL ? set->filespec : "");

@@ -180,21 +180,64 @@ static bool has_siblings(const struct holders *classes, const struct vssdoc_writ
     return class != NULL && class->n > 1;
 }
 
+/* ADAM and MSMQ put the instance into the writer's name (in-box-vss-writers.md). */
+static bool named_by_instance(const struct vssdoc_writer *w)
+{
+    const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&w->writer_id);
+    for (const char *const *v = known != NULL ? known->variants : NULL; v != NULL && *v != NULL;
+         v++)
+        if (strchr(*v, '*') != NULL && w->name != NULL && vsd_glob_folded(*v, w->name))
+            return true;
+    return false;
+}
+
+static bool has_instance_name(const struct vssdoc_writer *w)
+{
+    return w->instance_name != NULL && *w->instance_name != '\0';
+}
+
+/* The instances of a class, those classes that have instance names, and the names of writers. */
+struct instances {
+    struct holders classes, with_name, writer_names;
+};
+
+/* What holds no component is not restored. A writer's name that comes again tells nothing apart,
+ * nor does it where others of the class have instance names. */
+static bool told_apart(struct vsd_check *check, struct instances *all,
+                       const struct vssdoc_writer *w)
+{
+    if (has_instance_name(w) || w->n_components == 0)
+        return true;
+    if (!named_by_instance(w) ||
+        holder_of(&all->with_name, key_of(&w->writer_id, NULL, NULL)) != NULL)
+        return false;
+    const struct holder *first =
+        hold(check, &all->writer_names, key_of(&w->writer_id, w->name, NULL), w);
+    return first == NULL || same_instance(first->writer, w);
+}
+
 static void instance_without_name(struct vsd_check *check, const struct vssdoc_capture *capture)
 {
-    struct holders classes = {.by_key = NULL};
-    bool enough = count_instances(check, capture, &classes);
+    struct instances all = {.classes = {.by_key = NULL}};
+    bool enough = count_instances(check, capture, &all.classes);
     for (size_t i = 0; i < capture->n_writers && enough; i++) {
         const struct vssdoc_writer *w = capture->writers[i];
-        if ((w->instance_name != NULL && *w->instance_name != '\0') || !has_siblings(&classes, w))
+        if (w->writer_id.valid && has_instance_name(w))
+            enough = hold(check, &all.with_name, key_of(&w->writer_id, NULL, NULL), w) != NULL;
+    }
+    for (size_t i = 0; i < capture->n_writers && enough; i++) {
+        const struct vssdoc_writer *w = capture->writers[i];
+        if (!has_siblings(&all.classes, w) || told_apart(check, &all, w))
             continue;
         stand_on(check, w);
         vsd_report(check, &w->at, NULL,
                    "%zu writers share the class id %.40s, but this one has no instance name",
-                   holder_of(&classes, key_of(&w->writer_id, NULL, NULL))->n,
+                   holder_of(&all.classes, key_of(&w->writer_id, NULL, NULL))->n,
                    w->writer_id.spelling);
     }
-    free_holders(&classes);
+    free_holders(&all.classes);
+    free_holders(&all.with_name);
+    free_holders(&all.writer_names);
 }
 DEFINE_RULE(instance_without_name, .capture = instance_without_name,
             .public = {

@@ -25,6 +25,8 @@ static void finds_what_was_meant(void **state)
         {"SqlServreWriter", "SqlServerWriter"},
         {"asr", "ASR Writer"},
         {"hlep", "help"},
+        {"hel", "help"},
+        {"hxl", NULL},
         {"", NULL},
         {"frobnicate", NULL},
         {"inspection of all the captures there are", NULL},
