@@ -1031,6 +1031,7 @@ struct vssdoc_critical_volume {
 struct vssdoc_selection {
     const char *source;
     bool has_bcd;               /* false: components are what the requester would select */
+    bool bcd_unread;            /* there was something that is or may be the BCD, and could not be read */
     const char *made_by;        /* the BCD is one that vssdoc made: its path, or that of the configuration
                                    that it was made of; else NULL */
     enum vssdoc_requester requester;
@@ -1874,7 +1875,7 @@ struct vssdoc_timeline_machine {
 /* The events of one capture: plain data that outlives it. */
 struct vssdoc_timeline {
     const char *source;
-    bool has_bcd;
+    bool has_bcd, bcd_unread;             /* unread: it is or may be there, and could not be read */
     enum vssdoc_sequence_kind kind;       /* of the main sequence, which is sequences[0] */
     struct vssdoc_timeline_phase phase;
     const struct vssdoc_timeline_sequence *sequences;
@@ -1977,7 +1978,7 @@ struct vssdoc_graph_edge {
 struct vssdoc_graph {
     const char *source;
     enum vssdoc_graph_kind kind;
-    bool has_bcd;
+    bool has_bcd, bcd_unread; /* unread: it is or may be there, and could not be read */
     const struct vssdoc_graph_group *groups;
     const struct vssdoc_graph_node *nodes;
     const struct vssdoc_graph_edge *edges;

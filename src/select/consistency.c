@@ -214,7 +214,9 @@ void vsd_gather_consistency(struct vsd_gathering *gathering)
     bool succeeded = false;
     if (bcd == NULL) {
         reason(gathering, "the BCD alone tells which writers took part");
-        judge(gathering, VSSDOC_CONSISTENCY_UNKNOWN, "Not known: there is no BCD.");
+        judge(gathering, VSSDOC_CONSISTENCY_UNKNOWN,
+              gathering->selection->public.bcd_unread ? "Not known: no BCD could be read."
+                                                      : "Not known: there is no BCD.");
     } else {
         judge_bcd(gathering, bcd, vmware);
         for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL && !succeeded;

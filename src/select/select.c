@@ -265,6 +265,7 @@ enum vssdoc_status vsd_select(const struct vssdoc_capture *capture,
     gathering.planning.arena = &gathering.scratch;
     selection->public.requester = options->requester;
     selection->public.has_bcd = capture->backup_components != NULL;
+    selection->public.bcd_unread = vsd_bcd_unread(capture);
     selection->public.made_by = vsd_gather_text(&gathering, made_by(capture));
     selection->public.system_state = capture->backup_components != NULL
                                          ? capture->backup_components->bootable_system_state
