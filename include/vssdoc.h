@@ -741,8 +741,8 @@ VSSDOC_API const struct vssdoc_hresult *vssdoc_hresult_at(size_t index);
  * --------------------------------------------------------------------------------------------- */
 
 /* The WMD that a BCD's writer entry belongs to: by class id, then instance id, then instance name,
- * then the components it holds (the first 64 instances of a class are compared, by the entry's first
- * 16 components). NULL when there is none. *ambiguous (may be NULL) tells that several fit equally;
+ * then, where the class has several instances here or in the BCD, the components it holds (the first
+ * 64 instances of a class are compared, by the entry's first 16 components). NULL when there is none. *ambiguous (may be NULL) tells that several fit equally;
  * the first in document order is returned then. */
 VSSDOC_API const struct vssdoc_writer *
 vssdoc_writer_of(const struct vssdoc_capture *capture,
@@ -753,10 +753,31 @@ VSSDOC_API const struct vssdoc_writer_components *
 vssdoc_entry_of(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer);
 
 /* The BCD's record of a writer's component, NULL when it was not added explicitly. Paths and names
- * compare without regard to case, as Windows compares them. */
+ * compare without regard to case, as Windows compares them, where none is spelled the same. */
 VSSDOC_API const struct vssdoc_backup_component *
 vssdoc_record_of(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer,
                  const struct vssdoc_component *component);
+
+/* Likewise in an entry: of writers with several instances of which not each has a WMD. */
+VSSDOC_API const struct vssdoc_backup_component *
+vssdoc_record_in(const struct vssdoc_capture *capture,
+                 const struct vssdoc_writer_components *entry,
+                 const struct vssdoc_component *component);
+
+/* Every instance has one entry in a BCD that VSS saved, and every component one record. Others may have
+ * more: the first entry of an instance (mostly the entry itself), the next one of the same instance
+ * (NULL: there is none), and the first record of a component in any of them (mostly the record
+ * itself). */
+VSSDOC_API const struct vssdoc_writer_components *
+vssdoc_entry_first(const struct vssdoc_capture *capture,
+                   const struct vssdoc_writer_components *entry);
+VSSDOC_API const struct vssdoc_writer_components *
+vssdoc_entry_again(const struct vssdoc_capture *capture,
+                   const struct vssdoc_writer_components *entry);
+VSSDOC_API const struct vssdoc_backup_component *
+vssdoc_record_first(const struct vssdoc_capture *capture,
+                    const struct vssdoc_writer_components *entry,
+                    const struct vssdoc_backup_component *record);
 
 /* The name of a BCD's writer entry: its WMD's, else the known writer's, else NULL. */
 VSSDOC_API const char *vssdoc_entry_name(const struct vssdoc_capture *capture,
@@ -1705,6 +1726,7 @@ struct vssdoc_restoration {
     size_t n_files;
     size_t n_unselected; /* decisions about components that the BCD does not have selected for restore,
                             where it has others: they are restored all the same */
+    size_t n_repeated;   /* records of a BCD that name a component again, which comes back once */
     const enum vssdoc_target_use *target_uses; /* of each of the target state's files */
     size_t n_target_uses;
     const struct vssdoc_target_name *names[VSSDOC_TARGET_LISTS]; /* of each of its lists */

@@ -119,6 +119,19 @@ static void check_documents(struct vsd_case *c)
                          : "the writer has no restore method, which is a mistake of its");
 }
 
+static void check_repeated(struct vsd_case *c)
+{
+    const struct vsd_repeated *repeated = vsd_repeated_of(c->work, c->record);
+    if (repeated == NULL)
+        return;
+    vsd_case_ask(c, "Does the BCD have the component once?",
+                 vsd_work_printf(c->work, "no: %zu more %s; it comes back once, as its first record says",
+                                 repeated->n, repeated->n == 1 ? "time" : "times"),
+                 "api:bc-addcomponent", &repeated->again->at);
+    vsd_case_untold(c, "why the BCD has another record of the component, which VSS would have "
+                       "refused, and what was meant by it");
+}
+
 static void check_backup(struct vsd_case *c)
 {
     int succeeded = c->record->backup_succeeded;
@@ -254,6 +267,7 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
     if (c.asked) {
         find_participation(&c);
         check_documents(&c);
+        check_repeated(&c);
         check_backup(&c);
         if (!work->wishes_decide)
             subcomponents_of_bcd(&c);

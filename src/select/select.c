@@ -77,11 +77,39 @@ static void sum_up(struct vsd_gathering *gathering, const struct vsd_candidate *
                         "not known", name);
 }
 
+/* VSS refuses to add a component twice, so something else made such a BCD (api:bc-addcomponent). */
+static void note_repeated(struct vsd_gathering *gathering, const struct vsd_candidate *candidate)
+{
+    const struct vssdoc_capture *capture = gathering->planning.capture;
+    const struct vssdoc_backup_component *first = NULL;
+    size_t n = 0;
+    for (const struct vssdoc_writer_components *e = candidate->entry; e != NULL;
+         e = vssdoc_entry_again(capture, e))
+        for (const struct vssdoc_backup_component *r = e->components; r != NULL; r = r->next) {
+            const struct vssdoc_component *c =
+                candidate->by_requester != NULL
+                    ? vsd_component_at(candidate->by_requester->hierarchy, r->full_path)
+                    : NULL;
+            bool again = r != (c != NULL ? vssdoc_record_of(capture, candidate->writer, c)
+                                         : vssdoc_record_first(capture, e, r));
+            first = again && n++ == 0 ? r : first;
+        }
+    const char *name = n > 0 ? vssdoc_entry_name(capture, candidate->entry) : NULL;
+    if (n == 1)
+        vsd_gather_line(gathering, &gathering->notes, "the BCD names %s:%s twice: it counts once",
+                        name != NULL ? name : "a writer", first->full_path);
+    else if (n > 1)
+        vsd_gather_line(gathering, &gathering->notes,
+                        "the BCD names components of %s again, %zu times, %s first: each counts once",
+                        name != NULL ? name : "a writer", n, first->full_path);
+}
+
 static void gather_writer(struct vsd_gathering *gathering, const struct vsd_candidate *candidate)
 {
     size_t components = gathering->components.n;
     size_t included = gathering->selection->public.n_included;
     vsd_gather_components(gathering, candidate);
+    note_repeated(gathering, candidate);
     vsd_gather_prediction(gathering, candidate);
     vsd_gather_lost(gathering, candidate);
     sum_up(gathering, candidate, gathering->components.n - components,
@@ -155,7 +183,9 @@ static enum vssdoc_status gather_all(struct vsd_gathering *gathering, struct vss
     for (const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL;
          e != NULL && !gathering->no_memory; e = e->next) {
         const struct vsd_candidate candidate = {.entry = e};
-        if (vssdoc_writer_of(capture, e, NULL) == NULL)
+        const struct vssdoc_writer *writer = vssdoc_writer_of(capture, e, NULL);
+        if (vssdoc_entry_first(capture, e) == e &&
+            (writer == NULL || vssdoc_entry_of(capture, writer) != e))
             gather_writer(gathering, &candidate);
     }
     if (gathering->no_memory)
