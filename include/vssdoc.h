@@ -871,8 +871,8 @@ VSSDOC_API enum vssdoc_status vssdoc_host_walk(struct vssdoc_host *host, vssdoc_
                                                void *context, struct vssdoc_error *error);
 /* Whether a file of this path, which the last walk went through to its end and did not meet, is known not
  * to be there: a listing counts as all that there is; of mounted volumes others are not known, nor what
- * could not be read of them. */
-VSSDOC_API bool vssdoc_host_knows(const struct vssdoc_host *host, const char *path);
+ * could not be read of them. below: a file anywhere below that folder. */
+VSSDOC_API bool vssdoc_host_knows(const struct vssdoc_host *host, const char *path, bool below);
 /* NULL is allowed. */
 VSSDOC_API void vssdoc_host_free(struct vssdoc_host *host);
 

@@ -408,7 +408,7 @@ static bool find_missing(struct vsd_selection *selection, struct vsd_list *list)
             set->matched_at_path > 0 || set->folder == NULL ||
             !vsd_is_covered(selection->host, &selection->decider->drives,
                             &selection->decider->arena,
-                            set->source != NULL ? set->source : set->folder))
+                            set->source != NULL ? set->source : set->folder, set->recursive))
             continue;
         enough = vsd_keymap_add(&seen, missing_key(set), &is_new) != NULL;
         if (enough && is_new && is_missed(selection, set, &enough))

@@ -160,7 +160,8 @@ static enum there find_file(struct vsd_asking *asking, const char *path)
     vsd_file_index_free(&index);
     if (search.found)
         return THERE;
-    return vsd_is_covered(options->host, &asking->decider->drives, &asking->scratch, path)
+    return vsd_is_covered(options->host, &asking->decider->drives, &asking->scratch, path,
+                          false)
                ? NOT_THERE
                : UNKNOWN;
 }
