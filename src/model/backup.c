@@ -137,3 +137,15 @@ bool vsd_bcd_unread(const struct vssdoc_capture *capture)
     }
     return false;
 }
+
+bool vsd_wmd_unread(const struct vssdoc_capture *capture,
+                    const struct vssdoc_writer_components *entry)
+{
+    for (size_t i = 0; i < capture->n_documents; i++) {
+        const struct vssdoc_document *d = capture->documents[i];
+        if (d->error != NULL && (d->kind == VSSDOC_WMD || d->kind == VSSDOC_OTHER) &&
+            (d->unread == NULL || vssdoc_guid_equal(&d->unread->writer_id, &entry->writer_id)))
+            return true;
+    }
+    return false;
+}

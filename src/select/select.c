@@ -73,8 +73,8 @@ static void sum_up(struct vsd_gathering *gathering, const struct vsd_candidate *
                         out->document != NULL ? out->document : "none");
     else if (e != NULL && w == NULL && capture->n_writers > 0)
         vsd_gather_line(gathering, &gathering->notes,
-                        "there is no WMD of %s: what its components bring along, and their files, is "
-                        "not known", name);
+                        "%s of %s: what its components bring along, and their files, is not known",
+                        vsd_wmd_unread(capture, e) ? "no WMD could be read" : "there is no WMD", name);
 }
 
 /* VSS refuses to add a component twice, so something else made such a BCD (api:bc-addcomponent). */
@@ -104,12 +104,32 @@ static void note_repeated(struct vsd_gathering *gathering, const struct vsd_cand
                         name != NULL ? name : "a writer", n, first->full_path);
 }
 
+/* What VSS noted at the backup counts, a WMD of another time may say otherwise. */
+static void note_schema(struct vsd_gathering *gathering, const struct vsd_candidate *candidate)
+{
+    const struct vssdoc_writer_components *e = candidate->entry;
+    const struct vssdoc_writer *w = candidate->writer;
+    int type = vsd_planned_type(&gathering->planning);
+    if (e == NULL || w == NULL || e->backup_schema < 0 || w->backup_schema == VSSDOC_UNKNOWN)
+        return;
+    int noted = vsd_effective_type(type, vsd_schema_of(e, NULL));
+    int known = vsd_effective_type(type, vsd_schema_of(NULL, w));
+    if (noted != known)
+        vsd_gather_line(gathering, &gathering->notes,
+                        "asked for a backup of type %s, %s makes one of type %s by the backup schema in "
+                        "the BCD and %s by that in its WMD: the BCD counts, which notes what held at the "
+                        "backup",
+                        vsd_backup_type_name(type), w->name != NULL ? w->name : "a writer",
+                        vsd_backup_type_name(noted), vsd_backup_type_name(known));
+}
+
 static void gather_writer(struct vsd_gathering *gathering, const struct vsd_candidate *candidate)
 {
     size_t components = gathering->components.n;
     size_t included = gathering->selection->public.n_included;
     vsd_gather_components(gathering, candidate);
     note_repeated(gathering, candidate);
+    note_schema(gathering, candidate);
     vsd_gather_prediction(gathering, candidate);
     vsd_gather_lost(gathering, candidate);
     sum_up(gathering, candidate, gathering->components.n - components,
@@ -195,8 +215,10 @@ static enum vssdoc_status gather_all(struct vsd_gathering *gathering, struct vss
     vsd_gather_consistency(gathering);
     note_volumes(gathering);
     if (bcd != NULL && capture->n_writers == 0)
-        vsd_gather_line(gathering, &gathering->notes,
-                        "there is no WMD: what components bring along, and their files, is not known");
+        vsd_gather_line(gathering, &gathering->notes, "%s: what components bring along, and their files, is not known",
+                        bcd->writers != NULL && vsd_wmd_unread(capture, bcd->writers)
+                            ? "no WMD could be read"
+                            : "there is no WMD");
     vsd_gather_registry(gathering);
     return vsd_gather_required(gathering, error);
 }
@@ -302,7 +324,6 @@ enum vssdoc_status vsd_select(const struct vssdoc_capture *capture,
                                          : VSSDOC_ABSENT;
     selection->public.has_host = options->host != NULL;
     selection->host = options->host;
-    selection->backup_type = vsd_backup_type_name(vsd_planned_type(&gathering.planning));
     selection->public.source = vsd_gather_text(&gathering, capture->source);
     bool enough = vsd_drives_make(&drives, capture, &told);
     selection->public.volumes_known = drives.known;
