@@ -741,8 +741,8 @@ VSSDOC_API const struct vssdoc_hresult *vssdoc_hresult_at(size_t index);
  * --------------------------------------------------------------------------------------------- */
 
 /* The WMD that a BCD's writer entry belongs to: by class id, then instance id, then instance name,
- * then the components it holds (the first 64 instances of a class are compared, by the entry's first
- * 16 components). NULL when there is none. *ambiguous (may be NULL) tells that several fit equally;
+ * then, where the class has several instances here or in the BCD, the components it holds (the first
+ * 64 instances of a class are compared, by the entry's first 16 components). NULL when there is none. *ambiguous (may be NULL) tells that several fit equally;
  * the first in document order is returned then. */
 VSSDOC_API const struct vssdoc_writer *
 vssdoc_writer_of(const struct vssdoc_capture *capture,
@@ -753,10 +753,31 @@ VSSDOC_API const struct vssdoc_writer_components *
 vssdoc_entry_of(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer);
 
 /* The BCD's record of a writer's component, NULL when it was not added explicitly. Paths and names
- * compare without regard to case, as Windows compares them. */
+ * compare without regard to case, as Windows compares them, where none is spelled the same. */
 VSSDOC_API const struct vssdoc_backup_component *
 vssdoc_record_of(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer,
                  const struct vssdoc_component *component);
+
+/* Likewise in an entry: of writers with several instances of which not each has a WMD. */
+VSSDOC_API const struct vssdoc_backup_component *
+vssdoc_record_in(const struct vssdoc_capture *capture,
+                 const struct vssdoc_writer_components *entry,
+                 const struct vssdoc_component *component);
+
+/* Every instance has one entry in a BCD that VSS saved, and every component one record. Others may have
+ * more: the first entry of an instance (mostly the entry itself), the next one of the same instance
+ * (NULL: there is none), and the first record of a component in any of them (mostly the record
+ * itself). */
+VSSDOC_API const struct vssdoc_writer_components *
+vssdoc_entry_first(const struct vssdoc_capture *capture,
+                   const struct vssdoc_writer_components *entry);
+VSSDOC_API const struct vssdoc_writer_components *
+vssdoc_entry_again(const struct vssdoc_capture *capture,
+                   const struct vssdoc_writer_components *entry);
+VSSDOC_API const struct vssdoc_backup_component *
+vssdoc_record_first(const struct vssdoc_capture *capture,
+                    const struct vssdoc_writer_components *entry,
+                    const struct vssdoc_backup_component *record);
 
 /* The name of a BCD's writer entry: its WMD's, else the known writer's, else NULL. */
 VSSDOC_API const char *vssdoc_entry_name(const struct vssdoc_capture *capture,
@@ -850,8 +871,8 @@ VSSDOC_API enum vssdoc_status vssdoc_host_walk(struct vssdoc_host *host, vssdoc_
                                                void *context, struct vssdoc_error *error);
 /* Whether a file of this path, which the last walk went through to its end and did not meet, is known not
  * to be there: a listing counts as all that there is; of mounted volumes others are not known, nor what
- * could not be read of them. */
-VSSDOC_API bool vssdoc_host_knows(const struct vssdoc_host *host, const char *path);
+ * could not be read of them. below: a file anywhere below that folder. */
+VSSDOC_API bool vssdoc_host_knows(const struct vssdoc_host *host, const char *path, bool below);
 /* NULL is allowed. */
 VSSDOC_API void vssdoc_host_free(struct vssdoc_host *host);
 
@@ -1031,6 +1052,7 @@ struct vssdoc_critical_volume {
 struct vssdoc_selection {
     const char *source;
     bool has_bcd;               /* false: components are what the requester would select */
+    bool bcd_unread;            /* there was something that is or may be the BCD, and could not be read */
     const char *made_by;        /* the BCD is one that vssdoc made: its path, or that of the configuration
                                    that it was made of; else NULL */
     enum vssdoc_requester requester;
@@ -1704,6 +1726,7 @@ struct vssdoc_restoration {
     size_t n_files;
     size_t n_unselected; /* decisions about components that the BCD does not have selected for restore,
                             where it has others: they are restored all the same */
+    size_t n_repeated;   /* records of a BCD that name a component again, which comes back once */
     const enum vssdoc_target_use *target_uses; /* of each of the target state's files */
     size_t n_target_uses;
     const struct vssdoc_target_name *names[VSSDOC_TARGET_LISTS]; /* of each of its lists */
@@ -1874,7 +1897,7 @@ struct vssdoc_timeline_machine {
 /* The events of one capture: plain data that outlives it. */
 struct vssdoc_timeline {
     const char *source;
-    bool has_bcd;
+    bool has_bcd, bcd_unread;             /* unread: it is or may be there, and could not be read */
     enum vssdoc_sequence_kind kind;       /* of the main sequence, which is sequences[0] */
     struct vssdoc_timeline_phase phase;
     const struct vssdoc_timeline_sequence *sequences;
@@ -1977,7 +2000,7 @@ struct vssdoc_graph_edge {
 struct vssdoc_graph {
     const char *source;
     enum vssdoc_graph_kind kind;
-    bool has_bcd;
+    bool has_bcd, bcd_unread; /* unread: it is or may be there, and could not be read */
     const struct vssdoc_graph_group *groups;
     const struct vssdoc_graph_node *nodes;
     const struct vssdoc_graph_edge *edges;

@@ -82,6 +82,7 @@
     <xsl:when test="backup-components/@backup-type"><xsl:value-of select="backup-components/@backup-type"/></xsl:when>
     <xsl:when test="backup-components/@backup-type-raw"><xsl:value-of select="backup-components/@backup-type-raw"/></xsl:when>
     <xsl:when test="backup-components">not recorded</xsl:when>
+    <xsl:when test="selection/@bcd-unread = 'yes'">no BCD could be read</xsl:when>
     <xsl:otherwise>no BCD</xsl:otherwise>
   </xsl:choose>
 </xsl:template>

@@ -168,7 +168,7 @@
       <xsl:when test="@volumes-known = 'yes'"> on <xsl:for-each select="set-volume"><strong><xsl:value-of select="@name"/></strong><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>.</xsl:when>
       <xsl:otherwise>; the volumes are not known, so nothing is left out for its volume.</xsl:otherwise>
     </xsl:choose></p>
-    <xsl:if test="@has-bcd = 'no'"><p>No BCD: this is what <xsl:value-of select="@requester"/> rules would select.</p></xsl:if>
+    <xsl:if test="@has-bcd = 'no'"><p>No BCD<xsl:if test="@bcd-unread = 'yes'"> could be read</xsl:if>: this is what <xsl:value-of select="@requester"/> rules would select.</p></xsl:if>
     <xsl:if test="unmet"><p><span class="b warning"><xsl:value-of select="count(unmet)"/> unmet</span> dependencies.</p></xsl:if>
   </li>
 </xsl:template>

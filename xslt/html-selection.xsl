@@ -29,6 +29,7 @@
   <p>
     <xsl:choose>
       <xsl:when test="@has-bcd = 'yes'">As the BCD says: </xsl:when>
+      <xsl:when test="@bcd-unread = 'yes'">No BCD could be read; by the rules of <xsl:value-of select="@requester"/>: </xsl:when>
       <xsl:otherwise>There is no BCD; by the rules of <xsl:value-of select="@requester"/>: </xsl:otherwise>
     </xsl:choose>
     <strong><xsl:value-of select="format-number(@included, '#,##0')"/> of <xsl:call-template name="count"><xsl:with-param name="n" select="@components"/><xsl:with-param name="one" select="'component'"/></xsl:call-template></strong>,

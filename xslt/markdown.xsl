@@ -136,6 +136,7 @@
   <xsl:value-of select="concat('**', @included, ' of ', @components, ' components**, ', format-number(@file-sets, '#,##0'), ' file sets')"/>
   <xsl:choose>
     <xsl:when test="@has-bcd = 'yes'">, as the BCD says.</xsl:when>
+    <xsl:when test="@bcd-unread = 'yes'">, by the rules of <xsl:value-of select="@requester"/>: no BCD could be read.</xsl:when>
     <xsl:otherwise>, by the rules of <xsl:value-of select="@requester"/>: there is no BCD.</xsl:otherwise>
   </xsl:choose>
   <xsl:choose>
@@ -205,6 +206,7 @@
       <xsl:if test="evidence">, because of <xsl:for-each select="evidence"><xsl:value-of select="concat(@count, ' ', v:markdown(@what))"/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></xsl:if>
       <xsl:text>.&#10;</xsl:text>
     </xsl:when>
+    <xsl:when test="@bcd-unread = 'yes'">No BCD could be read.&#10;</xsl:when>
     <xsl:otherwise>There is no BCD.&#10;</xsl:otherwise>
   </xsl:choose>
   <xsl:if test="not(ancestor::capture)">

@@ -12,7 +12,7 @@ struct vsd_record;
 struct vsd_pairing {
     struct vsd_arena arena;
     struct vsd_pair *by_entry, *by_writer;
-    struct vsd_record *records;
+    struct vsd_record *records, *variants; /* variants: like one of the records but for its case */
 };
 
 /* Which document each line of the manifest means. */

@@ -19,22 +19,26 @@ struct group {
 };
 
 struct vsd_pair {
-    UT_hash_handle hh, hh_writer;
+    UT_hash_handle hh, hh_writer, hh_instance;
+    struct vsd_key instance;
     const struct vssdoc_writer_components *entry;
     const struct vssdoc_writer *writer;
     bool ambiguous;
+    struct vsd_pair *first, *last, *again; /* entries of the same instance; last: of the first one */
 };
 
 struct vsd_record {
-    UT_hash_handle hh;
-    struct vsd_key key;
+    UT_hash_handle hh, hh_spelling;
+    struct vsd_key key, spelling; /* without regard to case, and as it is spelled */
     const struct vssdoc_backup_component *component;
 };
 
 struct pairing_work {
     struct vsd_arena *arena;
     struct group *by_class, *by_instance, *by_name;
-    struct group *entries; /* instances that the BCD names itself */
+    struct group *entries; /* instances that the BCD names itself, */
+    struct group *classes; /* and the classes of these */
+    struct vsd_pair *firsts;
 };
 
 enum { CANDIDATES = 64 }; /* so many instances of one class are compared by their components */
@@ -69,10 +73,10 @@ static struct vsd_key name_key(const struct vssdoc_guid *class, const char *name
 }
 
 /* Identity within an entry: logical path and name. */
-static struct vsd_key record_key(const struct vssdoc_writer_components *entry,
-                                 const char *logical_path, const char *name)
+static void set_keys(struct vsd_record *record, const struct vssdoc_writer_components *entry,
+                     const char *logical_path, const char *name)
 {
-    const char *path = logical_path != NULL ? logical_path : "";
+    const char *path = logical_path != NULL ? logical_path : "", *last = name != NULL ? name : "";
     path += *path == '\\';
     size_t length = strlen(path);
     length -= length > 0 && path[length - 1] == '\\';
@@ -80,8 +84,14 @@ static struct vsd_key record_key(const struct vssdoc_writer_components *entry,
     vsd_key_begin(&maker);
     vsd_key_bytes(&maker, &entry, sizeof entry);
     vsd_key_folded(&maker, path, length);
-    vsd_key_folded(&maker, name != NULL ? name : "", name != NULL ? strlen(name) : 0);
-    return vsd_key_end(&maker);
+    vsd_key_folded(&maker, last, strlen(last));
+    record->key = vsd_key_end(&maker);
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &entry, sizeof entry);
+    vsd_key_bytes(&maker, path, length);
+    vsd_key_bytes(&maker, "", 1);
+    vsd_key_bytes(&maker, last, strlen(last));
+    record->spelling = vsd_key_end(&maker);
 }
 
 /* ---- groups ---- */
@@ -136,10 +146,15 @@ static bool index_writers(struct pairing_work *work, const struct vssdoc_capture
 
 static bool index_entries(struct pairing_work *work, const struct vssdoc_backup_components *bcd)
 {
-    for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL; e = e->next)
-        if (e->writer_id.valid && e->instance_id.valid &&
-            !add(work->arena, &work->entries, instance_key(&e->writer_id, &e->instance_id), NULL))
+    for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL; e = e->next) {
+        if (!e->writer_id.valid || !e->instance_id.valid)
+            continue;
+        struct vsd_key key = instance_key(&e->writer_id, &e->instance_id);
+        if (find(work->entries, key) == NULL &&
+            (!add(work->arena, &work->entries, key, NULL) ||
+             !add(work->arena, &work->classes, class_key(&e->writer_id), NULL)))
             return false;
+    }
     return true;
 }
 
@@ -178,15 +193,18 @@ static bool excluded(struct pairing_work *work, const struct vssdoc_writer_compo
            find(work->entries, instance_key(&writer->writer_id, &writer->instance_id)) != NULL;
 }
 
-/* Only the class is left to go by: the one instance, or the first that has the components. */
+/* Only the class is left to go by: the one instance, or the first that has the components where there
+ * are several, here or in the BCD. */
 static void choose_by_class(struct pairing_work *work, struct vsd_pair *pair,
                             const struct group *class)
 {
     size_t looked_at = 0, fitting = 0;
+    const struct group *in_bcd = find(work->classes, class->key);
+    bool several = class->n > 1 || (in_bcd != NULL && in_bcd->n > 1);
     for (struct member *m = class->members; m != NULL && looked_at < CANDIDATES; m = m->next) {
         looked_at++;
         if (excluded(work, pair->entry, m->writer) ||
-            (class->n > 1 && !has_components(m->writer, pair->entry)))
+            (several && !has_components(m->writer, pair->entry)))
             continue;
         if (fitting++ == 0)
             pair->writer = m->writer;
@@ -215,21 +233,62 @@ static void choose(struct pairing_work *work, struct vsd_pair *pair)
 
 /* ---- making ---- */
 
-static bool index_records(struct vsd_pairing *pairing, const struct vssdoc_writer_components *entry)
+static bool same_spelling(const struct vsd_record *a, const struct vsd_record *b)
 {
-    for (const struct vssdoc_backup_component *c = entry->components; c != NULL; c = c->next) {
-        struct vsd_record *record = vsd_arena_alloc(&pairing->arena, sizeof *record), *old = NULL;
+    return memcmp(&a->spelling, &b->spelling, sizeof a->spelling) == 0;
+}
+
+/* The record that is spelled the same; where there is none the first that differs in case alone. */
+static const struct vsd_record *find_record(const struct vsd_pairing *pairing,
+                                            const struct vsd_record *like)
+{
+    struct vsd_record *first = NULL, *same = NULL;
+    HASH_FIND(hh, pairing->records, &like->key, sizeof like->key, first);
+    if (first != NULL && !same_spelling(first, like))
+        HASH_FIND(hh_spelling, pairing->variants, &like->spelling, sizeof like->spelling, same);
+    return same != NULL ? same : first;
+}
+
+static bool index_records(struct vsd_pairing *pairing, const struct vsd_pair *pair)
+{
+    for (const struct vssdoc_backup_component *c = pair->entry->components; c != NULL; c = c->next) {
+        struct vsd_record *record = vsd_arena_alloc(&pairing->arena, sizeof *record);
         if (record == NULL)
             return false;
-        *record = (struct vsd_record){.key = record_key(entry, c->logical_path, c->name),
-                                      .component = c};
-        HASH_FIND(hh, pairing->records, &record->key, sizeof record->key, old);
-        if (old != NULL)
+        record->component = c;
+        set_keys(record, pair->first->entry, c->logical_path, c->name);
+        const struct vsd_record *old = find_record(pairing, record);
+        if (old != NULL && same_spelling(old, record))
             continue;
-        HASH_ADD(hh, pairing->records, key, sizeof record->key, record);
-        if (record->hh.tbl == NULL)
+        if (old == NULL)
+            HASH_ADD(hh, pairing->records, key, sizeof record->key, record);
+        else
+            HASH_ADD(hh_spelling, pairing->variants, spelling, sizeof record->spelling, record);
+        if (record->hh.tbl == NULL && record->hh_spelling.tbl == NULL)
             return false;
     }
+    return true;
+}
+
+/* Entries of one instance are one: nothing says that there is a second place for its components. */
+static bool put_in_row(struct pairing_work *work, struct vsd_pair *pair)
+{
+    const struct vssdoc_writer_components *e = pair->entry;
+    struct vsd_pair *first = NULL;
+    pair->first = pair->last = pair;
+    if (!e->writer_id.valid || !e->instance_id.valid)
+        return true;
+    pair->instance = instance_key(&e->writer_id, &e->instance_id);
+    HASH_FIND(hh_instance, work->firsts, &pair->instance, sizeof pair->instance, first);
+    if (first == NULL) {
+        HASH_ADD(hh_instance, work->firsts, instance, sizeof pair->instance, pair);
+        return pair->hh_instance.tbl != NULL;
+    }
+    if (first->writer != pair->writer)
+        return true;
+    pair->first = first;
+    first->last->again = pair;
+    first->last = pair;
     return true;
 }
 
@@ -251,7 +310,7 @@ static bool pair_up(struct vsd_pairing *pairing, struct pairing_work *work,
         if (pair->hh_writer.tbl == NULL)
             return false;
     }
-    return index_records(pairing, entry);
+    return put_in_row(work, pair) && index_records(pairing, pair);
 }
 
 bool vsd_pairing_make(struct vsd_capture *capture)
@@ -268,6 +327,8 @@ bool vsd_pairing_make(struct vsd_capture *capture)
     HASH_CLEAR(hh, work.by_instance);
     HASH_CLEAR(hh, work.by_name);
     HASH_CLEAR(hh, work.entries);
+    HASH_CLEAR(hh, work.classes);
+    HASH_CLEAR(hh_instance, work.firsts);
     vsd_arena_free(&scratch);
     return enough;
 }
@@ -277,18 +338,37 @@ void vsd_pairing_free(struct vsd_pairing *pairing)
     HASH_CLEAR(hh, pairing->by_entry);
     HASH_CLEAR(hh_writer, pairing->by_writer);
     HASH_CLEAR(hh, pairing->records);
+    HASH_CLEAR(hh_spelling, pairing->variants);
     vsd_arena_free(&pairing->arena);
 }
 
 /* ---- asking ---- */
 
-const struct vssdoc_writer *vssdoc_writer_of(const struct vssdoc_capture *public,
-                                             const struct vssdoc_writer_components *entry,
-                                             bool *ambiguous)
+static const struct vsd_pair *pair_of(const struct vssdoc_capture *public,
+                                      const struct vssdoc_writer_components *entry)
 {
     const struct vsd_capture *capture = (const struct vsd_capture *)public;
     struct vsd_pair *pair = NULL;
     HASH_FIND_PTR(capture->pairing.by_entry, &entry, pair);
+    return pair;
+}
+
+static const struct vssdoc_backup_component *
+record_at(const struct vssdoc_capture *public, const struct vssdoc_writer_components *first,
+          const char *logical_path, const char *name)
+{
+    const struct vsd_capture *capture = (const struct vsd_capture *)public;
+    struct vsd_record like;
+    set_keys(&like, first, logical_path, name);
+    const struct vsd_record *record = find_record(&capture->pairing, &like);
+    return record != NULL ? record->component : NULL;
+}
+
+const struct vssdoc_writer *vssdoc_writer_of(const struct vssdoc_capture *public,
+                                             const struct vssdoc_writer_components *entry,
+                                             bool *ambiguous)
+{
+    const struct vsd_pair *pair = pair_of(public, entry);
     if (ambiguous != NULL)
         *ambiguous = pair != NULL && pair->ambiguous;
     return pair != NULL ? pair->writer : NULL;
@@ -307,14 +387,43 @@ const struct vssdoc_backup_component *vssdoc_record_of(const struct vssdoc_captu
                                                        const struct vssdoc_writer *writer,
                                                        const struct vssdoc_component *component)
 {
-    const struct vsd_capture *capture = (const struct vsd_capture *)public;
     const struct vssdoc_writer_components *entry = vssdoc_entry_of(public, writer);
-    if (entry == NULL)
-        return NULL;
-    struct vsd_record *record = NULL;
-    struct vsd_key key = record_key(entry, component->logical_path, component->name);
-    HASH_FIND(hh, capture->pairing.records, &key, sizeof key, record);
-    return record != NULL ? record->component : NULL;
+    return entry != NULL ? vssdoc_record_in(public, entry, component) : NULL;
+}
+
+const struct vssdoc_backup_component *
+vssdoc_record_in(const struct vssdoc_capture *public, const struct vssdoc_writer_components *entry,
+                 const struct vssdoc_component *component)
+{
+    return record_at(public, vssdoc_entry_first(public, entry), component->logical_path,
+                     component->name);
+}
+
+const struct vssdoc_writer_components *
+vssdoc_entry_first(const struct vssdoc_capture *capture, const struct vssdoc_writer_components *entry)
+{
+    const struct vsd_pair *pair = pair_of(capture, entry);
+    return pair != NULL ? pair->first->entry : entry;
+}
+
+const struct vssdoc_writer_components *
+vssdoc_entry_again(const struct vssdoc_capture *capture, const struct vssdoc_writer_components *entry)
+{
+    const struct vsd_pair *pair = pair_of(capture, entry);
+    return pair != NULL && pair->again != NULL ? pair->again->entry : NULL;
+}
+
+const struct vssdoc_backup_component *
+vssdoc_record_first(const struct vssdoc_capture *capture,
+                    const struct vssdoc_writer_components *entry,
+                    const struct vssdoc_backup_component *record)
+{
+    const struct vssdoc_backup_component *first =
+        record->name != NULL && *record->name != '\0'
+            ? record_at(capture, vssdoc_entry_first(capture, entry), record->logical_path,
+                        record->name)
+            : NULL;
+    return first != NULL ? first : record;
 }
 
 const char *vssdoc_entry_name(const struct vssdoc_capture *capture,

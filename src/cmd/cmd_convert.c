@@ -247,7 +247,7 @@ static bool each(void *context, struct vssdoc_capture *capture)
 static bool names_folder(const char *output)
 {
     struct stat status;
-    size_t length = output != NULL ? strlen(output) : 0;
+    size_t length = output_is_standard(output) ? 0 : strlen(output);
     return length > 0 &&
            (output[length - 1] == '/' || (stat(output, &status) == 0 && S_ISDIR(status.st_mode)));
 }

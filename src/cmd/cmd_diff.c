@@ -80,6 +80,14 @@ static void free_held(struct held *held)
     *held = (struct held){.source = NULL};
 }
 
+static bool none_read(const struct held *held)
+{
+    size_t i = 0;
+    while (i < held->n && nothing_read(held->captures[i]))
+        i++;
+    return i == held->n;
+}
+
 static struct vssdoc_diff_side side_of(const struct held *held)
 {
     return (struct vssdoc_diff_side){held->source, held->captures, held->n, held->unreadable};
@@ -161,7 +169,7 @@ static enum exit_code compare_two(const struct diff_args *args,
         if (read_operand(args, args->common.operands[i], &held[i]) != EXIT_FINE)
             code = EXIT_TROUBLE;
     struct vssdoc_diff_side olds = side_of(&held[0]), news = side_of(&held[1]);
-    bool compared = olds.n_captures > 0 && news.n_captures > 0;
+    bool compared = !none_read(&held[0]) && !none_read(&held[1]);
     if (!compared) {
         code = EXIT_TROUBLE; /* why was told */
     } else if (vssdoc_diff(&olds, &news, options, &differences, &error) != VSSDOC_OK) {
@@ -270,7 +278,7 @@ static enum exit_code compare_row(const struct diff_args *args,
         trouble |= read_operand(args, args->common.operands[i], &held) != EXIT_FINE;
         if (args->common.n_operands == 1)
             fine = spread(&row, &held);
-        else if (held.n > 0)
+        else if (!none_read(&held))
             fine = next_in_row(&row, &held);
         else
             free_held(&held); /* left out, which was told */

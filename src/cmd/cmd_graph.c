@@ -44,6 +44,10 @@ static bool keep(struct graph_run *run, struct vssdoc_graph *graph)
 
 static bool each(void *context, struct vssdoc_capture *capture)
 {
+    if (nothing_read(capture)) {
+        vssdoc_capture_free(capture);
+        return true;
+    }
     struct graph_run *run = context;
     struct vssdoc_graph *graph;
     if (vssdoc_graph(capture, &run->options, &graph, &run->error) != VSSDOC_OK) {

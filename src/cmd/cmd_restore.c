@@ -151,7 +151,7 @@ static bool each(void *context, struct vssdoc_capture *capture)
     const struct vssdoc_capture *one = capture;
     if (run->args->chain)
         return keep(run, capture);
-    if (capture->backup_components == NULL && is_told(capture)) {
+    if (nothing_read(capture) || (capture->backup_components == NULL && is_told(capture))) {
         vssdoc_capture_free(capture);
         return true;
     }

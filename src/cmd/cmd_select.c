@@ -138,6 +138,11 @@ static bool finish_bcd(struct select_run *run)
 static bool each(void *context, struct vssdoc_capture *capture, void *result)
 {
     struct select_run *run = context;
+    if (nothing_read(capture)) {
+        drop(NULL, result);
+        vssdoc_capture_free(capture);
+        return true;
+    }
     struct selected *selected = result != NULL ? result : work(run, capture);
     if (selected == NULL)
         complain("%s: not enough memory", capture->source);

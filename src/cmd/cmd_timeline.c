@@ -28,6 +28,10 @@ static enum vssdoc_status begin(struct timeline_run *run)
 
 static bool each(void *context, struct vssdoc_capture *capture)
 {
+    if (nothing_read(capture)) {
+        vssdoc_capture_free(capture);
+        return true;
+    }
     struct timeline_run *run = context;
     struct vssdoc_timeline *timeline = NULL;
     if (vssdoc_timeline(capture, &run->options, &timeline, &run->error) != VSSDOC_OK ||

@@ -34,6 +34,10 @@ static bool keep(struct why_run *run, const struct vssdoc_why *why)
 
 static bool each(void *context, struct vssdoc_capture *capture)
 {
+    if (nothing_read(capture)) {
+        vssdoc_capture_free(capture);
+        return true;
+    }
     struct why_run *run = context;
     struct vssdoc_why *why = NULL;
     struct vssdoc_capture *made;

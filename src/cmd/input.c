@@ -50,6 +50,16 @@ static bool complain_documents(const struct vssdoc_capture *capture)
     return any;
 }
 
+bool nothing_read(const struct vssdoc_capture *capture)
+{
+    if (capture->n_writers > 0 || capture->backup_components != NULL || capture->manifest != NULL)
+        return false;
+    for (size_t i = 0; i < capture->n_documents; i++)
+        if (capture->documents[i]->error != NULL)
+            return true;
+    return false;
+}
+
 static void on_progress(void *context, const struct vssdoc_progress *progress)
 {
     (void)context;

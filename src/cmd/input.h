@@ -16,6 +16,10 @@ typedef void input_unreadable_fn(void *context, const struct vssdoc_error *probl
 enum exit_code read_captures(const struct common_args *args, capture_seen_fn *each,
                              input_unreadable_fn *unreadable, void *context);
 
+/* Whether a capture is nothing but documents that could not be read, which was told: nothing follows
+ * from it. */
+bool nothing_read(const struct vssdoc_capture *capture);
+
 /* The same for a command whose work on one capture needs no other: see struct vssdoc_jobs. work gives no
  * messages: it is called in several threads at once, and where it was not, each does it. */
 struct capture_work {

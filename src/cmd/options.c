@@ -14,7 +14,7 @@ const char *const fail_choices[] = {"any", "never", NULL};
 const struct option_spec common_options[] = {
     {"format", 'f', OPTION_TEXT, COMMON(format), "NAME", "form of the output", NULL},
     {"output", 'o', OPTION_OUTPUT, COMMON(output), "FILE",
-     "write there instead of standard output, whole or not at all", NULL},
+     "write there, whole or not at all; - (default) is standard output", NULL},
     {"quiet", 'q', OPTION_FLAG, COMMON(quiet), NULL, "no results, only messages and the exit code",
      NULL},
     {"verbose", 'v', OPTION_FLAG, COMMON(verbose), NULL, "more detail", NULL},

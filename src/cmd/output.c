@@ -48,10 +48,15 @@ bool output_file_end(struct vssdoc_output_file *file, enum vssdoc_status status,
     return false;
 }
 
+bool output_is_standard(const char *path)
+{
+    return path == NULL || strcmp(path, "-") == 0;
+}
+
 bool output_open(struct output *output, const struct common_args *args)
 {
     *output = (struct output){.quiet = args->quiet};
-    if (args->output == NULL)
+    if (output_is_standard(args->output))
         output->terminal = isatty(STDOUT_FILENO) != 0;
     else if ((output->file = output_file_begin(args->output)) == NULL)
         return false;

@@ -12,6 +12,8 @@ struct output {
     bool failed;                     /* something could not be written */
     unsigned width;                  /* 0: no limit */
 };
+/* Whether that is where --output sends results. */
+bool output_is_standard(const char *path);
 /* False after a message. */
 bool output_open(struct output *output, const struct common_args *args);
 bool output_write(void *output, const char *bytes, size_t size);

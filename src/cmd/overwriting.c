@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "output.h"
+
 /* What this run reads. */
 static struct input {
     struct input *next;
@@ -171,6 +173,15 @@ static bool is_renewed(const struct option_spec *option, const struct option_spe
     return false;
 }
 
+/* What is written beside the results, the more so a key, does not get among them. */
+static bool is_apart(const struct option_spec *option, const char *path)
+{
+    if (!output_is_standard(path))
+        return true;
+    complain("--%s: standard output is for the results: name a file", option->name);
+    return false;
+}
+
 bool overwriting_begin(const struct command *command, const struct option_spec *const *options,
                        size_t n_options, const void *args)
 {
@@ -178,10 +189,16 @@ bool overwriting_begin(const struct command *command, const struct option_spec *
     const struct option_spec *written[8];
     size_t n_written = 0;
     enum { MOST = sizeof written / sizeof written[0] };
-    for (size_t i = 0; i < n_options && n_written < MOST; i++)
-        if (options[i]->type == OPTION_OUTPUT && path_of(options[i], args) != NULL)
-            written[n_written++] = options[i];
     bool fine = true;
+    for (size_t i = 0; fine && i < n_options && n_written < MOST; i++) {
+        if (options[i]->type != OPTION_OUTPUT || path_of(options[i], args) == NULL)
+            continue;
+        if (options[i]->offset == offsetof(struct common_args, output) &&
+            output_is_standard(common->output))
+            continue;
+        fine = is_apart(options[i], path_of(options[i], args));
+        written[n_written++] = options[i];
+    }
     for (size_t i = 0; fine && n_written > 0 && i < n_options; i++)
         fine = is_renewed(options[i], written, n_written) ||
                add_option(options[i], value_of(options[i], args));

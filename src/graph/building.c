@@ -183,6 +183,8 @@ static void of_entry(struct vsd_building *building, const struct vssdoc_writer_c
                                    &entry->writer_id);
     for (const struct vssdoc_backup_component *r = entry->components; r != NULL && group > 0;
          r = r->next) {
+        if (vssdoc_record_first(building->capture, entry, r) != r)
+            continue;
         const struct vssdoc_graph_group *groups = building->groups.items;
         const struct vssdoc_graph_node made = {
             .kind = VSSDOC_NODE_COMPONENT,

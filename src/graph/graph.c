@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "graph/building.h"
+#include "model/backup.h"
 
 static void (*const kinds[])(struct vsd_building *) = {
     [VSSDOC_GRAPH_COMPONENTS] = vsd_build_components,
@@ -85,6 +86,7 @@ enum vssdoc_status vssdoc_graph(const struct vssdoc_capture *capture,
     graph->public.source = vsd_build_text(&building, capture->source);
     graph->public.kind = options->kind;
     graph->public.has_bcd = capture->backup_components != NULL;
+    graph->public.bcd_unread = vsd_bcd_unread(capture);
     if (status == VSSDOC_OK && enough)
         build(&building, &scope);
     keep(&building, &enough);

@@ -33,21 +33,22 @@ void vsd_host_forget_unread(struct vssdoc_host *host)
     host->unread = (struct vsd_list){.items = NULL};
 }
 
-static bool is_unread(const struct vssdoc_host *host, const char *path)
+static bool is_unread(const struct vssdoc_host *host, const char *path, bool below)
 {
     char *const *paths = host->unread.items;
     for (size_t i = 0; i < host->unread.n; i++)
-        if (vsd_winpath_within(path, paths[i]))
+        if (vsd_winpath_within(path, paths[i]) || (below && vsd_winpath_within(paths[i], path)))
             return true;
     return host->unread.n > MOST;
 }
 
-bool vssdoc_host_knows(const struct vssdoc_host *host, const char *path)
+bool vssdoc_host_knows(const struct vssdoc_host *host, const char *path, bool below)
 {
     if (vsd_host_has_listing(host))
         return true;
     for (size_t i = 0; i < host->n_roots; i++)
-        if (vsd_winpath_within(path, host->roots[i].path) && !is_unread(host, path))
+        if (vsd_winpath_within(path, host->roots[i].path) &&
+            !is_unread(host, path, below))
             return true;
     return false;
 }

@@ -127,3 +127,25 @@ int64_t vsd_day_of_backup(const struct vssdoc_backup_components *bcd)
             day = day_of_stamp(r->backup_stamp);
     return day;
 }
+
+bool vsd_bcd_unread(const struct vssdoc_capture *capture)
+{
+    for (size_t i = 0; capture->backup_components == NULL && i < capture->n_documents; i++) {
+        const struct vssdoc_document *d = capture->documents[i];
+        if (d->error != NULL && (d->kind == VSSDOC_BCD || d->kind == VSSDOC_OTHER))
+            return true;
+    }
+    return false;
+}
+
+bool vsd_wmd_unread(const struct vssdoc_capture *capture,
+                    const struct vssdoc_writer_components *entry)
+{
+    for (size_t i = 0; i < capture->n_documents; i++) {
+        const struct vssdoc_document *d = capture->documents[i];
+        if (d->error != NULL && (d->kind == VSSDOC_WMD || d->kind == VSSDOC_OTHER) &&
+            (d->unread == NULL || vssdoc_guid_equal(&d->unread->writer_id, &entry->writer_id)))
+            return true;
+    }
+    return false;
+}

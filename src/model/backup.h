@@ -25,6 +25,13 @@ enum { VSD_FILE_NAME = 1200 };
  * out. */
 const char *vsd_file_name(const char *folder, const char *name, char out[VSD_FILE_NAME]);
 
+/* Whether a document of the capture is or may be the BCD that is missing, and could not be read: what
+ * follows from its absence is not told then as if there were none. */
+bool vsd_bcd_unread(const struct vssdoc_capture *capture);
+/* Likewise of an entry's WMD. */
+bool vsd_wmd_unread(const struct vssdoc_capture *capture,
+                    const struct vssdoc_writer_components *entry);
+
 /* Whether everything about an element was understood: only then is what is absent really absent,
  * and not only spelled in a way that nobody knows. */
 bool vsd_all_read(const struct vssdoc_element *element);

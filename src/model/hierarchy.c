@@ -6,9 +6,9 @@
 #include "base/text.h"
 
 struct vsd_kin {
-    UT_hash_handle hh, hh_path;
+    UT_hash_handle hh, hh_path, hh_spelling;
     const struct vssdoc_component *component;
-    struct vsd_key path;
+    struct vsd_key path, spelling; /* spelling: of one whose path another has in another case */
     const struct vsd_kin *above; /* nearest component above */
 };
 
@@ -20,13 +20,32 @@ static struct vsd_key path_key(const char *path, size_t length)
     return vsd_key_end(&maker);
 }
 
+static struct vsd_key spelling_key(const char *path, size_t length)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, path, length);
+    return vsd_key_end(&maker);
+}
+
+static bool is_spelled(const struct vsd_kin *kin, const char *path, size_t length)
+{
+    const char *own = kin->component->full_path;
+    return strncmp(own, path, length) == 0 && own[length] == '\0';
+}
+
+/* The one that is spelled the same; where there is none the first that differs in case alone. */
 static struct vsd_kin *kin_at(const struct vsd_hierarchy *hierarchy, const char *path,
                               size_t length)
 {
     struct vsd_key key = path_key(path, length);
-    struct vsd_kin *kin = NULL;
+    struct vsd_kin *kin = NULL, *same = NULL;
     HASH_FIND(hh_path, hierarchy->by_path, &key, sizeof key, kin);
-    return kin;
+    if (kin == NULL || hierarchy->by_spelling == NULL || is_spelled(kin, path, length))
+        return kin;
+    key = spelling_key(path, length);
+    HASH_FIND(hh_spelling, hierarchy->by_spelling, &key, sizeof key, same);
+    return same != NULL ? same : kin;
 }
 
 static struct vsd_kin *kin_of(const struct vsd_hierarchy *hierarchy,
@@ -48,12 +67,16 @@ static bool add(struct vsd_hierarchy *hierarchy, const struct vssdoc_component *
     HASH_ADD(hh, hierarchy->by_component, component, sizeof kin->component, kin);
     if (kin->hh.tbl == NULL)
         return false;
-    if (kin_at(hierarchy, component->full_path, length) == NULL) {
+    const struct vsd_kin *at = kin_at(hierarchy, component->full_path, length);
+    if (at == NULL) {
         HASH_ADD(hh_path, hierarchy->by_path, path, sizeof kin->path, kin);
-        if (kin->hh_path.tbl == NULL)
-            return false;
+        return kin->hh_path.tbl != NULL;
     }
-    return true;
+    if (is_spelled(at, component->full_path, length))
+        return true;
+    kin->spelling = spelling_key(component->full_path, length);
+    HASH_ADD(hh_spelling, hierarchy->by_spelling, spelling, sizeof kin->spelling, kin);
+    return kin->hh_spelling.tbl != NULL;
 }
 
 enum { LEVELS = 64 }; /* higher ones of an absurd path are not looked for */
@@ -89,6 +112,7 @@ void vsd_hierarchy_free(struct vsd_hierarchy *hierarchy)
 {
     HASH_CLEAR(hh, hierarchy->by_component);
     HASH_CLEAR(hh_path, hierarchy->by_path);
+    HASH_CLEAR(hh_spelling, hierarchy->by_spelling);
     vsd_arena_free(&hierarchy->arena);
 }
 

@@ -10,7 +10,7 @@
 struct vsd_kin;
 struct vsd_hierarchy {
     struct vsd_arena arena;
-    struct vsd_kin *by_component, *by_path;
+    struct vsd_kin *by_component, *by_path, *by_spelling;
 };
 
 /* False when memory runs out; free what is there all the same. */
@@ -25,7 +25,8 @@ const struct vssdoc_component *vsd_selectable_ancestor(const struct vsd_hierarch
                                                        const struct vssdoc_component *component);
 const struct vssdoc_component *vsd_restorable_ancestor(const struct vsd_hierarchy *hierarchy,
                                                        const struct vssdoc_component *component);
-/* The first component of a full path ("\a\b"), NULL when there is none. */
+/* The component of a full path ("\a\b"), NULL when there is none: the one that is spelled the same, else
+ * the first that differs in case alone. */
 const struct vssdoc_component *vsd_component_at(const struct vsd_hierarchy *hierarchy,
                                                 const char *full_path);
 /* Whether a full path lies below another: "\a\b" below "\a", "\ab" not. */

@@ -17,12 +17,17 @@ uint32_t vsd_bit_of_type(int type)
     return type >= 0 && type <= VSD_BT_OTHER ? bits[type] : 0;
 }
 
-uint32_t vsd_type_bit(int backup_type, const struct vssdoc_writer *writer)
+int vsd_type_for(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer,
+                 int backup_type)
 {
-    if (writer->backup_schema == VSSDOC_UNKNOWN || backup_type < 0)
-        return 0;
-    int64_t schema = writer->backup_schema < 0 ? 0 : writer->backup_schema;
-    return vsd_bit_of_type(vsd_effective_type(backup_type, schema));
+    int64_t schema = vsd_schema_of(vssdoc_entry_of(capture, writer), writer);
+    return schema == VSSDOC_UNKNOWN ? VSSDOC_UNKNOWN : vsd_effective_type(backup_type, schema);
+}
+
+uint32_t vsd_type_bit(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer,
+                      int backup_type)
+{
+    return vsd_bit_of_type(vsd_type_for(capture, writer, backup_type));
 }
 
 static uint32_t mask_of(const struct vssdoc_file_set *set)

@@ -4,10 +4,14 @@
 
 #include <vssdoc.h>
 
-/* The bit of VSS_FILE_SPEC_BACKUP_TYPE that decides for a writer in this backup: what the writer
- * does not support is a full backup of it (api:ne-vss-vss_backup_type). 0 when the type is not
- * known. */
-uint32_t vsd_type_bit(int backup_type, const struct vssdoc_writer *writer);
+/* The type that a backup has for a writer: what the writer does not support is a full backup of it
+ * (api:ne-vss-vss_backup_type). The schema that VSS noted in the BCD was in force then; without one the
+ * WMD's counts. VSSDOC_UNKNOWN when the schema is not understood. */
+int vsd_type_for(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer,
+                 int backup_type);
+/* The bit of VSS_FILE_SPEC_BACKUP_TYPE that decides for it; 0 when the type is not known. */
+uint32_t vsd_type_bit(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer,
+                      int backup_type);
 /* The same of a type that the writer supports. */
 uint32_t vsd_bit_of_type(int backup_type);
 /* Whether a file set is to be copied in such a backup; from the snapshot. */

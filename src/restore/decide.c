@@ -86,15 +86,28 @@ static void check_documents(struct vsd_case *c)
 {
     const struct vssdoc_writer *w = c->side->writer;
     if (w == NULL) {
+        bool unread = vsd_wmd_unread(c->side->capture, c->side->entry);
         vsd_case_ask(c, "Is the writer's stored WMD there?",
-                     "no: neither its files nor its restore method are known",
+                     unread ? "what is or may be it could not be read: neither its files nor its "
+                              "restore method are known"
+                            : "no: neither its files nor its restore method are known",
                      "use-of-components-by-the-requestor.md", &c->side->entry->at);
-        vsd_case_fail(c, "there is no WMD of the writer, so neither files nor method are known");
+        vsd_case_fail(c, unread ? "no WMD of the writer could be read, so neither files nor method "
+                                  "are known"
+                                : "there is no WMD of the writer, so neither files nor method are "
+                                  "known");
         return;
     }
     if (c->side->ambiguous)
         vsd_case_ask(c, "Which WMD belongs to the writer?", "several fit; the first is taken",
                      "use-of-components-by-the-requestor.md", &c->side->entry->at);
+    int64_t noted = c->side->entry->backup_schema, known = vsd_schema_of(NULL, w);
+    if (noted >= 0 && known >= 0 && noted != known)
+        vsd_case_ask(c, "Which backup schema does the writer have?",
+                     vsd_work_printf(c->work, "0x%llx, as the BCD notes what held at the backup; the "
+                                              "WMD has 0x%llx",
+                                     (unsigned long long)noted, (unsigned long long)known),
+                     "api:ne-backup_schema", &c->side->entry->at);
     if (c->component == NULL) {
         vsd_case_ask(c, "Does the WMD know the component?", "no: its files are not known",
                      "use-of-components-by-the-requestor.md", &c->record->at);
@@ -117,6 +130,19 @@ static void check_documents(struct vsd_case *c)
                          ? vsd_work_printf(c->work, "the restore method \"%s\" is not understood",
                                            vsd_raw_of(&w->restore_method->at, "method"))
                          : "the writer has no restore method, which is a mistake of its");
+}
+
+static void check_repeated(struct vsd_case *c)
+{
+    const struct vsd_repeated *repeated = vsd_repeated_of(c->work, c->record);
+    if (repeated == NULL)
+        return;
+    vsd_case_ask(c, "Does the BCD have the component once?",
+                 vsd_work_printf(c->work, "no: %zu more %s; it comes back once, as its first record says",
+                                 repeated->n, repeated->n == 1 ? "time" : "times"),
+                 "api:bc-addcomponent", &repeated->again->at);
+    vsd_case_untold(c, "why the BCD has another record of the component, which VSS would have "
+                       "refused, and what was meant by it");
 }
 
 static void check_backup(struct vsd_case *c)
@@ -254,6 +280,7 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
     if (c.asked) {
         find_participation(&c);
         check_documents(&c);
+        check_repeated(&c);
         check_backup(&c);
         if (!work->wishes_decide)
             subcomponents_of_bcd(&c);

@@ -347,7 +347,7 @@ void vsd_case_files(struct vsd_case *c)
     if (left_out > 0)
         vsd_case_ask(
             c, "Does this backup hold all file sets?",
-            vsd_work_printf(c->work, "no: %zu %s of a %s backup", left_out,
+            vsd_work_printf(c->work, "no: %zu %s of a backup of type %s", left_out,
                             left_out == 1 ? "file set is no part" : "file sets are no part",
                             vsd_backup_type_name(c->type)),
             "api:ne-file_spec_backup_type", &c->component->at);

@@ -7,7 +7,7 @@
 static const struct vssdoc_component *root_of(const struct vsd_side *side,
                                               const struct vssdoc_component *component)
 {
-    while (component != NULL && vssdoc_record_of(side->capture, side->writer, component) == NULL)
+    while (component != NULL && vssdoc_record_in(side->capture, side->entry, component) == NULL)
         component = vsd_ancestor(&side->hierarchy, component);
     return component;
 }

@@ -194,9 +194,11 @@ static bool look_further(const struct vsd_target *target, const struct looked *s
     *states |= there ? 1u << VSSDOC_FILE_PRESENT : 0;
     if (there && known)
         return true;
-    *states |= 1u << (target->listed != NULL && vssdoc_host_knows(target->host, set->path)
-                          ? VSSDOC_FILE_ABSENT
-                          : target->state->otherwise);
+    bool looked = target->listed != NULL && vssdoc_host_knows(target->host, set->path, false);
+    if (looked)
+        *states |= 1u << VSSDOC_FILE_ABSENT;
+    if (!looked || (set->recursive && !vssdoc_host_knows(target->host, set->path, true)))
+        *states |= 1u << target->state->otherwise; /* of some or all of it nothing is known */
     return true;
 }
 

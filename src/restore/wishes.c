@@ -109,7 +109,8 @@ static size_t look_in_step(struct vsd_work *work, const struct vssdoc_capture *c
             continue;
         for (const struct vssdoc_backup_component *r = side->entry->components; r != NULL;
              r = r->next) {
-            if (!vsd_equal_folded(r->full_path, scope->component))
+            if (!vsd_equal_folded(r->full_path, scope->component) ||
+                vssdoc_record_first(capture, side->entry, r) != r)
                 continue;
             const struct match match = {capture, step, side, side->writer, NULL, r};
             each(work, &match, context);

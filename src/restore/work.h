@@ -61,6 +61,14 @@ struct vsd_wish {
     struct vsd_wish_part *moves;
 };
 
+/* A component that a BCD has again: VSS refuses to add one twice, so something else made it. */
+struct vsd_repeated {
+    UT_hash_handle hh;
+    const struct vssdoc_backup_component *record; /* that counts */
+    const struct vssdoc_backup_component *again;  /* the next one */
+    size_t n;                                     /* how many do not count */
+};
+
 /* ---- one component set ---- */
 
 struct vsd_place;
@@ -141,6 +149,7 @@ struct vsd_work {
     struct vsd_chain chain;
     struct vsd_step *steps;
     struct vsd_list sides, decisions, calls;
+    struct vsd_repeated *repeated;
     struct vsd_wish *wishes;
     bool wishes_decide; /* the target state names what to restore */
     struct vssdoc_target_name *names[VSSDOC_TARGET_LISTS];
@@ -194,6 +203,10 @@ const struct vsd_step *vsd_step_of(const struct vsd_work *work,
                                    const struct vssdoc_backup_component *record);
 /* What the chain says of a case: false when the step is not needed. */
 bool vsd_case_step(struct vsd_case *c);
+
+/* restore.c: NULL where a component has one record, as it should. */
+const struct vsd_repeated *vsd_repeated_of(const struct vsd_work *work,
+                                           const struct vssdoc_backup_component *record);
 
 /* files.c: what files the set has, what of them is directed or has a new target. */
 void vsd_case_files(struct vsd_case *c);

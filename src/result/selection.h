@@ -12,7 +12,6 @@ struct vsd_selection {
     struct vssdoc_selection public; /* first: the two are one */
     struct vsd_arena arena;         /* all of it, but for this structure and what decides about files */
     struct vssdoc_host *host;       /* NULL: none */
-    const char *backup_type;        /* the one that decides: "full" */
     struct vsd_decider *decider;    /* NULL: nobody asked about files */
     void (*free_decider)(struct vsd_decider *decider);
 };

@@ -39,13 +39,10 @@ static void compare_member(struct vsd_gathering *gathering, const struct vsd_can
 }
 
 /* What the BCD records and the WMD does not have: nothing could have selected it. */
-static void compare_records(struct vsd_gathering *gathering, const struct vsd_candidate *candidate)
+static void only_recorded(struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
+                          const struct vssdoc_backup_component *record)
 {
-    const struct vssdoc_backup_component *r =
-        candidate->entry != NULL ? candidate->entry->components : NULL;
-    for (; r != NULL && !gathering->no_memory; r = r->next)
-        if (vsd_component_at(candidate->by_requester->hierarchy, r->full_path) == NULL)
-            vsd_gather_name(gathering, &gathering->only_in_bcd, candidate, r->full_path,
+    vsd_gather_name(gathering, &gathering->only_in_bcd, candidate, record->full_path,
                     VSSDOC_REQUESTER_CHOICE, NULL);
 }
 
@@ -56,5 +53,5 @@ void vsd_gather_prediction(struct vsd_gathering *gathering, const struct vsd_can
     for (const struct vsd_member *m = candidate->by_requester->members;
          m != NULL && !gathering->no_memory; m = m->hh.next)
         compare_member(gathering, candidate, m);
-    compare_records(gathering, candidate);
+    vsd_gather_records(gathering, candidate, only_recorded);
 }

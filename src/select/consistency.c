@@ -172,6 +172,15 @@ static void judge_writers(struct vsd_gathering *gathering, size_t records)
     judge(gathering, VSSDOC_CONSISTENCY_PARTIAL, text);
 }
 
+static size_t count_explicit(const struct vsd_gathering *gathering)
+{
+    const struct vssdoc_selected_component *c = gathering->components.items;
+    size_t n = 0;
+    for (size_t i = 0; i < gathering->components.n; i++)
+        n += c[i].inclusion == VSSDOC_EXPLICIT;
+    return n;
+}
+
 static void judge_bcd(struct vsd_gathering *gathering, const struct vssdoc_backup_components *bcd,
                       bool vmware)
 {
@@ -202,7 +211,7 @@ static void judge_bcd(struct vsd_gathering *gathering, const struct vssdoc_backu
         judge(gathering, VSSDOC_CONSISTENCY_FILE_SYSTEM,
               "File-system consistent only: taken without writers.");
     } else {
-        judge_writers(gathering, bcd->n_components);
+        judge_writers(gathering, count_explicit(gathering));
     }
 }
 
@@ -214,7 +223,9 @@ void vsd_gather_consistency(struct vsd_gathering *gathering)
     bool succeeded = false;
     if (bcd == NULL) {
         reason(gathering, "the BCD alone tells which writers took part");
-        judge(gathering, VSSDOC_CONSISTENCY_UNKNOWN, "Not known: there is no BCD.");
+        judge(gathering, VSSDOC_CONSISTENCY_UNKNOWN,
+              gathering->selection->public.bcd_unread ? "Not known: no BCD could be read."
+                                                      : "Not known: there is no BCD.");
     } else {
         judge_bcd(gathering, bcd, vmware);
         for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL && !succeeded;

@@ -9,8 +9,8 @@
 
 /* Whether a path would have been met if it were there: a listing says nothing of what it covers, so
  * that all of it counts; of mounted volumes others are not known, nor what could not be read of
- * them. Paths are known by all names of their volumes. */
+ * them; below: anything below a folder. Paths are known by all names of their volumes. */
 bool vsd_is_covered(const struct vssdoc_host *host, const struct vsd_drives *drives,
-                    struct vsd_arena *scratch, const char *path);
+                    struct vsd_arena *scratch, const char *path, bool below);
 
 #endif

@@ -20,9 +20,9 @@ static void need_volume(struct vsd_gathering *gathering, const char *volume)
         *added = volume;
 }
 
-static void gather_set(struct vsd_gathering *gathering, const struct vssdoc_writer *writer,
-                       const char *writer_id, const char *writer_name, const char *full_path,
-                       const struct vssdoc_file_set *set)
+static void gather_set(struct vsd_gathering *gathering, const char *writer_id,
+                       const char *writer_name, const char *full_path,
+                       const struct vssdoc_file_set *set, uint32_t bit)
 {
     struct vsd_planning *planning = &gathering->planning;
     struct vsd_arena *arena = &gathering->selection->arena;
@@ -35,7 +35,6 @@ static void gather_set(struct vsd_gathering *gathering, const struct vssdoc_writ
         return;
     }
     bool assumed;
-    uint32_t bit = vsd_type_bit(vsd_planned_type(planning), writer);
     const struct vsd_drive *drive = vsd_drive_of(planning->drives, source.path, &assumed);
     *out = (struct vssdoc_selected_file_set){
         .writer_id = writer_id,
@@ -74,7 +73,9 @@ void vsd_gather_file_sets(struct vsd_gathering *gathering, const struct vssdoc_w
     const char *writer_id = vsd_gather_guid(gathering, &writer->writer_id);
     const char *writer_name = vsd_gather_text(gathering, writer->name);
     const char *full_path = vsd_gather_text(gathering, component->full_path);
+    uint32_t bit = vsd_type_bit(gathering->planning.capture, writer,
+                                vsd_planned_type(&gathering->planning));
     for (const struct vssdoc_file_set *s = component->file_sets;
          s != NULL && !gathering->no_memory; s = s->next)
-        gather_set(gathering, writer, writer_id, writer_name, full_path, s);
+        gather_set(gathering, writer_id, writer_name, full_path, s, bit);
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/winpath.h"
 #include "host/host.h"
+#include "model/backup.h"
 #include "model/need.h"
 #include "select/covered.h"
 #include "select/gather.h"
@@ -86,6 +87,8 @@ static struct vsd_owner *owner_of(struct vsd_gathering *gathering,
         owner->writer_id =
             vsd_keep_guid(&gathering->decider->arena, &writer->writer_id, &gathering->no_memory);
         owner->writer = keep(gathering, writer->name);
+        owner->type = vsd_backup_type_name(vsd_type_for(gathering->planning.capture, writer,
+                                                        vsd_planned_type(&gathering->planning)));
     }
     owner->component = keep(gathering, component != NULL ? component->full_path : NULL);
     return owner;
@@ -140,13 +143,12 @@ void vsd_gather_excludes(struct vsd_gathering *gathering, const struct vssdoc_wr
 }
 
 static void gather_claim(struct vsd_gathering *gathering, const struct vsd_owner *owner,
-                         const struct vssdoc_file_set *list, size_t file_set)
+                         const struct vssdoc_file_set *list, size_t file_set, uint32_t bit)
 {
     struct vsd_set *set = begin(gathering, VSD_SET_CLAIMS, owner);
     bool unresolved = false;
     if (set == NULL)
         return;
-    uint32_t bit = vsd_type_bit(vsd_planned_type(&gathering->planning), owner->in);
     set->folder = expand(gathering, list->path, &unresolved);
     set->source = expand(gathering, list->alternate_path, &unresolved);
     set->filespec = keep(gathering, list->filespec);
@@ -169,10 +171,12 @@ void vsd_gather_claims(struct vsd_gathering *gathering, const struct vssdoc_writ
     if (gathering->decider == NULL || gathering->no_memory || component->file_sets == NULL)
         return;
     const struct vsd_owner *owner = owner_of(gathering, writer, component);
+    uint32_t bit = vsd_type_bit(gathering->planning.capture, writer,
+                                vsd_planned_type(&gathering->planning));
     size_t file_set = first_file_set;
     for (const struct vssdoc_file_set *s = component->file_sets; s != NULL && !gathering->no_memory;
          s = s->next) {
-        gather_claim(gathering, owner, s, file_set);
+        gather_claim(gathering, owner, s, file_set, bit);
         file_set += file_set != SIZE_MAX;
     }
 }
@@ -290,15 +294,14 @@ struct walk {
     struct vsd_selection *selection;
     vssdoc_selected_file_fn *each;
     void *context;
-    const char *backup_type;
     bool no_memory;
 };
 
-static const char *decided_by(const struct walk *walk, const struct vsd_file_decision *decision)
+static const char *decided_by(const struct vsd_file_decision *decision)
 {
     switch (decision->reason) {
     case VSSDOC_FILE_NOT_IN_BACKUP_TYPE:
-        return walk->backup_type;
+        return decision->claim->owner->type;
     case VSSDOC_FILE_COMPONENT_NOT_INCLUDED:
         return decision->claim->owner->component;
     case VSSDOC_FILE_EXCLUDED_FROM_SNAPSHOT:
@@ -341,7 +344,7 @@ static bool meet(void *context, const char *path)
         .component = owner != NULL ? owner->component : NULL,
         .included = decision.included,
         .reason = decision.reason,
-        .by = decided_by(walk, &decision),
+        .by = decided_by(&decision),
         .source_path = decision.source_path,
         .held_as = decision.held_as,
         .removed_by = decision.shadow != NULL ? decision.shadow->by : NULL,
@@ -408,7 +411,7 @@ static bool find_missing(struct vsd_selection *selection, struct vsd_list *list)
             set->matched_at_path > 0 || set->folder == NULL ||
             !vsd_is_covered(selection->host, &selection->decider->drives,
                             &selection->decider->arena,
-                            set->source != NULL ? set->source : set->folder))
+                            set->source != NULL ? set->source : set->folder, set->recursive))
             continue;
         enough = vsd_keymap_add(&seen, missing_key(set), &is_new) != NULL;
         if (enough && is_new && is_missed(selection, set, &enough))
@@ -436,8 +439,7 @@ enum vssdoc_status vssdoc_selection_files(struct vssdoc_selection *public,
     struct vsd_selection *selection = (struct vsd_selection *)public;
     struct walk walk = {.selection = selection,
                         .each = each,
-                        .context = context,
-                        .backup_type = selection->backup_type};
+                        .context = context};
     if (selection->host == NULL || selection->decider == NULL)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, public->source, "the selection has no files");
     enum vssdoc_status status = vssdoc_host_walk(selection->host, meet, &walk, error);

@@ -46,6 +46,20 @@ void vsd_gather_name(struct vsd_gathering *gathering, struct vsd_list *list,
     out->by = vsd_gather_text(gathering, by);
 }
 
+void vsd_gather_records(struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
+                        vsd_record_fn *each)
+{
+    const struct vssdoc_capture *capture = gathering->planning.capture;
+    const struct vsd_plan *plan = candidate->by_requester;
+    for (const struct vssdoc_writer_components *e = candidate->entry; e != NULL;
+         e = vssdoc_entry_again(capture, e))
+        for (const struct vssdoc_backup_component *r = e->components;
+             r != NULL && !gathering->no_memory; r = r->next)
+            if (vssdoc_record_first(capture, e, r) == r &&
+                (plan == NULL || vsd_component_at(plan->hierarchy, r->full_path) == NULL))
+                each(gathering, candidate, r);
+}
+
 const char *vsd_reason_text(struct vsd_arena *arena, enum vssdoc_selection_reason reason,
                             const char *by)
 {

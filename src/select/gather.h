@@ -51,6 +51,12 @@ struct vsd_candidate {
     const struct vsd_plan *by_requester, *by_other; /* NULL without a WMD */
 };
 
+/* The records of a candidate's instance that no WMD here tells more of, each component once. */
+typedef void vsd_record_fn(struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
+                           const struct vssdoc_backup_component *record);
+void vsd_gather_records(struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
+                        vsd_record_fn *each);
+
 /* A component by its name, with what tells why. */
 void vsd_gather_name(struct vsd_gathering *gathering, struct vsd_list *list,
                      const struct vsd_candidate *candidate, const char *full_path,

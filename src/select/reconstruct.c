@@ -117,10 +117,5 @@ void vsd_gather_components(struct vsd_gathering *gathering, const struct vsd_can
         vsd_gather_excludes(gathering, candidate->writer);
     for (; c != NULL && !gathering->no_memory; c = c->next)
         gather_component(gathering, candidate, c);
-    const struct vssdoc_backup_component *r =
-        candidate->entry != NULL ? candidate->entry->components : NULL;
-    for (; r != NULL && !gathering->no_memory; r = r->next)
-        if (candidate->by_requester == NULL ||
-            vsd_component_at(candidate->by_requester->hierarchy, r->full_path) == NULL)
-            gather_record(gathering, candidate, r);
+    vsd_gather_records(gathering, candidate, gather_record);
 }

@@ -73,8 +73,54 @@ static void sum_up(struct vsd_gathering *gathering, const struct vsd_candidate *
                         out->document != NULL ? out->document : "none");
     else if (e != NULL && w == NULL && capture->n_writers > 0)
         vsd_gather_line(gathering, &gathering->notes,
-                        "there is no WMD of %s: what its components bring along, and their files, is "
-                        "not known", name);
+                        "%s of %s: what its components bring along, and their files, is not known",
+                        vsd_wmd_unread(capture, e) ? "no WMD could be read" : "there is no WMD", name);
+}
+
+/* VSS refuses to add a component twice, so something else made such a BCD (api:bc-addcomponent). */
+static void note_repeated(struct vsd_gathering *gathering, const struct vsd_candidate *candidate)
+{
+    const struct vssdoc_capture *capture = gathering->planning.capture;
+    const struct vssdoc_backup_component *first = NULL;
+    size_t n = 0;
+    for (const struct vssdoc_writer_components *e = candidate->entry; e != NULL;
+         e = vssdoc_entry_again(capture, e))
+        for (const struct vssdoc_backup_component *r = e->components; r != NULL; r = r->next) {
+            const struct vssdoc_component *c =
+                candidate->by_requester != NULL
+                    ? vsd_component_at(candidate->by_requester->hierarchy, r->full_path)
+                    : NULL;
+            bool again = r != (c != NULL ? vssdoc_record_of(capture, candidate->writer, c)
+                                         : vssdoc_record_first(capture, e, r));
+            first = again && n++ == 0 ? r : first;
+        }
+    const char *name = n > 0 ? vssdoc_entry_name(capture, candidate->entry) : NULL;
+    if (n == 1)
+        vsd_gather_line(gathering, &gathering->notes, "the BCD names %s:%s twice: it counts once",
+                        name != NULL ? name : "a writer", first->full_path);
+    else if (n > 1)
+        vsd_gather_line(gathering, &gathering->notes,
+                        "the BCD names components of %s again, %zu times, %s first: each counts once",
+                        name != NULL ? name : "a writer", n, first->full_path);
+}
+
+/* What VSS noted at the backup counts, a WMD of another time may say otherwise. */
+static void note_schema(struct vsd_gathering *gathering, const struct vsd_candidate *candidate)
+{
+    const struct vssdoc_writer_components *e = candidate->entry;
+    const struct vssdoc_writer *w = candidate->writer;
+    int type = vsd_planned_type(&gathering->planning);
+    if (e == NULL || w == NULL || e->backup_schema < 0 || w->backup_schema == VSSDOC_UNKNOWN)
+        return;
+    int noted = vsd_effective_type(type, vsd_schema_of(e, NULL));
+    int known = vsd_effective_type(type, vsd_schema_of(NULL, w));
+    if (noted != known)
+        vsd_gather_line(gathering, &gathering->notes,
+                        "asked for a backup of type %s, %s makes one of type %s by the backup schema in "
+                        "the BCD and %s by that in its WMD: the BCD counts, which notes what held at the "
+                        "backup",
+                        vsd_backup_type_name(type), w->name != NULL ? w->name : "a writer",
+                        vsd_backup_type_name(noted), vsd_backup_type_name(known));
 }
 
 static void gather_writer(struct vsd_gathering *gathering, const struct vsd_candidate *candidate)
@@ -82,6 +128,8 @@ static void gather_writer(struct vsd_gathering *gathering, const struct vsd_cand
     size_t components = gathering->components.n;
     size_t included = gathering->selection->public.n_included;
     vsd_gather_components(gathering, candidate);
+    note_repeated(gathering, candidate);
+    note_schema(gathering, candidate);
     vsd_gather_prediction(gathering, candidate);
     vsd_gather_lost(gathering, candidate);
     sum_up(gathering, candidate, gathering->components.n - components,
@@ -155,7 +203,9 @@ static enum vssdoc_status gather_all(struct vsd_gathering *gathering, struct vss
     for (const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL;
          e != NULL && !gathering->no_memory; e = e->next) {
         const struct vsd_candidate candidate = {.entry = e};
-        if (vssdoc_writer_of(capture, e, NULL) == NULL)
+        const struct vssdoc_writer *writer = vssdoc_writer_of(capture, e, NULL);
+        if (vssdoc_entry_first(capture, e) == e &&
+            (writer == NULL || vssdoc_entry_of(capture, writer) != e))
             gather_writer(gathering, &candidate);
     }
     if (gathering->no_memory)
@@ -165,8 +215,10 @@ static enum vssdoc_status gather_all(struct vsd_gathering *gathering, struct vss
     vsd_gather_consistency(gathering);
     note_volumes(gathering);
     if (bcd != NULL && capture->n_writers == 0)
-        vsd_gather_line(gathering, &gathering->notes,
-                        "there is no WMD: what components bring along, and their files, is not known");
+        vsd_gather_line(gathering, &gathering->notes, "%s: what components bring along, and their files, is not known",
+                        bcd->writers != NULL && vsd_wmd_unread(capture, bcd->writers)
+                            ? "no WMD could be read"
+                            : "there is no WMD");
     vsd_gather_registry(gathering);
     return vsd_gather_required(gathering, error);
 }
@@ -265,13 +317,13 @@ enum vssdoc_status vsd_select(const struct vssdoc_capture *capture,
     gathering.planning.arena = &gathering.scratch;
     selection->public.requester = options->requester;
     selection->public.has_bcd = capture->backup_components != NULL;
+    selection->public.bcd_unread = vsd_bcd_unread(capture);
     selection->public.made_by = vsd_gather_text(&gathering, made_by(capture));
     selection->public.system_state = capture->backup_components != NULL
                                          ? capture->backup_components->bootable_system_state
                                          : VSSDOC_ABSENT;
     selection->public.has_host = options->host != NULL;
     selection->host = options->host;
-    selection->backup_type = vsd_backup_type_name(vsd_planned_type(&gathering.planning));
     selection->public.source = vsd_gather_text(&gathering, capture->source);
     bool enough = vsd_drives_make(&drives, capture, &told);
     selection->public.volumes_known = drives.known;

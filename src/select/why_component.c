@@ -58,7 +58,8 @@ static void in_bcd(struct vsd_asking *asking, const struct vssdoc_writer *writer
     const struct vssdoc_backup_component *record = NULL;
     if (capture->backup_components == NULL) {
         vsd_ask(asking, "Does the BCD name it?", IN_BCD, NULL, NULL,
-                "there is no BCD: what follows is what the rules would select");
+                "%s: what follows is what the rules would select",
+                asking->selection->bcd_unread ? "no BCD could be read" : "there is no BCD");
         return;
     }
     if (capture->backup_components->select_components == 0)

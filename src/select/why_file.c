@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "base/winpath.h"
-#include "model/backup.h"
 #include "select/asking.h"
 #include "select/covered.h"
 
@@ -62,7 +61,7 @@ static void tell_claim(struct vsd_asking *asking, const struct vsd_set *set,
         vsd_ask(asking, "Does this type of backup need the file set?",
                 "file-level-schema-support.md", document_of(set), &set->set->at,
                 "no: a backup of type %s leaves it out",
-                vsd_backup_type_name(vsd_planned_type(&asking->planning)));
+                set->owner->type);
 }
 
 static void tell_claims(struct vsd_asking *asking, const struct vsd_file_hit *hits, size_t n,
@@ -160,7 +159,8 @@ static enum there find_file(struct vsd_asking *asking, const char *path)
     vsd_file_index_free(&index);
     if (search.found)
         return THERE;
-    return vsd_is_covered(options->host, &asking->decider->drives, &asking->scratch, path)
+    return vsd_is_covered(options->host, &asking->decider->drives, &asking->scratch, path,
+                          false)
                ? NOT_THERE
                : UNKNOWN;
 }

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "model/backup.h"
 #include "model/snapshot.h"
 #include "timeline/telling.h"
 
@@ -65,7 +66,9 @@ static void choose_fitting(struct choice *choice, const struct vsd_telling *tell
         choose(choice, VSSDOC_SEQUENCE_BACKUP, "the BCD holds nothing of a restore");
     else
         choose(choice, VSSDOC_SEQUENCE_BACKUP,
-               "there is no BCD: this is what a backup would go through");
+               telling->timeline->public.bcd_unread
+                   ? "no BCD could be read: this is what a backup goes through"
+                   : "there is no BCD: this is what a backup would go through");
     if (telling->timeline->public.transportable && telling->phase < VSD_P3)
         choose(choice, VSSDOC_SEQUENCE_IMPORT, "its shadow copies are transportable");
     if (hyperv.writer != NULL || hyperv.entry != NULL)
@@ -199,6 +202,7 @@ static enum vssdoc_status tell(struct vsd_telling *telling,
     struct choice choice = {.n = 0};
     public->source = vsd_tell(telling, capture->source);
     public->has_bcd = capture->backup_components != NULL;
+    public->bcd_unread = vsd_bcd_unread(capture);
     vsd_facts_of_capture(capture, &telling->facts);
     public->transportable =
         (telling->facts.mask & (VSD_BIT(VSD_FACT_TRANSPORTABLE) | VSD_BIT(VSD_FACT_DISKS))) != 0;
@@ -215,7 +219,7 @@ static enum vssdoc_status tell(struct vsd_telling *telling,
     if (capture->backup_components != NULL) {
         note_bcd(telling, capture->backup_components);
         note_evidence(telling);
-    } else {
+    } else if (!public->bcd_unread) {
         vsd_tell_note(telling,
                       "Without a BCD nothing tells whether a backup was made; WMDs alone are what "
                       "writers answered to Identify.");

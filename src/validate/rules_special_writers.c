@@ -60,7 +60,8 @@ static uint32_t countable(const struct vsd_check *check,
     if (check->writer == NULL || !vsd_component_mode(check->capture) ||
         vssdoc_entry_of(check->capture, check->writer) != entry)
         return 0;
-    return vsd_type_bit(check->capture->backup_components->backup_type, check->writer);
+    return vsd_type_bit(check->capture, check->writer,
+                        check->capture->backup_components->backup_type);
 }
 
 static void each_record(struct vsd_check *check, const struct vssdoc_writer_components *entry,

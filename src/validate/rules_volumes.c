@@ -39,7 +39,8 @@ struct outside_look {
 static void look_outside(struct vsd_check *check, struct vsd_view *view, void *context)
 {
     const struct outside_look *look = context;
-    uint32_t bit = vsd_type_bit(check->capture->backup_components->backup_type, view->writer);
+    uint32_t bit = vsd_type_bit(check->capture, view->writer,
+                                check->capture->backup_components->backup_type);
     if (look->sql != vsd_is_writer(&view->writer->writer_id, VSD_SQL_WRITER) ||
         !view->drives->known || !vsd_takes_part(check->capture, view->writer))
         return;
@@ -118,7 +119,8 @@ struct needs {
 static void count_needs(struct vsd_check *check, struct vsd_view *view, void *context)
 {
     struct needs *needs = context;
-    uint32_t bit = vsd_type_bit(check->capture->backup_components->backup_type, view->writer);
+    uint32_t bit = vsd_type_bit(check->capture, view->writer,
+                                check->capture->backup_components->backup_type);
     if (!vsd_takes_part(check->capture, view->writer))
         return;
     for (const struct vssdoc_component *c = view->writer->components; c != NULL; c = c->next) {

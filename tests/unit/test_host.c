@@ -32,15 +32,20 @@ static void knows_what_was_read(void **state)
     make_folder("here");
     assert_int_equal(vssdoc_host_new(&options, &host, NULL), VSSDOC_OK);
     assert_int_equal(vssdoc_host_walk(host, pass, NULL, NULL), VSSDOC_OK);
-    assert_true(vssdoc_host_knows(host, "C:\\locked\\a"));
+    assert_true(vssdoc_host_knows(host, "C:\\locked\\a", false));
     assert_true(vsd_host_unread(host, "C:\\locked"));
     for (size_t i = 0; i < LENGTH(rows); i++)
-        CHECK(vssdoc_host_knows(host, rows[i].path) == rows[i].known, "%s", rows[i].path);
+        CHECK(vssdoc_host_knows(host, rows[i].path, false) == rows[i].known, "%s", rows[i].path);
+    /* of all that is below a folder, the folder that could not be read is a part */
+    assert_true(vssdoc_host_knows(host, "C:\\", false));
+    assert_false(vssdoc_host_knows(host, "C:\\", true));
+    assert_false(vssdoc_host_knows(host, "c:\\LOCKED\\a", true));
+    assert_true(vssdoc_host_knows(host, "C:\\x", true));
     for (int i = 0; i < 2000; i++)
         assert_true(vsd_host_unread(host, "C:\\other"));
-    assert_false(vssdoc_host_knows(host, "C:\\x")); /* too much to tell apart */
+    assert_false(vssdoc_host_knows(host, "C:\\x", false)); /* too much to tell apart */
     assert_int_equal(vssdoc_host_walk(host, pass, NULL, NULL), VSSDOC_OK);
-    assert_true(vssdoc_host_knows(host, "C:\\locked\\a"));
+    assert_true(vssdoc_host_knows(host, "C:\\locked\\a", false));
     vssdoc_host_free(host);
 }
 
@@ -54,7 +59,7 @@ static void a_listing_has_all(void **state)
     write_text("list.txt", "C:\\a\n");
     assert_int_equal(vssdoc_host_new(&options, &host, NULL), VSSDOC_OK);
     assert_int_equal(vssdoc_host_walk(host, pass, NULL, NULL), VSSDOC_OK);
-    assert_true(vssdoc_host_knows(host, "D:\\x"));
+    assert_true(vssdoc_host_knows(host, "D:\\x", false));
     vssdoc_host_free(host);
 }
 

@@ -95,6 +95,9 @@ static const struct {
     {"of several with none of the components none is it",
      {{A, INSTANCE("1"), NULL, {"a"}}, {A, INSTANCE("2"), NULL, {"b"}}},
      {{{A, INSTANCE("9"), NULL, {"c"}}, -1, false}}},
+    {"of several instances in the BCD the one with its components is it",
+     {{A, INSTANCE("1"), NULL, {"a", "b"}}},
+     {{{A, INSTANCE("8"), NULL, {"c"}}, -1, false}, {{A, INSTANCE("9"), NULL, {"b"}}, 0, false}}},
     {"what is no id fits nothing",
      {{"", "", NULL, {"a"}}, {A, "", NULL, {"a"}}},
      {{{"", "", NULL, {"a"}}, -1, false}, {{A, "", NULL, {"a"}}, 1, false}}},
@@ -221,6 +224,60 @@ static void finds_records(void **state)
     result_free(&result);
 }
 
+/* Entries of one instance are one; of a component's records the first one counts. */
+static void finds_what_is_repeated(void **state)
+{
+    struct result result = {0};
+    (void)state;
+    write_text("again/w.xml",
+               wmd(A, INSTANCE("1"), "W", text("%s%s", group(NULL, "a"), group(NULL, "b"))));
+    write_text("again/bcd.xml",
+               bcd(text("%s%s%s",
+                        entry(A, INSTANCE("1"), text("%s%s", record(NULL, "a"), record(NULL, "a"))),
+                        entry(A, INSTANCE("2"), record(NULL, "a")),
+                        entry(A, INSTANCE("1"), text("%s%s", record(NULL, "b"), record(NULL, "a"))))));
+    read_one(&result, "again");
+    const struct vssdoc_capture *c = result.captures[0];
+    const struct vssdoc_writer_components *first = c->backup_components->writers,
+                                          *other = first->next, *again = other->next;
+    const struct vssdoc_writer *w = c->writers[0];
+    assert_ptr_equal(vssdoc_entry_of(c, w), first);
+    assert_ptr_equal(vssdoc_entry_again(c, first), again);
+    assert_ptr_equal(vssdoc_entry_first(c, again), first);
+    assert_null(vssdoc_entry_again(c, again));
+    assert_null(vssdoc_entry_again(c, other));
+    assert_ptr_equal(vssdoc_entry_first(c, other), other);
+    const struct vssdoc_backup_component *a = first->components;
+    assert_ptr_equal(vssdoc_record_first(c, first, a), a);
+    assert_ptr_equal(vssdoc_record_first(c, first, a->next), a);
+    assert_ptr_equal(vssdoc_record_first(c, again, again->components->next), a);
+    assert_ptr_equal(vssdoc_record_first(c, other, other->components), other->components);
+    assert_ptr_equal(vssdoc_record_of(c, w, w->components), a);
+    assert_ptr_equal(vssdoc_record_of(c, w, w->components->next), again->components);
+    assert_ptr_equal(vssdoc_record_in(c, other, w->components), other->components);
+    assert_null(vssdoc_record_in(c, other, w->components->next));
+    result_free(&result);
+}
+
+/* Components that differ in case alone have each their own record. */
+static void tells_cases_apart(void **state)
+{
+    struct result result = {0};
+    (void)state;
+    write_text("cases/w.xml",
+               wmd(A, INSTANCE("1"), "W", text("%s%s", group(NULL, "db"), group(NULL, "DB"))));
+    write_text("cases/bcd.xml",
+               bcd(entry(A, INSTANCE("1"), text("%s%s", record(NULL, "DB"), record(NULL, "db")))));
+    read_one(&result, "cases");
+    const struct vssdoc_capture *c = result.captures[0];
+    const struct vssdoc_writer_components *e = c->backup_components->writers;
+    const struct vssdoc_component *db = c->writers[0]->components;
+    assert_ptr_equal(vssdoc_record_of(c, c->writers[0], db), e->components->next);
+    assert_ptr_equal(vssdoc_record_of(c, c->writers[0], db->next), e->components);
+    assert_ptr_equal(vssdoc_record_first(c, e, e->components->next), e->components->next);
+    result_free(&result);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +285,8 @@ int main(void)
         cmocka_unit_test(some_writers_have_no_entry),
         cmocka_unit_test(names_entries),
         cmocka_unit_test(finds_records),
+        cmocka_unit_test(finds_what_is_repeated),
+        cmocka_unit_test(tells_cases_apart),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }

@@ -233,7 +233,8 @@ static void title(struct vsd_out *out, const struct vssdoc_graph *g)
         vsd_out_text(out, g->has_bcd
                               ? "\\lgreen, thick: named in the BCD; light green: comes with what "
                                 "is above it; dashed: not in the backup; double: a set"
-                              : "\\lthere is no BCD; double: a set");
+                     : g->bcd_unread ? "\\lno BCD could be read; double: a set"
+                                     : "\\lthere is no BCD; double: a set");
     else if (g->kind == VSSDOC_GRAPH_DEPENDENCIES)
         vsd_out_text(out, "\\lred: what is in the backup depends on what is not");
     if (g->n_left_out > 0)

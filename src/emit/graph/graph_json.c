@@ -56,6 +56,7 @@ static void one(struct vsd_json *json, const struct vssdoc_graph *g)
     vsd_json_text(json, "source", g->source);
     vsd_json_text(json, "of", vssdoc_graph_kind_name(g->kind));
     vsd_json_flag(json, "has_bcd", g->has_bcd);
+    vsd_json_flag(json, "bcd_unread", g->bcd_unread);
     vsd_json_array_at(json, "groups");
     for (size_t i = 0; i < g->n_groups; i++) {
         vsd_json_line(json);

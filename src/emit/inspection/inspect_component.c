@@ -4,6 +4,7 @@
 
 #include "base/guid.h"
 #include "emit/inspection/inspect_page.h"
+#include "model/backup.h"
 #include "model/hierarchy.h"
 #include "model/model.h"
 
@@ -315,7 +316,8 @@ static void not_recorded(struct vsd_page *page, const struct vssdoc_capture *cap
         above = above->next;
     if (above == NULL) {
         text_fact(page, "In the BCD", capture->backup_components == NULL
-                                          ? "there is no BCD here"
+                                          ? vsd_bcd_unread(capture) ? "no BCD could be read"
+                                                                    : "there is no BCD here"
                                           : "no, neither itself nor a selectable one above it");
         return;
     }

@@ -37,10 +37,16 @@ static void summary(struct vsd_page *page, const struct vssdoc_capture *capture)
         components += capture->writers[i]->n_components;
         file_sets += capture->writers[i]->n_file_sets;
     }
+    bool bcd = capture->backup_components != NULL;
+    if (capture->n_writers == 0 && !bcd && capture->manifest == NULL)
+        return; /* what there is could not be read, which was told */
     vsd_page_line(page);
     if (capture->n_writers == 0) {
-        vsd_page_words(page, 0, "There is no WMD: of components only what the BCD records is known, "
-                                "of files nothing.");
+        vsd_page_words(page, 0,
+                       bcd ? "There is no WMD: of components only what the BCD records is known, of "
+                             "files nothing."
+                           : "There is neither a WMD nor a BCD: of components and files nothing is "
+                             "known.");
         vsd_page_line(page);
         return;
     }

@@ -185,6 +185,7 @@ void vsd_report_selection(struct vssdoc_report *report, const struct vssdoc_sele
     vsd_xml_element(xml, "selection");
     vsd_xml_attribute(xml, "source", s->source);
     vsd_xml_flag(xml, "has-bcd", s->has_bcd);
+    vsd_xml_flag(xml, "bcd-unread", s->bcd_unread);
     vsd_xml_attribute(xml, "requester", vssdoc_requester_name(s->requester));
     vsd_xml_flag(xml, "volumes-known", s->volumes_known);
     vsd_xml_size(xml, "components", s->n_components);

@@ -108,6 +108,7 @@ void vsd_report_timeline(struct vssdoc_report *report, const struct vssdoc_timel
     vsd_xml_element(xml, "timeline");
     vsd_xml_attribute(xml, "source", t->source);
     vsd_xml_flag(xml, "has-bcd", t->has_bcd);
+    vsd_xml_flag(xml, "bcd-unread", t->bcd_unread);
     vsd_xml_attribute(xml, "kind", vssdoc_sequence_kind_name(t->kind));
     vsd_xml_attribute(xml, "phase", t->phase.id);
     vsd_xml_attribute(xml, "title", t->phase.title);

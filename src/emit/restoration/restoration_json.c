@@ -108,6 +108,7 @@ static void summary_keys(struct vsd_json *json, const struct vsd_restorations *r
         vsd_json_size(json, vssdoc_restore_action_name((enum vssdoc_restore_action)a), r->count[a]);
     vsd_json_size(json, "files", r->n_files);
     vsd_json_size(json, "not_selected_in_bcd", r->n_unselected);
+    vsd_json_size(json, "repeated_in_bcd", r->n_repeated);
 }
 
 static void call_keys(struct vsd_json *json, const char *source,

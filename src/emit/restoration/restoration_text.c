@@ -68,13 +68,21 @@ static void head(struct vsd_page *page, const struct vssdoc_restoration *r)
     }
     vsd_page_put(page, VSD_PLAIN, r->reboot_required ? "; a restart is needed" : "");
     vsd_page_line(page);
-    if (r->n_unselected == 0)
-        return;
-    fact(page, "Mind");
-    vsd_page_printf(page, VSD_ODD, "%zu %s restored here that the BCD has not selected for restore",
-                    r->n_unselected, r->n_unselected == 1 ? "component is" : "components are");
-    vsd_page_words(page, FACT, " (\"select\" in the target state takes some alone)");
-    vsd_page_line(page);
+    if (r->n_unselected > 0) {
+        fact(page, "Mind");
+        vsd_page_printf(page, VSD_ODD,
+                        "%zu %s restored here that the BCD has not selected for restore",
+                        r->n_unselected, r->n_unselected == 1 ? "component is" : "components are");
+        vsd_page_words(page, FACT, " (\"select\" in the target state takes some alone)");
+        vsd_page_line(page);
+    }
+    if (r->n_repeated > 0) {
+        fact(page, "Mind");
+        vsd_page_printf(page, VSD_ODD, "%zu %s a component again", r->n_repeated,
+                        r->n_repeated == 1 ? "record of the BCD names" : "records of the BCD name");
+        vsd_page_words(page, FACT, ": each component comes back once, as its first record says");
+        vsd_page_line(page);
+    }
 }
 
 /* ---- decisions ---- */

@@ -32,6 +32,7 @@ static void add_up(struct vsd_restorations *r)
         r->n_decisions += one->n_decisions;
         r->n_files += one->n_files;
         r->n_unselected += one->n_unselected;
+        r->n_repeated += one->n_repeated;
         for (size_t a = 0; a < VSSDOC_RESTORE_ACTIONS; a++)
             r->count[a] += one->count[a];
     }

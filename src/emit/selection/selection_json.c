@@ -89,6 +89,7 @@ static void head_keys(struct vsd_json *json, const struct vssdoc_selection *s)
 {
     vsd_json_text(json, "source", s->source);
     vsd_json_flag(json, "has_bcd", s->has_bcd);
+    vsd_json_flag(json, "bcd_unread", s->bcd_unread);
     vsd_json_flag(json, "volumes_known", s->volumes_known);
     vsd_json_texts(json, "volumes", s->volumes, s->n_volumes);
     vsd_json_texts(json, "needed_volumes", s->needed_volumes, s->n_needed_volumes);

@@ -22,8 +22,9 @@ static void head(struct vsd_page *page, const struct vssdoc_selection *s,
     else if (s->has_bcd)
         vsd_page_put(page, VSD_PLAIN, "the BCD");
     else
-        vsd_page_printf(page, VSD_PLAIN, "the rules alone (%s): there is no BCD",
-                        vssdoc_requester_name(s->requester));
+        vsd_page_printf(page, VSD_PLAIN, "the rules alone (%s): %s",
+                        vssdoc_requester_name(s->requester),
+                        s->bcd_unread ? "no BCD could be read" : "there is no BCD");
     vsd_page_line(page);
     vsd_selection_fact(page, "Snapshot set");
     if (s->volumes_known)

@@ -186,6 +186,7 @@ static void json_one(struct vssdoc_timelines *timelines, const struct vssdoc_tim
     vsd_json_text(json, "source", t->source);
     vsd_json_text(json, "kind", vssdoc_sequence_kind_name(t->kind));
     vsd_json_flag(json, "has_bcd", t->has_bcd);
+    vsd_json_flag(json, "bcd_unread", t->bcd_unread);
     phase(json, &t->phase);
     steps(json, &t->sequences[0]);
     vsd_json_array_at(json, "sequences");

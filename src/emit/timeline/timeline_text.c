@@ -83,7 +83,9 @@ static void phase(struct vsd_page *page, const struct vssdoc_timeline *t, bool a
     const struct vssdoc_timeline_phase *p = &t->phase;
     fact(page, "Saved");
     if (p->id == NULL) {
-        vsd_page_words(page, FACT, "there is no BCD, so nothing tells");
+        vsd_page_words(page, FACT,
+                       t->bcd_unread ? "no BCD could be read, so nothing tells"
+                                     : "there is no BCD, so nothing tells");
         vsd_page_line(page);
         return;
     }
