@@ -5,7 +5,8 @@
 
 #include "base/text.h"
 #include "base/winpath.h"
-#include "diff/list.h"
+#include "diff/option.h"
+#include "diff/specs.h"
 #include "model/overlap.h"
 
 /* ---- which components the backup holds ---- */
@@ -55,7 +56,7 @@ struct cover {
 struct folder {
     UT_hash_handle hh;
     struct vsd_key key;
-    uint64_t names; /* a bit for each beginning of a name that is looked for in it */
+    uint64_t names;             /* a bit for each beginning of a name that is looked for in it */
     struct cover *first, *last; /* the first that are recursive or have wildcards */
     size_t n;
 };
@@ -165,8 +166,7 @@ static struct folder *folder_of(struct search *search, const struct vssdoc_file_
         struct vsd_key key = vsd_path_of(search->diff, search->other, path);
         struct folder *folder = folder_at(search, key);
         search->met[at].path = path;
-        search->met[at].folder =
-            folder == NULL && search->all ? new_folder(search, key) : folder;
+        search->met[at].folder = folder == NULL && search->all ? new_folder(search, key) : folder;
     }
     return search->met[at].folder;
 }
@@ -296,8 +296,7 @@ static struct search *kept_for(struct vsd_diff *diff, enum vsd_side side)
             diff->no_memory = true;
             return NULL;
         }
-        coverage->search =
-            (struct search){.diff = diff, .side = side, .other = other, .all = true};
+        coverage->search = (struct search){.diff = diff, .side = side, .other = other, .all = true};
         offer_all(&coverage->search);
     }
     return coverage != NULL ? &coverage->search : NULL;
@@ -331,79 +330,4 @@ void vsd_diff_cover(struct vsd_diff *diff, enum vsd_side side, struct vsd_lone_s
         if (!sets[i].done)
             look_for(kept != NULL ? kept : &search, &sets[i]);
     end_search(&search);
-}
-
-/* ---- excludes ---- */
-
-static void hit(struct vsd_lone_set *exclude, const struct vssdoc_file_set *set, bool all,
-                const struct vssdoc_component *component)
-{
-    bool first = all ? exclude->covers == 0 : exclude->covers + exclude->touches == 0;
-    ++*(all ? &exclude->covers : &exclude->touches);
-    if (first) {
-        exclude->hit_set = set;
-        exclude->hit = component->full_path;
-    }
-}
-
-static void on_exclude_above(void *context, const struct vsd_listed *other,
-                             const struct vssdoc_file_set *set, enum vsd_overlap_how how)
-{
-    (void)how;
-    hit((struct vsd_lone_set *)(uintptr_t)other->owner, set, vsd_overlap_covers(other->set, set),
-        context);
-}
-
-static void on_set_above(void *context, const struct vsd_listed *other,
-                         const struct vssdoc_file_set *set, enum vsd_overlap_how how)
-{
-    (void)set;
-    if (how == VSD_OVERLAP_ABOVE) /* those beside it were found the other way round */
-        hit(context, other->set, false, other->owner);
-}
-
-/* Excludes at or above file sets. */
-static bool find_below(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
-                       const struct vssdoc_writer *writer)
-{
-    struct vsd_overlap index = {.folders = NULL};
-    struct vsd_lone_set *all = excludes->items;
-    bool enough = true;
-    for (size_t i = 0; i < excludes->n && enough; i++) {
-        const struct vssdoc_file_set *alike = vsd_diff_alike(diff, side, all[i].set);
-        enough = alike != NULL && vsd_overlap_add(&index, alike, &all[i], NULL, NULL);
-    }
-    for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next)
-        for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next)
-            vsd_overlap_find(&index, s, on_exclude_above, (void *)(uintptr_t)c);
-    vsd_overlap_free(&index);
-    return enough;
-}
-
-/* Excludes below recursive file sets. */
-static bool find_above(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
-                       const struct vssdoc_writer *writer)
-{
-    struct vsd_overlap index = {.folders = NULL};
-    struct vsd_lone_set *all = excludes->items;
-    bool enough = true;
-    for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next) {
-        for (const struct vssdoc_file_set *s = c->file_sets; s != NULL && enough; s = s->next) {
-            const struct vssdoc_file_set *alike =
-                s->recursive == 1 ? vsd_diff_alike(diff, side, s) : NULL;
-            enough = alike == NULL || vsd_overlap_add(&index, alike, c, NULL, NULL);
-        }
-    }
-    for (size_t i = 0; i < excludes->n && enough; i++)
-        vsd_overlap_find(&index, all[i].set, on_set_above, &all[i]);
-    vsd_overlap_free(&index);
-    return enough;
-}
-
-void vsd_diff_excludes(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
-                       const struct vssdoc_writer *writer)
-{
-    if (excludes->n > 0 &&
-        !(find_below(diff, side, excludes, writer) && find_above(diff, side, excludes, writer)))
-        diff->no_memory = true;
 }
