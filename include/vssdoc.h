@@ -2301,7 +2301,7 @@ struct vssdoc_report_options {
     const char *format;     /* "html", "markdown", "vshadow", "xml"; NULL: html */
     const char *title;      /* of the page; NULL: made of what is in it */
     const char *of;         /* what the report is of: "captures" (NULL), "validation", "selection",
-                               "differences", "restore", "timeline" */
+                               "differences", "history", "restore", "timeline" */
     const char *stylesheet; /* a file with an XSLT 1.0 stylesheet, used in place of ours; NULL: ours.
                                It may import "vssdoc:html" or "vssdoc:markdown", and reads nothing else:
                                files and the network are closed to it */
@@ -2332,6 +2332,9 @@ VSSDOC_API enum vssdoc_status vssdoc_report_selection(struct vssdoc_report *repo
 VSSDOC_API enum vssdoc_status vssdoc_report_differences(struct vssdoc_report *report,
                                                         const struct vssdoc_differences *differences,
                                                         struct vssdoc_error *error);
+VSSDOC_API enum vssdoc_status vssdoc_report_history(struct vssdoc_report *report,
+                                                    const struct vssdoc_history *history,
+                                                    struct vssdoc_error *error);
 VSSDOC_API enum vssdoc_status vssdoc_report_restoration(struct vssdoc_report *report,
                                                         const struct vssdoc_restoration *restoration,
                                                         struct vssdoc_error *error);
@@ -2347,8 +2350,7 @@ VSSDOC_API enum vssdoc_status vssdoc_report_end(struct vssdoc_report *report,
                                                 struct vssdoc_error *error);
 
 struct vssdoc_differences_options {
-    const char *format; /* "text", "json", "ndjson", "markdown", of two captures also "html", "xml";
-                           NULL: text */
+    const char *format; /* "text", "json", "ndjson", "markdown", "html", "xml"; NULL: text */
     bool show_ignored;  /* also what is hidden */
     bool files;         /* text, markdown: every file set, not only counts */
     bool verbose;       /* text: reasons of levels, fingerprints */
