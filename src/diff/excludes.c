@@ -28,26 +28,31 @@ static void on_set_above(void *context, const struct vsd_listed *other,
         hit(context, false, other->owner);
 }
 
+/* Excludes and file sets of one side: no map is between them. */
+static const enum vsd_side as_written = VSD_NEW;
+
 /* Excludes at or above file sets. */
-static bool find_below(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
+static bool find_below(struct vsd_diff *diff, struct vsd_list *excludes,
                        const struct vssdoc_writer *writer)
 {
     struct vsd_overlap index = {.folders = NULL};
     struct vsd_lone_set *all = excludes->items;
     bool enough = true;
     for (size_t i = 0; i < excludes->n && enough; i++) {
-        const struct vssdoc_file_set *alike = vsd_diff_alike(diff, side, all[i].set);
+        const struct vssdoc_file_set *alike = vsd_diff_alike(diff, as_written, all[i].set);
         enough = alike != NULL && vsd_overlap_add(&index, alike, &all[i], NULL, NULL);
     }
     for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next)
-        for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next)
-            vsd_overlap_find(&index, s, on_exclude_above, (void *)(uintptr_t)c);
+        for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next) {
+            struct vssdoc_file_set as = vsd_diff_as(diff, as_written, s);
+            vsd_overlap_find(&index, &as, on_exclude_above, (void *)(uintptr_t)c);
+        }
     vsd_overlap_free(&index);
     return enough;
 }
 
 /* Excludes below recursive file sets. */
-static bool find_above(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
+static bool find_above(struct vsd_diff *diff, struct vsd_list *excludes,
                        const struct vssdoc_writer *writer)
 {
     struct vsd_overlap index = {.folders = NULL};
@@ -56,12 +61,14 @@ static bool find_above(struct vsd_diff *diff, enum vsd_side side, struct vsd_lis
     for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next) {
         for (const struct vssdoc_file_set *s = c->file_sets; s != NULL && enough; s = s->next) {
             const struct vssdoc_file_set *alike =
-                s->recursive == 1 ? vsd_diff_alike(diff, side, s) : NULL;
+                s->recursive == 1 ? vsd_diff_alike(diff, as_written, s) : NULL;
             enough = alike == NULL || vsd_overlap_add(&index, alike, c, NULL, NULL);
         }
     }
-    for (size_t i = 0; i < excludes->n && enough; i++)
-        vsd_overlap_find(&index, all[i].set, on_set_above, &all[i]);
+    for (size_t i = 0; i < excludes->n && enough; i++) {
+        struct vssdoc_file_set as = vsd_diff_as(diff, as_written, all[i].set);
+        vsd_overlap_find(&index, &as, on_set_above, &all[i]);
+    }
     vsd_overlap_free(&index);
     return enough;
 }
@@ -103,7 +110,7 @@ void vsd_diff_excludes(struct vsd_diff *diff, enum vsd_side side, struct vsd_lis
                        const struct vssdoc_writer *writer)
 {
     if (excludes->n > 0 &&
-        !(find_below(diff, side, excludes, writer) && find_above(diff, side, excludes, writer)))
+        !(find_below(diff, excludes, writer) && find_above(diff, excludes, writer)))
         diff->no_memory = true;
     tell_excludes(diff, excludes, side);
 }

@@ -27,6 +27,16 @@ void vsd_diff_lone(struct vsd_diff *diff, enum vsd_side side, const struct vsd_c
             (struct vsd_lone_set){.set = set, .class = class, .key = key, .scope = diff->scope};
 }
 
+struct vssdoc_file_set vsd_diff_as(struct vsd_diff *diff, enum vsd_side side,
+                                   const struct vssdoc_file_set *set)
+{
+    struct vssdoc_file_set as = *set;
+    as.next = NULL;
+    as.path = vsd_diff_path(diff, side, set->path);
+    as.filespec = vsd_diff_mapped(diff, side, set->filespec);
+    return as;
+}
+
 const struct vssdoc_file_set *vsd_diff_alike(struct vsd_diff *diff, enum vsd_side side,
                                              const struct vssdoc_file_set *set)
 {
@@ -34,9 +44,7 @@ const struct vssdoc_file_set *vsd_diff_alike(struct vsd_diff *diff, enum vsd_sid
     diff->no_memory = diff->no_memory || copy == NULL;
     if (copy == NULL)
         return NULL;
-    *copy = *set;
-    copy->next = NULL;
-    copy->path = vsd_diff_path(diff, side, set->path);
+    *copy = vsd_diff_as(diff, side, set);
     return copy;
 }
 

@@ -22,7 +22,10 @@ struct vsd_lone_set {
 void vsd_diff_lone(struct vsd_diff *diff, enum vsd_side side, const struct vsd_class *class,
                    const struct vssdoc_file_set *set, struct vsd_key key);
 
-/* A file set by itself, its path as it is to be compared. NULL when memory runs out. */
+/* A file set as it is to be compared: its path and filespec mapped, variables replaced. */
+struct vssdoc_file_set vsd_diff_as(struct vsd_diff *diff, enum vsd_side side,
+                                   const struct vssdoc_file_set *set);
+/* The same that stays, by itself. NULL when memory runs out. */
 const struct vssdoc_file_set *vsd_diff_alike(struct vsd_diff *diff, enum vsd_side side,
                                              const struct vssdoc_file_set *set);
 

@@ -27,6 +27,11 @@ void vsd_diff_options_finish(struct vsd_diff *diff); /* tells of those that fitt
 const char *vsd_diff_mapped(struct vsd_diff *diff, enum vsd_side side, const char *text);
 /* The same of a path, with variables that have a usual value replaced. */
 const char *vsd_diff_path(struct vsd_diff *diff, enum vsd_side side, const char *path);
+/* Whether there are maps of machines: their names are words, which may stand in a path by chance
+ * and be what they were on the newer side. */
+bool vsd_diff_renames(const struct vsd_diff *diff);
+/* Whether a path, as it is written, means something else on the other side: its volume moved. */
+bool vsd_diff_moved(struct vsd_diff *diff, enum vsd_side side, const char *path);
 bool vsd_diff_ignored(struct vsd_diff *diff, const struct vsd_difference *difference);
 
 #endif

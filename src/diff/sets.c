@@ -165,38 +165,39 @@ static void on_cover(void *context, const struct vsd_listed *other,
         covering->by = (struct vsd_lone_set *)(uintptr_t)other->owner;
 }
 
-static bool index_lone(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *list,
-                       bool only_excludes, struct vsd_overlap *index)
+static bool index_excludes(struct vsd_diff *diff, enum vsd_side side, bool written,
+                           struct vsd_list *list, struct vsd_overlap *index)
 {
     struct vsd_lone_set *all = list->items;
     for (size_t i = 0; i < list->n; i++) {
-        if (only_excludes && all[i].set->kind != VSSDOC_EXCLUDE)
+        if (all[i].set->kind != VSSDOC_EXCLUDE ||
+            (written && vsd_diff_moved(diff, side, all[i].set->path)))
             continue;
-        const struct vssdoc_file_set *alike = vsd_diff_alike(diff, side, all[i].set);
+        const struct vssdoc_file_set *alike =
+            vsd_diff_alike(diff, written ? VSD_NEW : side, all[i].set);
         if (alike == NULL || !vsd_overlap_add(index, alike, &all[i], NULL, NULL))
             return false;
     }
     return true;
 }
 
-/* A broader exclude that came as they went; the other way round likewise. */
+/* A broader exclude that came as they went; the other way round likewise. written: without maps,
+ * which are for the older side alone. */
 static void broadly_excluded(struct vsd_diff *diff, struct vsd_list *sets, enum vsd_side side,
-                             struct vsd_list *excludes)
+                             struct vsd_list *excludes, bool written)
 {
     struct vsd_overlap index = {.folders = NULL};
     struct vsd_lone_set *all = sets->items;
     enum vsd_side other = side == VSD_OLD ? VSD_NEW : VSD_OLD;
     if (sets->n == 0 || excludes->n == 0)
         return;
-    bool enough = index_lone(diff, other, excludes, true, &index);
+    bool enough = index_excludes(diff, other, written, excludes, &index);
     for (size_t i = 0; i < sets->n && enough; i++) {
         struct covering covering = {.by = NULL};
-        if (all[i].done)
+        if (all[i].done || (written && vsd_diff_moved(diff, side, all[i].set->path)))
             continue;
-        const struct vssdoc_file_set *alike = vsd_diff_alike(diff, side, all[i].set);
-        enough = alike != NULL;
-        if (enough)
-            vsd_overlap_find(&index, alike, on_cover, &covering);
+        struct vssdoc_file_set as = vsd_diff_as(diff, written ? VSD_NEW : side, all[i].set);
+        vsd_overlap_find(&index, &as, on_cover, &covering);
         if (covering.by == NULL)
             continue;
         if (side == VSD_OLD)
@@ -231,6 +232,12 @@ static bool by_version(struct vsd_diff *diff, enum vsd_side side, const struct v
     *out = vsd_key_end(&maker);
     free(folded);
     return true;
+}
+
+static bool by_version_as_written(struct vsd_diff *diff, enum vsd_side side,
+                                  const struct vsd_lone_set *lone, struct vsd_key *out)
+{
+    return !vsd_diff_moved(diff, side, lone->set->path) && by_version(diff, VSD_NEW, lone, out);
 }
 
 static void to_version(struct vsd_diff *diff, struct vsd_lone_set *a, struct vsd_lone_set *b)
@@ -326,10 +333,15 @@ void vsd_diff_settle(struct vsd_diff *diff, const struct vssdoc_writer *old_writ
         pair_rest(diff, &lone->removed, &lone->added, as_written, false, in_component);
     pair_rest(diff, &lone->removed, &lone->exclude_added, by_triple, false, excluded);
     pair_rest(diff, &lone->exclude_removed, &lone->added, by_triple, false, readmitted);
-    broadly_excluded(diff, &lone->removed, VSD_OLD, &lone->exclude_added);
-    broadly_excluded(diff, &lone->added, VSD_NEW, &lone->exclude_removed);
-    if (lone->removed.n <= limit && lone->added.n <= limit)
+    for (int written = 0; written <= (vsd_diff_renames(diff) ? 1 : 0); written++) {
+        broadly_excluded(diff, &lone->removed, VSD_OLD, &lone->exclude_added, written == 1);
+        broadly_excluded(diff, &lone->added, VSD_NEW, &lone->exclude_removed, written == 1);
+    }
+    if (lone->removed.n <= limit && lone->added.n <= limit) {
         pair_rest(diff, &lone->removed, &lone->added, by_version, true, to_version);
+        if (vsd_diff_renames(diff))
+            pair_rest(diff, &lone->removed, &lone->added, by_version_as_written, true, to_version);
+    }
     unused(diff, &lone->removed, VSD_OLD, old_writer);
     unused(diff, &lone->added, VSD_NEW, new_writer);
     last(diff, &lone->removed, VSD_OLD);

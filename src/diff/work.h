@@ -15,8 +15,12 @@
 
 struct vsd_list_spec;
 
-/* The keys of paths lately met; the texts of a document are interned, so that a pointer tells. */
+/* Paths lately met, as they are to be compared, and their keys; the texts of a document are
+ * interned, so that a pointer tells. */
 enum { VSD_PATHS = 4096 };
+struct vsd_path_text {
+    const char *path, *text;
+};
 struct vsd_path_key {
     const char *path;
     struct vsd_key key;
@@ -67,7 +71,8 @@ struct vsd_diff {
     struct vsd_coverage *coverage[VSD_SIDES]; /* of the captures, once asked for often */
     unsigned covers[VSD_SIDES];               /* how often that was */
     size_t pair, n_scopes;
-    size_t unreadable[VSD_SIDES]; /* inputs */
+    size_t unreadable[VSD_SIDES];                     /* inputs */
+    struct vsd_path_text texts[VSD_SIDES][VSD_PATHS]; /* of those that are written otherwise */
     struct vsd_path_key paths[VSD_SIDES][VSD_PATHS];
     const struct vssdoc_change_rule *last_rule;
     const char *last_cause;
