@@ -1202,11 +1202,12 @@ struct vssdoc_finding {
     const char *locator;            /* the element's path; NULL likewise */
     uint64_t offset;                /* of the element, in the document as stored */
     uint32_t line, column;          /* from 1; 0: no place */
+    /* Of these three what is longer than 1,024 bytes ends in "...": a finding is no place for it. */
     const char *writer;             /* its name; NULL: none */
-    const char *writer_id;          /* lower case, no braces; NULL: none */
     const char *component;          /* full path; NULL: none */
     const char *subject;            /* what within the component it is about; NULL: nothing smaller */
-    char fingerprint[17];           /* from rule, writer, instance name, component and subject */
+    const char *writer_id;          /* lower case, no braces; NULL: none */
+    char fingerprint[17];           /* from rule, writer, instance name, component and subject, whole */
     const struct vssdoc_acceptance *accepted; /* NULL: not accepted */
 };
 
