@@ -1224,11 +1224,12 @@ struct vssdoc_finding {
     const char *locator;            /* the element's path; NULL likewise */
     uint64_t offset;                /* of the element, in the document as stored */
     uint32_t line, column;          /* from 1; 0: no place */
+    /* Of these three what is longer than 1,024 bytes ends in "...": a finding is no place for it. */
     const char *writer;             /* its name; NULL: none */
-    const char *writer_id;          /* lower case, no braces; NULL: none */
     const char *component;          /* full path; NULL: none */
     const char *subject;            /* what within the component it is about; NULL: nothing smaller */
-    char fingerprint[17];           /* from rule, writer, instance name, component and subject */
+    const char *writer_id;          /* lower case, no braces; NULL: none */
+    char fingerprint[17];           /* from rule, writer, instance name, component and subject, whole */
     const struct vssdoc_acceptance *accepted; /* NULL: not accepted */
 };
 
@@ -2324,7 +2325,7 @@ struct vssdoc_report_options {
     const char *format;     /* "html", "markdown", "vshadow", "xml"; NULL: html */
     const char *title;      /* of the page; NULL: made of what is in it */
     const char *of;         /* what the report is of: "captures" (NULL), "validation", "selection",
-                               "differences", "restore", "timeline" */
+                               "differences", "history", "restore", "timeline" */
     const char *stylesheet; /* a file with an XSLT 1.0 stylesheet, used in place of ours; NULL: ours.
                                It may import "vssdoc:html" or "vssdoc:markdown", and reads nothing else:
                                files and the network are closed to it */
@@ -2355,6 +2356,9 @@ VSSDOC_API enum vssdoc_status vssdoc_report_selection(struct vssdoc_report *repo
 VSSDOC_API enum vssdoc_status vssdoc_report_differences(struct vssdoc_report *report,
                                                         const struct vssdoc_differences *differences,
                                                         struct vssdoc_error *error);
+VSSDOC_API enum vssdoc_status vssdoc_report_history(struct vssdoc_report *report,
+                                                    const struct vssdoc_history *history,
+                                                    struct vssdoc_error *error);
 VSSDOC_API enum vssdoc_status vssdoc_report_restoration(struct vssdoc_report *report,
                                                         const struct vssdoc_restoration *restoration,
                                                         struct vssdoc_error *error);
@@ -2370,8 +2374,7 @@ VSSDOC_API enum vssdoc_status vssdoc_report_end(struct vssdoc_report *report,
                                                 struct vssdoc_error *error);
 
 struct vssdoc_differences_options {
-    const char *format; /* "text", "json", "ndjson", "markdown", of two captures also "html", "xml";
-                           NULL: text */
+    const char *format; /* "text", "json", "ndjson", "markdown", "html", "xml"; NULL: text */
     bool show_ignored;  /* also what is hidden */
     bool files;         /* text, markdown: every file set, not only counts */
     bool verbose;       /* text: reasons of levels, fingerprints */

@@ -137,3 +137,21 @@ configured() {
     "$project/configure" -q "$@"
     echo "$how" >.configured
 }
+
+# complete TARBALL: it has every file that git tracks but git's own, and nothing of the debris of a build.
+complete() {
+    local lists=$build/tarball
+    mkdir -p "$lists"
+    tar -tf "$1" | sed 's|^[^/]*/||; /\/$/d; /^$/d' | LC_ALL=C sort >"$lists/distributed"
+    if grep -E '\.(l?o|la|so|a|pyc)$|~$|autom4te' "$lists/distributed"; then
+        echo "This is no part of a tarball."
+        return 1
+    fi
+    git -c safe.directory='*' -c core.quotePath=off -C "$project" ls-files >"$lists/tracked" 2>/dev/null || {
+        echo "not a git work tree: the list of files was not compared"
+        return 0
+    }
+    grep -vE '(^|/)\.git(attributes|ignore)$' "$lists/tracked" | LC_ALL=C sort |
+        LC_ALL=C comm -23 - "$lists/distributed" >"$lists/forgotten"
+    [ ! -s "$lists/forgotten" ] || { echo "The tarball lacks:"; cat "$lists/forgotten"; return 1; }
+}

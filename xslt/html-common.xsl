@@ -95,14 +95,16 @@
 <xsl:template match="restoration" mode="heading">What a restore would do</xsl:template>
 <xsl:template match="timeline" mode="heading">Timeline</xsl:template>
 <xsl:template match="differences" mode="heading">What changed</xsl:template>
+<xsl:template match="history/differences" mode="heading"><xsl:value-of select="new-side/@source"/><xsl:text> </xsl:text><small>since <xsl:value-of select="old-side/@source"/></small></xsl:template>
 <xsl:template match="backup-components" mode="heading">Backup components document</xsl:template>
 <xsl:template match="manifest" mode="heading">DiskShadow's manifest</xsl:template>
 <xsl:template match="documents" mode="heading">Documents</xsl:template>
 
-<!-- The number of the capture that a part belongs to; 0 outside of one. -->
+<!-- The number of the capture that a part belongs to, or of the step of a history; that of the part itself outside of one. -->
 <xsl:template name="n">
   <xsl:choose>
     <xsl:when test="ancestor::capture"><xsl:value-of select="ancestor::capture/@n"/></xsl:when>
+    <xsl:when test="@step"><xsl:value-of select="@step"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="count(preceding-sibling::*)"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

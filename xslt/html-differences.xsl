@@ -1,6 +1,32 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What changed in meaning between two captures. -->
+<!-- What changed in meaning between two captures, or from capture to capture. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+<xsl:template match="history">
+  <section>
+    <h2 id="history"><xsl:value-of select="@captures"/> captures</h2>
+    <p><xsl:call-template name="count"><xsl:with-param name="n" select="@stayed"/><xsl:with-param name="one" select="'change'"/></xsl:call-template> stayed, <xsl:value-of select="format-number(@went, '#,##0')"/> went away again.</p>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="history">
+    <table class="rows">
+      <thead><tr><th scope="col">Capture</th><th scope="col">Machine</th><th scope="col" class="n">Breaking</th><th scope="col" class="n">Warnings</th><th scope="col" class="n">Notes</th><th scope="col" class="n">Accepted</th><th scope="col" class="n">Went away again</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="differences[1]/old-side">
+          <tr><td><xsl:value-of select="@source"/></td><td><xsl:value-of select="@machine"/></td><td class="n"/><td class="n"/><td class="n"/><td class="n"/><td class="n"/></tr>
+        </xsl:for-each>
+        <xsl:for-each select="differences">
+          <tr>
+            <td><a href="#differences-{@step}"><xsl:value-of select="new-side/@source"/></a></td>
+            <td><xsl:value-of select="new-side/@machine"/></td>
+            <td class="n"><xsl:value-of select="format-number(@breaking, '#,##0')"/></td><td class="n"><xsl:value-of select="format-number(@warning, '#,##0')"/></td><td class="n"><xsl:value-of select="format-number(@info, '#,##0')"/></td>
+            <td class="n"><xsl:value-of select="format-number(@accepted, '#,##0')"/></td><td class="n"><xsl:value-of select="format-number(count(change/undone), '#,##0')"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+    </div>
+  </section>
+  <xsl:apply-templates select="differences"/>
+</xsl:template>
 
 <xsl:template match="differences">
   <xsl:variable name="n"><xsl:call-template name="n"/></xsl:variable>
@@ -47,6 +73,8 @@
       <xsl:if test="@component"><code><xsl:value-of select="@component"/></code><xsl:text> </xsl:text></xsl:if>
       <div><xsl:value-of select="message"/></div>
       <xsl:for-each select="accepted"><div class="q">accepted<xsl:if test="@until"> until <xsl:value-of select="@until"/></xsl:if>: <xsl:value-of select="."/></div></xsl:for-each>
+      <xsl:for-each select="undone"><div><span class="b good">went away again</span> in <a href="#differences-{@step}"><xsl:value-of select="."/></a></div></xsl:for-each>
+      <xsl:for-each select="undoes"><div class="q">takes back what came in <a href="#differences-{@step}"><xsl:value-of select="."/></a></div></xsl:for-each>
       <details>
         <summary>Details</summary>
         <dl class="facts">

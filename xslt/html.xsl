@@ -51,7 +51,7 @@
       <main id="main">
         <xsl:if test="count(capture) &gt; 1"><xsl:call-template name="captures"/></xsl:if>
         <xsl:call-template name="unreadable"/>
-        <xsl:apply-templates select="capture | findings | selection | differences | restoration | restore-changes | timeline"/>
+        <xsl:apply-templates select="capture | findings | selection | differences | history | restoration | restore-changes | timeline"/>
       </main>
       <xsl:call-template name="colophon"/>
       <xsl:if test="@script = 'yes'"><script><xsl:value-of select="$script"/></script></xsl:if>
@@ -76,6 +76,7 @@
 <xsl:template match="report[@of = 'validation']" mode="kind">VSS metadata: findings</xsl:template>
 <xsl:template match="report[@of = 'selection']" mode="kind">VSS metadata: what the backup holds</xsl:template>
 <xsl:template match="report[@of = 'differences']" mode="kind">VSS metadata: what changed</xsl:template>
+<xsl:template match="report[@of = 'history']" mode="kind">VSS metadata: what changed from capture to capture</xsl:template>
 <xsl:template match="report[@of = 'restore']" mode="kind">VSS metadata: what a restore would do</xsl:template>
 <xsl:template match="report[@of = 'timeline']" mode="kind">VSS metadata: the sequence of events</xsl:template>
 

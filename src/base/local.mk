@@ -17,6 +17,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/patterns.c %D%/patterns.h \
   %D%/path.c %D%/path.h \
   %D%/sha256.c %D%/sha256.h \
+  %D%/shortened.c %D%/shortened.h \
   %D%/text.c %D%/text.h \
   %D%/utf16.c %D%/utf16.h \
   %D%/version.c \

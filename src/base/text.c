@@ -205,6 +205,11 @@ char *vsd_composed(const char *text)
     return (char *)utf8proc_NFC((const utf8proc_uint8_t *)text);
 }
 
+int vsd_by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

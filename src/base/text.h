@@ -60,6 +60,8 @@ char *vsd_composed(const char *text);
 /* The longest beginning of at most max bytes that cuts no character; for "%.*s". */
 int vsd_whole(const char *text, int max);
 
+/* Of two elements of an array of texts, by byte: for qsort and bsearch. */
+int vsd_by_text(const void *a, const void *b);
 /* Orders "WM2" before "WM10"; otherwise by byte. */
 int vsd_compare_natural(const char *a, const char *b);
 

@@ -25,10 +25,19 @@ enum value_kind value_kind(const struct command *command, const struct option_sp
 void put_words(const struct known *known, FILE *to);
 void put_values(const struct command *command, const struct option_spec *option, FILE *to);
 
+/* Calls put for each option of a command, its own and those of every command. */
+typedef void option_fn(const struct command *command, const struct option_spec *option, FILE *to);
+void each_option(const struct command *command, option_fn *put, FILE *to);
+/* Text within single quotes: what stands for such a quote, and a backslash before what is escaped. */
+void put_quoted(const char *text, const char *escaped, const char *quote, FILE *to);
+
 /* The shells that there are completions for; NULL past the end. */
 const char *completed_shell(size_t index);
 
 /* The script for one of them. False when it is another. */
 bool print_completion(const char *shell, FILE *to);
+void print_bash(FILE *to);
+void print_zsh(FILE *to);
+void print_fish(FILE *to);
 
 #endif

@@ -130,3 +130,23 @@ bool takes_files(const struct command *command)
     const struct known *k = known_of(command, NULL);
     return k == NULL || k->files;
 }
+
+/* ---- writing them ---- */
+
+void each_option(const struct command *command, option_fn *put, FILE *to)
+{
+    for (const struct option_spec *o = command->options; o != NULL && o->name != NULL; o++)
+        put(command, o, to);
+    for (const struct option_spec *o = common_options; !command->no_common && o->name != NULL; o++)
+        put(command, o, to);
+}
+
+void put_quoted(const char *text, const char *escaped, const char *quote, FILE *to)
+{
+    for (; *text != '\0'; text++) {
+        if (*text == '\'')
+            (void)fputs(quote, to);
+        else
+            (void)fprintf(to, "%s%c", strchr(escaped, *text) != NULL ? "\\" : "", *text);
+    }
+}

@@ -20,7 +20,10 @@ vssdoc_SOURCES += \
   %D%/command_line.c \
   %D%/commands.c \
   %D%/completion.c %D%/completion.h \
+  %D%/completion_bash.c \
+  %D%/completion_fish.c \
   %D%/completion_words.c \
+  %D%/completion_zsh.c \
   %D%/config.c %D%/config.h \
   %D%/config_schema.c \
   %D%/help.c %D%/help.h \

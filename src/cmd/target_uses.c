@@ -11,30 +11,15 @@ struct target_name {
     char *near; /* NULL: nothing is */
 };
 
-static size_t length_of(const struct vssdoc_target_state *state, size_t list)
-{
-    const size_t n[] = {[VSSDOC_TARGET_SELECT] = state->n_select,
-                        [VSSDOC_TARGET_NEW_TARGETS] = state->n_new_targets,
-                        [VSSDOC_TARGET_SERVICES] = state->n_services,
-                        [VSSDOC_TARGET_WRITERS_ABSENT] = state->n_writers_absent,
-                        [VSSDOC_TARGET_CUSTOM] = state->n_custom};
-    return n[list];
-}
-
 bool target_uses_begin(struct target_uses *uses, const struct vssdoc_target_state *state)
 {
     *uses = (struct target_uses){.state = state};
     if (state == NULL)
         return true;
     uses->files = calloc(state->n_files + 1, sizeof *uses->files);
-    bool enough = uses->files != NULL;
-    for (size_t list = 0; list < VSSDOC_TARGET_LISTS && enough; list++) {
-        uses->names[list] = calloc(length_of(state, list) + 1, sizeof **uses->names);
-        enough = uses->names[list] != NULL;
-    }
-    if (!enough)
+    if (uses->files == NULL)
         complain("not enough memory");
-    return enough;
+    return uses->files != NULL;
 }
 
 static bool add_name(struct target_name *name, const struct vssdoc_target_name *found)
@@ -54,6 +39,20 @@ static bool add_name(struct target_name *name, const struct vssdoc_target_name *
     return true;
 }
 
+/* All restorations have the same lists, as they have the same state. */
+static bool make_names(struct target_uses *uses, size_t list, size_t n)
+{
+    if (uses->names[list] != NULL)
+        return true;
+    uses->names[list] = calloc(n + 1, sizeof **uses->names);
+    if (uses->names[list] == NULL) {
+        complain("not enough memory");
+        return false;
+    }
+    uses->n_names[list] = n;
+    return true;
+}
+
 bool target_uses_add(struct target_uses *uses, const struct vssdoc_restoration *restoration)
 {
     bool enough = true;
@@ -65,9 +64,11 @@ bool target_uses_add(struct target_uses *uses, const struct vssdoc_restoration *
             uses->files[i] = restoration->target_uses[i];
     if (restoration->n_target_uses < uses->state->n_files)
         uses->files_unknown = true;
-    for (size_t list = 0; list < VSSDOC_TARGET_LISTS; list++)
+    for (size_t list = 0; list < VSSDOC_TARGET_LISTS && enough; list++) {
+        enough = make_names(uses, list, restoration->n_names[list]);
         for (size_t i = 0; i < restoration->n_names[list] && enough; i++)
             enough = add_name(&uses->names[list][i], &restoration->names[list][i]);
+    }
     return enough;
 }
 
@@ -98,7 +99,7 @@ bool target_uses_complete(const struct target_uses *uses)
                                                     VSSDOC_TARGET_NEW_TARGETS};
     size_t n = 0;
     for (size_t k = 0; k < sizeof lists / sizeof lists[0] && uses->n > 0 && !uses->partial; k++)
-        for (size_t i = 0; i < length_of(uses->state, lists[k]); i++)
+        for (size_t i = 0; i < uses->n_names[lists[k]]; i++)
             if (!uses->names[lists[k]][i].known && n++ < MOST)
                 complain_address(uses, lists[k], i);
     if (n > MOST)
@@ -142,7 +143,7 @@ static size_t warn_of_names(const struct target_uses *uses, enum vssdoc_target_l
                             const struct vssdoc_guid *ids)
 {
     size_t n = 0;
-    for (size_t i = 0; i < length_of(uses->state, list); i++) {
+    for (size_t i = 0; i < uses->n_names[list]; i++) {
         const struct target_name *name = &uses->names[list][i];
         char id[37] = "";
         /* a machine may well have services that no restore needs: only what looks like one is a
@@ -176,7 +177,7 @@ void target_uses_warn(const struct target_uses *uses)
 void target_uses_end(struct target_uses *uses)
 {
     for (size_t list = 0; list < VSSDOC_TARGET_LISTS; list++) {
-        for (size_t i = 0; uses->names[list] != NULL && i < length_of(uses->state, list); i++)
+        for (size_t i = 0; i < uses->n_names[list]; i++)
             free(uses->names[list][i].near);
         free(uses->names[list]);
     }

@@ -10,7 +10,8 @@ struct target_uses {
     const struct vssdoc_target_state *state;
     enum vssdoc_target_use *files;
     bool files_unknown; /* a state too large for anybody to know */
-    struct target_name *names[VSSDOC_TARGET_LISTS];
+    struct target_name *names[VSSDOC_TARGET_LISTS]; /* once one was looked at */
+    size_t n_names[VSSDOC_TARGET_LISTS];
     size_t n;     /* restorations that were looked at */
     bool partial; /* there would be more, had they not failed: they may know what these do not */
 };

@@ -3,6 +3,7 @@
 
 #include "base/guid.h"
 #include "base/text.h"
+#include "diff/option.h"
 #include "diff/parts.h"
 
 const char *vsd_machine_of(const struct vssdoc_capture *capture)

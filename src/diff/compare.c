@@ -1,307 +1,15 @@
 /* Two objects of one kind, property by property, by the table of shapes. */
-#include <stdio.h>
-#include <stdlib.h>
+#include "diff/compare.h"
+
 #include <string.h>
 
-#include "base/text.h"
-#include "diff/list.h"
-#include "diff/policy.h"
-
-/* ---- a property ---- */
-
-static const char *field_name(struct vsd_diff *diff, const char *key)
-{
-    const char *prefix = diff->scope.prefix;
-    if (prefix == NULL)
-        return key;
-    char *name = vsd_arena_printf(&diff->scratch, "%s.%s", prefix, key);
-    diff->no_memory = diff->no_memory || name == NULL;
-    return name != NULL ? name : key;
-}
-
-/* The same GUID, spelled otherwise: its spellings are what differs. */
-static void describe_spelling(struct vsd_diff *diff, const struct vsd_field *field, const void *a,
-                              const void *b, struct vsd_difference *d)
-{
-    const struct vssdoc_guid *x = (const void *)((const char *)a + field->offset);
-    const struct vssdoc_guid *y = (const void *)((const char *)b + field->offset);
-    vsd_diff_text_value(diff, x->spelling, &d->values[VSD_OLD]);
-    vsd_diff_text_value(diff, y->spelling, &d->values[VSD_NEW]);
-}
-
-static void describe(struct vsd_diff *diff, const struct vsd_class *class,
-                     const struct vsd_field *field, const void *a, const void *b,
-                     struct vsd_difference *out)
-{
-    *out = (struct vsd_difference){.id = diff->scope.changed_id,
-                                   .field = field_name(diff, field->key),
-                                   .class = class->name,
-                                   .at = {a, b},
-                                   .set = diff->scope.set,
-                                   .family = diff->scope.changed_id,
-                                   .subject = vsd_diff_subject(diff)};
-    vsd_diff_value(diff, field, a, &out->values[VSD_OLD]);
-    vsd_diff_value(diff, field, b, &out->values[VSD_NEW]);
-    vsd_diff_item(diff, &out->item);
-}
-
-/* What the new method is without; NULL: nothing. */
-static const char *tell_method(struct vsd_diff *diff, const struct vsd_field *field,
-                               const struct vsd_difference *d)
-{
-    const char *lacks = vsd_method_lacks(diff->writers[VSD_NEW]);
-    if (lacks == NULL || strcmp(d->cause, "restore-method-unusable") != 0)
-        return NULL;
-    return vsd_diff_text(diff, "%s: %s -> %s: it needs %s", field->key,
-                         d->values[VSD_OLD].text != NULL ? d->values[VSD_OLD].text : "(not there)",
-                         d->values[VSD_NEW].text != NULL ? d->values[VSD_NEW].text : "(not there)",
-                         lacks);
-}
-
-static void compare_field(struct vsd_diff *diff, const struct vsd_class *class,
-                          const struct vsd_field *field, const void *a, const void *b)
-{
-    const struct vssdoc_element *x = a, *y = b;
-    /* quickly, as most properties are the same to the byte */
-    if (vsd_same_spelling(field, a, b) && x->marks == NULL && y->marks == NULL)
-        return;
-    const struct vsd_policy *policy = vsd_policy_of(class->name, field->key);
-    enum vssdoc_noise noise = VSSDOC_NOISES;
-    struct vsd_difference d = {.cause = NULL};
-    if (!vsd_diff_differs(diff, policy, field, a, b, &noise))
-        return;
-    bool judged = policy->judge != NULL && (noise == VSSDOC_NOISES || policy->how == VSD_HOW_NOISE);
-    const char *cause = judged ? policy->judge(diff, field, a, b) : NULL;
-    if (noise != VSSDOC_NOISES && cause == NULL) {
-        if (vsd_diff_shows(diff, noise))
-            describe(diff, class, field, a, b, &d);
-        if (vsd_diff_shows(diff, noise) && noise == VSSDOC_NOISE_SPELLING &&
-            field->type == VSD_GUID)
-            describe_spelling(diff, field, a, b, &d);
-        vsd_diff_hide(diff, noise, 1, &d);
-        return;
-    }
-    if (cause != NULL && *cause == '\0')
-        return;
-    describe(diff, class, field, a, b, &d);
-    d.cause = cause != NULL ? cause : policy->cause != NULL ? policy->cause : diff->scope.detail;
-    if (strcmp(field->key, "backup_schema") == 0 && policy->judge != NULL)
-        d.id = NULL;
-    if (strcmp(class->name, "restore_method") == 0 && d.cause != diff->scope.detail)
-        d.message = tell_method(diff, field, &d);
-    vsd_diff_report(diff, &d);
-}
-
-/* A component's type is its element's name. */
-static void compare_type(struct vsd_diff *diff, const struct vsd_class *class, const void *a,
-                         const void *b)
-{
-    static const struct vsd_field type = {.key = "type",
-                                          .type = VSD_ENUM,
-                                          .offset = offsetof(struct vssdoc_component, type),
-                                          .values = VSSDOC_COMPONENT_TYPE};
-    if (strcmp(class->name, "component") != 0 || vsd_same_spelling(&type, a, b))
-        return;
-    struct vsd_difference d;
-    describe(diff, class, &type, a, b, &d);
-    d.cause = "component-type-changed";
-    vsd_diff_report(diff, &d);
-}
-
-/* ---- what no version knows ---- */
-
-/* A prefix stands for its namespace and means nothing itself; "IDENTIFICATION/xmlns:v" is one as
- * well. */
-static bool is_prefix(const char *attribute)
-{
-    static const char declares[] = "xmlns:";
-    const char *slash = strrchr(attribute, '/');
-    const char *name = slash != NULL ? slash + 1 : attribute;
-    return strncmp(name, declares, sizeof declares - 1) == 0;
-}
-
-/* Noise is hidden; VSSDOC_NOISES is none. */
-static void report_extra(struct vsd_diff *diff, const struct vsd_class *class, const char *key,
-                         const void *a, const void *b, const char *before, const char *after,
-                         const char *subject, enum vssdoc_noise noise)
-{
-    struct vsd_difference d = {.cause = diff->scope.detail,
-                               .id = diff->scope.changed_id,
-                               .field = field_name(diff, key),
-                               .class = class->name,
-                               .at = {a, b},
-                               .set = diff->scope.set,
-                               .family = diff->scope.changed_id};
-    const char *item = vsd_diff_subject(diff);
-    d.subject =
-        vsd_diff_text(diff, "%s\037%s", item != NULL ? item : "", subject != NULL ? subject : "");
-    vsd_diff_text_value(diff, before, &d.values[VSD_OLD]);
-    vsd_diff_text_value(diff, after, &d.values[VSD_NEW]);
-    vsd_diff_item(diff, &d.item);
-    if (noise == VSSDOC_NOISES)
-        vsd_diff_report(diff, &d);
-    else
-        vsd_diff_hide(diff, noise, 1, &d);
-}
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp((*(const struct vssdoc_extra_attribute *const *)a)->name,
-                  (*(const struct vssdoc_extra_attribute *const *)b)->name);
-}
-
-static bool sorted_attributes(const struct vssdoc_extra *extra, struct vsd_list *out)
-{
-    out->size = sizeof(void *);
-    for (const struct vssdoc_extra_attribute *a = extra != NULL ? extra->attributes : NULL;
-         a != NULL; a = a->next) {
-        const struct vssdoc_extra_attribute **added = vsd_list_add(out);
-        if (added == NULL)
-            return false;
-        *added = a;
-    }
-    if (out->n > 0)
-        qsort(out->items, out->n, sizeof(void *), by_name);
-    return true;
-}
-
-static void compare_attributes(struct vsd_diff *diff, const struct vsd_class *class,
-                               const struct vssdoc_element *a, const struct vssdoc_element *b)
-{
-    struct vsd_list olds = {.items = NULL}, news = {.items = NULL};
-    bool enough = sorted_attributes(a->extra, &olds) && sorted_attributes(b->extra, &news);
-    const struct vssdoc_extra_attribute *const *x = olds.items, *const *y = news.items;
-    for (size_t i = 0, j = 0; enough && (i < olds.n || j < news.n);) {
-        int order = i == olds.n ? 1 : j == news.n ? -1 : strcmp(x[i]->name, y[j]->name);
-        const char *before = order <= 0 ? x[i]->value : NULL;
-        const char *after = order >= 0 ? y[j]->value : NULL;
-        if (order != 0 || !vsd_same_text(before, after)) {
-            const char *name = order <= 0 ? x[i]->name : y[j]->name;
-            char key[300];
-            (void)snprintf(key, sizeof key, "extra.attributes.%s", name);
-            report_extra(diff, class, key, a, b, before, after, NULL,
-                         is_prefix(name) ? VSSDOC_NOISE_SPELLING : VSSDOC_NOISES);
-        }
-        i += order <= 0;
-        j += order >= 0;
-    }
-    diff->no_memory = diff->no_memory || !enough;
-    free(olds.items);
-    free(news.items);
-}
-
-/* Elements as texts without white space between tags, so that indenting makes no difference; asides
- * are passed over. */
-struct plain {
-    char *text;
-    const char *original;
-};
-
-static char *without_white_space(const char *xml)
-{
-    char *out = malloc(strlen(xml) + 1), *to = out;
-    if (out == NULL)
-        return NULL;
-    for (const char *at = xml; *at != '\0';) {
-        size_t white = strspn(at, " \t\r\n");
-        bool beside_tag = to == out || to[-1] == '>' || at[white] == '<' || at[white] == '\0';
-        if (white > 0 && !beside_tag)
-            *to++ = ' ';
-        at += white;
-        if (*at != '\0')
-            *to++ = *at++;
-    }
-    *to = '\0';
-    return out;
-}
-
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(((const struct plain *)a)->text, ((const struct plain *)b)->text);
-}
-
-static bool gather(const struct vssdoc_extra *extra, struct vsd_list *out)
-{
-    out->size = sizeof(struct plain);
-    for (const struct vssdoc_extra_element *e = extra != NULL ? extra->elements : NULL; e != NULL;
-         e = e->next) {
-        if (strncmp(e->xml, "<!--", 4) == 0 || strncmp(e->xml, "<?", 2) == 0)
-            continue;
-        struct plain *plain = vsd_list_add(out);
-        if (plain == NULL || (plain->text = without_white_space(e->xml)) == NULL)
-            return false;
-        plain->original = e->xml;
-    }
-    if (out->n > 0)
-        qsort(out->items, out->n, sizeof(struct plain), by_text);
-    return true;
-}
-
-static void free_plain(struct vsd_list *list)
-{
-    for (size_t i = 0; i < list->n; i++)
-        free(((struct plain *)list->items)[i].text);
-    free(list->items);
-}
-
-static void hide_layout(struct vsd_diff *diff, const struct vsd_class *class, const void *a,
-                        const void *b, const struct plain *x, const struct plain *y)
-{
-    struct vsd_difference d = {.cause = NULL};
-    if (strcmp(x->original, y->original) == 0)
-        return;
-    if (vsd_diff_shows(diff, VSSDOC_NOISE_WHITE_SPACE)) {
-        d = (struct vsd_difference){.id = diff->scope.changed_id,
-                                    .field = field_name(diff, "extra.elements"),
-                                    .class = class->name,
-                                    .at = {a, b},
-                                    .family = diff->scope.changed_id,
-                                    .subject = vsd_diff_subject(diff)};
-        vsd_diff_text_value(diff, x->original, &d.values[VSD_OLD]);
-        vsd_diff_text_value(diff, y->original, &d.values[VSD_NEW]);
-    }
-    vsd_diff_hide(diff, VSSDOC_NOISE_WHITE_SPACE, 1, &d);
-}
-
-static void compare_elements(struct vsd_diff *diff, const struct vsd_class *class,
-                             const struct vssdoc_element *a, const struct vssdoc_element *b)
-{
-    struct vsd_list olds = {.items = NULL}, news = {.items = NULL};
-    if (gather(a->extra, &olds) && gather(b->extra, &news)) {
-        const struct plain *x = olds.items, *y = news.items;
-        for (size_t i = 0, j = 0; i < olds.n || j < news.n;) {
-            int order = i == olds.n ? 1 : j == news.n ? -1 : strcmp(x[i].text, y[j].text);
-            if (order == 0)
-                hide_layout(diff, class, a, b, &x[i], &y[j]);
-            else
-                report_extra(diff, class, "extra.elements", a, b, order < 0 ? x[i].original : NULL,
-                             order < 0 ? NULL : y[j].original, order < 0 ? x[i].text : y[j].text,
-                             VSSDOC_NOISES);
-            i += order <= 0;
-            j += order >= 0;
-        }
-    } else {
-        diff->no_memory = true;
-    }
-    free_plain(&olds);
-    free_plain(&news);
-}
-
-static void compare_extra(struct vsd_diff *diff, const struct vsd_class *class,
-                          const struct vssdoc_element *a, const struct vssdoc_element *b)
-{
-    static const struct vssdoc_extra none;
-    if (a->extra == NULL && b->extra == NULL)
-        return;
-    const char *x = (a->extra != NULL ? a->extra : &none)->text;
-    const char *y = (b->extra != NULL ? b->extra : &none)->text;
-    compare_attributes(diff, class, a, b);
-    compare_elements(diff, class, a, b);
-    if (!vsd_same_text(x, y) && !vsd_same_words(x != NULL ? x : "", y != NULL ? y : ""))
-        report_extra(diff, class, "extra.text", a, b, x, y, NULL, VSSDOC_NOISES);
-}
-
-/* ---- an object ---- */
+#include "diff/alone.h"
+#include "diff/extra.h"
+#include "diff/fields.h"
+#include "diff/judge.h"
+#include "diff/report.h"
+#include "diff/scope.h"
+#include "diff/value.h"
 
 /* Lists that several rows feed are compared once, for the first of them. */
 enum { LISTS = 16 };
@@ -329,7 +37,7 @@ static void one_sided(struct vsd_diff *diff, const struct vsd_child *row, const 
                                         : b == NULL ? "restore-method-removed"
                                                     : "restore-method-given",
                                .id = method ? NULL : diff->scope.changed_id,
-                               .field = method ? NULL : field_name(diff, row->key),
+                               .field = method ? NULL : vsd_diff_field_name(diff, row->key),
                                .class = row->class->name,
                                .at = {a != NULL ? a : owner_a, b != NULL ? b : owner_b},
                                .family = row->class->name};
@@ -367,11 +75,83 @@ static void compare_one(struct vsd_diff *diff, const struct vsd_child *row, cons
     diff->scope = outer;
 }
 
+/* ---- its lists ---- */
+
+/* Files and log files of databases that changed places. */
+static void compare_kind(struct vsd_lists *lists, const struct vssdoc_file_set *a,
+                         const struct vssdoc_file_set *b)
+{
+    struct vsd_diff *diff = lists->diff;
+    if (a->kind == b->kind)
+        return;
+    struct vsd_difference d = {.cause = "file-set-kind-changed",
+                               .field = "kind",
+                               .class = "file_set",
+                               .at = {&a->at, &b->at},
+                               .set = b,
+                               .family = "file-set-changed",
+                               .subject = lists->spec->text(diff, b)};
+    vsd_diff_text_value(diff, vssdoc_file_set_kind_name(a->kind), &d.values[VSD_OLD]);
+    vsd_diff_text_value(diff, vssdoc_file_set_kind_name(b->kind), &d.values[VSD_NEW]);
+    vsd_diff_object(diff, VSSDOC_VALUE_FILE_SET, lists->row->class, b, d.subject, &d.item);
+    vsd_diff_report(diff, &d);
+}
+
+static void compare_pair(struct vsd_lists *lists, const void *a, const void *b)
+{
+    struct vsd_diff_scope outer = lists->diff->scope;
+    vsd_diff_enter(lists->diff, lists->spec, lists->row->class, b);
+    vsd_diff_compare(lists->diff, lists->row->class, a, b);
+    lists->diff->scope = outer;
+}
+
+static void compare_items(struct vsd_lists *lists)
+{
+    const struct vsd_pairing_side *olds = &lists->sides[VSD_OLD], *news = &lists->sides[VSD_NEW];
+    bool files = lists->spec->kind == VSD_LIST_FILES;
+    vsd_lists_tell(lists);
+    if (files && !vsd_lists_pair_kinds(lists)) {
+        lists->diff->no_memory = true;
+        return;
+    }
+    for (uint32_t j = 0; j < news->n; j++) {
+        const void *item = lists->items[VSD_NEW][j];
+        if (news->partner[j] == VSD_ALONE) {
+            vsd_diff_alone(lists, VSD_NEW, item);
+            continue;
+        }
+        const void *before = lists->items[VSD_OLD][news->partner[j]];
+        if (files)
+            compare_kind(lists, before, item);
+        compare_pair(lists, before, item);
+    }
+    for (uint32_t i = 0; i < olds->n; i++)
+        if (olds->partner[i] == VSD_ALONE)
+            vsd_diff_alone(lists, VSD_OLD, lists->items[VSD_OLD][i]);
+}
+
+static void compare_lists(struct vsd_diff *diff, const struct vsd_child *row,
+                          const struct vsd_list_spec *spec, const void *a, const void *b)
+{
+    struct vsd_lists lists = {.diff = diff, .row = row, .spec = spec};
+    const void *first = *(void *const *)(const void *)((const char *)a + row->offset);
+    const void *second = *(void *const *)(const void *)((const char *)b + row->offset);
+    if (spec == NULL || (first == NULL && second == NULL))
+        return;
+    if (vsd_lists_pair(&lists, a, b))
+        compare_items(&lists);
+    else
+        diff->no_memory = true;
+    vsd_arena_free(&lists.arena);
+}
+
+/* ---- the whole ---- */
+
 static void compare_part(struct vsd_diff *diff, struct walk *walk, const struct vsd_class *class,
                          const char *a, const char *b)
 {
     for (size_t i = 0; i < class->n_fields; i++)
-        compare_field(diff, class, &class->fields[i], a, b);
+        vsd_diff_field(diff, class, &class->fields[i], a, b);
     for (size_t i = 0; i < class->n_children; i++) {
         const struct vsd_child *row = &class->children[i];
         if (row->relation == VSD_MERGE)
@@ -381,8 +161,8 @@ static void compare_part(struct vsd_diff *diff, struct walk *walk, const struct 
         else if (row->relation == VSD_ONE)
             compare_one(diff, row, a, b);
         else
-            vsd_diff_lists(diff, row, vsd_list_spec_of(class->name, row->class->name, row->key), a,
-                           b);
+            compare_lists(diff, row, vsd_list_spec_of(class->name, row->class->name, row->key), a,
+                          b);
     }
 }
 
@@ -390,7 +170,7 @@ void vsd_diff_compare(struct vsd_diff *diff, const struct vsd_class *class, cons
                       const void *b)
 {
     struct walk walk = {.n = 0};
-    compare_type(diff, class, a, b);
+    vsd_diff_type(diff, class, a, b);
     compare_part(diff, &walk, class, a, b);
-    compare_extra(diff, class, a, b);
+    vsd_diff_extra(diff, class, a, b);
 }

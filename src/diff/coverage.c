@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 #include "base/winpath.h"
-#include "diff/list.h"
-#include "model/overlap.h"
+#include "diff/option.h"
+#include "diff/specs.h"
 
 /* ---- which components the backup holds ---- */
 
@@ -48,6 +48,7 @@ enum { LEVELS = 64, PER_FOLDER = 64 };
 struct cover {
     struct cover *next;
     const struct vssdoc_file_set *set;
+    const char *filespec; /* as it is to be compared */
     const struct vssdoc_component *component;
 };
 
@@ -55,7 +56,7 @@ struct cover {
 struct folder {
     UT_hash_handle hh;
     struct vsd_key key;
-    uint64_t names; /* a bit for each beginning of a name that is looked for in it */
+    uint64_t names;             /* a bit for each beginning of a name that is looked for in it */
     struct cover *first, *last; /* the first that are recursive or have wildcards */
     size_t n;
 };
@@ -77,8 +78,10 @@ struct search {
         const char *path;
         struct folder *folder;
     } met[MET];
-    enum vsd_side side, other;
-    bool all; /* for whoever asks: everything is wanted */
+    enum vsd_side side, other;  /* of what is looked for, and where */
+    bool written;               /* without maps of machines: what they fit may be what it was */
+    enum vsd_side as, other_as; /* how texts are compared: as those of these sides */
+    bool all;                   /* for whoever asks: everything is wanted */
     struct vsd_arena arena;
     struct folder *folders;
     struct wanted *wanted;
@@ -122,9 +125,9 @@ static uint64_t beginning(const char *name)
 static bool want(struct search *search, const struct vsd_lone_set *lone)
 {
     struct wanted *wanted = NULL;
-    const char *path = vsd_diff_path(search->diff, search->side, lone->set->path);
-    struct vsd_key key = vsd_triple_of(search->diff, search->side, lone->set);
-    const char *filespec = vsd_diff_mapped(search->diff, search->side, lone->set->filespec);
+    const char *path = vsd_diff_path(search->diff, search->as, lone->set->path);
+    struct vsd_key key = vsd_triple_of(search->diff, search->as, lone->set);
+    const char *filespec = vsd_diff_mapped(search->diff, search->as, lone->set->filespec);
     if (path != NULL && !add_folders(search, path))
         return false;
     struct folder *folder =
@@ -162,11 +165,10 @@ static struct folder *folder_of(struct search *search, const struct vssdoc_file_
     const char *path = set->path != NULL ? set->path : "";
     size_t at = (uintptr_t)path / 8 % MET;
     if (search->met[at].path != path) {
-        struct vsd_key key = vsd_path_of(search->diff, search->other, path);
+        struct vsd_key key = vsd_path_of(search->diff, search->other_as, path);
         struct folder *folder = folder_at(search, key);
         search->met[at].path = path;
-        search->met[at].folder =
-            folder == NULL && search->all ? new_folder(search, key) : folder;
+        search->met[at].folder = folder == NULL && search->all ? new_folder(search, key) : folder;
     }
     return search->met[at].folder;
 }
@@ -198,7 +200,8 @@ static void add_cover(struct search *search, struct folder *folder,
         search->diff->no_memory = search->diff->no_memory || folder->n < PER_FOLDER;
         return;
     }
-    *cover = (struct cover){NULL, set, component};
+    *cover = (struct cover){
+        NULL, set, vsd_diff_mapped(search->diff, search->other_as, set->filespec), component};
     *(folder->last != NULL ? &folder->last->next : &folder->first) = cover;
     folder->last = cover;
     folder->n++;
@@ -207,7 +210,8 @@ static void add_cover(struct search *search, struct folder *folder,
 static void offer(struct search *search, const struct vssdoc_component *component,
                   const struct vssdoc_file_set *set)
 {
-    if (set->filespec == NULL)
+    if (set->filespec == NULL ||
+        (search->written && vsd_diff_moved(search->diff, search->other, set->path)))
         return;
     bool covers = set->recursive == 1 || vsd_has_wildcard(set->filespec);
     struct folder *folder = covers || !search->all ? folder_of(search, set) : NULL;
@@ -215,9 +219,10 @@ static void offer(struct search *search, const struct vssdoc_component *componen
         add_cover(search, folder, component, set);
     if (covers || (folder == NULL && !search->all))
         return;
-    if (!search->all && (folder->names & beginning(set->filespec)) == 0)
+    const char *filespec = vsd_diff_mapped(search->diff, search->other_as, set->filespec);
+    if (!search->all && (folder->names & beginning(filespec)) == 0)
         return;
-    struct wanted *wanted = wanted_at(search, vsd_triple_of(search->diff, search->other, set));
+    struct wanted *wanted = wanted_at(search, vsd_triple_of(search->diff, search->other_as, set));
     if (wanted != NULL && wanted->set == NULL) {
         wanted->set = set;
         wanted->component = component;
@@ -251,20 +256,28 @@ static void take(struct vsd_lone_set *lone, const struct vssdoc_file_set *set,
     lone->covered_in = component->full_path;
 }
 
+static bool covers(const struct cover *cover, const struct vssdoc_file_set *set,
+                   const char *filespec)
+{
+    return (cover->set->recursive == 1 || set->recursive != 1) &&
+           vsd_filespec_covers(cover->filespec, filespec);
+}
+
 static void look_for(struct search *search, struct vsd_lone_set *lone)
 {
-    const char *path = vsd_diff_path(search->diff, search->side, lone->set->path);
+    const char *path = vsd_diff_path(search->diff, search->as, lone->set->path);
+    const char *filespec = vsd_diff_mapped(search->diff, search->as, lone->set->filespec);
     struct wanted *wanted = NULL;
-    struct vsd_key key = vsd_triple_of(search->diff, search->side, lone->set);
+    struct vsd_key key = vsd_triple_of(search->diff, search->as, lone->set);
     HASH_FIND(hh, search->wanted, &key, sizeof key, wanted);
     if (wanted != NULL && wanted->set != NULL)
         take(lone, wanted->set, wanted->component);
-    size_t length = path != NULL && lone->set->filespec != NULL ? strlen(path) : 0;
+    size_t length = path != NULL && filespec != NULL ? strlen(path) : 0;
     for (unsigned level = 0; level < LEVELS && length > 0 && lone->covered_by == NULL; level++) {
         const struct folder *folder = folder_at(search, vsd_winpath_key_of(path, length));
         for (const struct cover *c = folder != NULL ? folder->first : NULL;
              c != NULL && lone->covered_by == NULL; c = c->next)
-            if ((level == 0 || c->set->recursive == 1) && vsd_overlap_covers(c->set, lone->set))
+            if ((level == 0 || c->set->recursive == 1) && covers(c, lone->set, filespec))
                 take(lone, c->set, c->component);
         length = vsd_winpath_parent(path, length);
     }
@@ -282,128 +295,86 @@ static void end_search(struct search *search)
 enum { OFTEN = 8 }; /* from then on it is cheaper to keep what every file set covers */
 
 struct vsd_coverage {
-    struct search search;
+    struct search mapped, written;
+    bool has_written;
 };
 
+static struct search search_of(struct vsd_diff *diff, enum vsd_side side, bool written)
+{
+    enum vsd_side other = side == VSD_OLD ? VSD_NEW : VSD_OLD;
+    return (struct search){.diff = diff,
+                           .side = side,
+                           .other = other,
+                           .written = written,
+                           .as = written ? VSD_NEW : side,
+                           .other_as = written ? VSD_NEW : other};
+}
+
 /* NULL: it is not worth while yet, or memory ran out. */
-static struct search *kept_for(struct vsd_diff *diff, enum vsd_side side)
+static struct search *kept_for(struct vsd_diff *diff, enum vsd_side side, bool written)
 {
     enum vsd_side other = side == VSD_OLD ? VSD_NEW : VSD_OLD;
     struct vsd_coverage *coverage = diff->coverage[other];
-    if (coverage == NULL && ++diff->covers[other] > OFTEN) {
+    if (coverage == NULL && !written && ++diff->covers[other] > OFTEN) {
         coverage = diff->coverage[other] = calloc(1, sizeof *coverage);
         if (coverage == NULL) {
             diff->no_memory = true;
             return NULL;
         }
-        coverage->search =
-            (struct search){.diff = diff, .side = side, .other = other, .all = true};
-        offer_all(&coverage->search);
+        coverage->mapped = search_of(diff, side, false);
+        coverage->mapped.all = true;
+        offer_all(&coverage->mapped);
     }
-    return coverage != NULL ? &coverage->search : NULL;
+    if (coverage != NULL && written && !coverage->has_written) {
+        coverage->has_written = true;
+        coverage->written = search_of(diff, side, true);
+        coverage->written.all = true;
+        offer_all(&coverage->written);
+    }
+    return coverage == NULL ? NULL : written ? &coverage->written : &coverage->mapped;
 }
 
 void vsd_diff_forget_coverage(struct vsd_diff *diff)
 {
     for (int side = VSD_OLD; side < VSD_SIDES; side++) {
-        if (diff->coverage[side] != NULL)
-            end_search(&diff->coverage[side]->search);
+        if (diff->coverage[side] != NULL) {
+            end_search(&diff->coverage[side]->mapped);
+            end_search(&diff->coverage[side]->written);
+        }
         free(diff->coverage[side]);
         diff->coverage[side] = NULL;
         diff->covers[side] = 0;
     }
 }
 
-void vsd_diff_cover(struct vsd_diff *diff, enum vsd_side side, struct vsd_lone_set *sets, size_t n)
+static bool is_open(const struct search *search, const struct vsd_lone_set *lone)
 {
-    struct search search = {
-        .diff = diff, .side = side, .other = side == VSD_OLD ? VSD_NEW : VSD_OLD};
+    return !lone->done && lone->covered_by == NULL &&
+           !(search->written && vsd_diff_moved(search->diff, search->side, lone->set->path));
+}
+
+static void cover(struct vsd_diff *diff, enum vsd_side side, bool written,
+                  struct vsd_lone_set *sets, size_t n)
+{
+    struct search search = search_of(diff, side, written);
     bool any = false;
     for (size_t i = 0; i < n && !any; i++)
-        any = !sets[i].done;
-    struct search *kept = any ? kept_for(diff, side) : NULL;
+        any = is_open(&search, &sets[i]);
+    struct search *kept = any ? kept_for(diff, side, written) : NULL;
     for (size_t i = 0; i < n && any && kept == NULL && !diff->no_memory; i++)
-        if (!sets[i].done)
+        if (is_open(&search, &sets[i]))
             diff->no_memory = !want(&search, &sets[i]);
     if (any && kept == NULL && !diff->no_memory)
         offer_all(&search);
     for (size_t i = 0; i < n && any && !diff->no_memory; i++)
-        if (!sets[i].done)
+        if (is_open(&search, &sets[i]))
             look_for(kept != NULL ? kept : &search, &sets[i]);
     end_search(&search);
 }
 
-/* ---- excludes ---- */
-
-static void hit(struct vsd_lone_set *exclude, const struct vssdoc_file_set *set, bool all,
-                const struct vssdoc_component *component)
+void vsd_diff_cover(struct vsd_diff *diff, enum vsd_side side, struct vsd_lone_set *sets, size_t n)
 {
-    bool first = all ? exclude->covers == 0 : exclude->covers + exclude->touches == 0;
-    ++*(all ? &exclude->covers : &exclude->touches);
-    if (first) {
-        exclude->hit_set = set;
-        exclude->hit = component->full_path;
-    }
-}
-
-static void on_exclude_above(void *context, const struct vsd_listed *other,
-                             const struct vssdoc_file_set *set, enum vsd_overlap_how how)
-{
-    (void)how;
-    hit((struct vsd_lone_set *)(uintptr_t)other->owner, set, vsd_overlap_covers(other->set, set),
-        context);
-}
-
-static void on_set_above(void *context, const struct vsd_listed *other,
-                         const struct vssdoc_file_set *set, enum vsd_overlap_how how)
-{
-    (void)set;
-    if (how == VSD_OVERLAP_ABOVE) /* those beside it were found the other way round */
-        hit(context, other->set, false, other->owner);
-}
-
-/* Excludes at or above file sets. */
-static bool find_below(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
-                       const struct vssdoc_writer *writer)
-{
-    struct vsd_overlap index = {.folders = NULL};
-    struct vsd_lone_set *all = excludes->items;
-    bool enough = true;
-    for (size_t i = 0; i < excludes->n && enough; i++) {
-        const struct vssdoc_file_set *alike = vsd_diff_alike(diff, side, all[i].set);
-        enough = alike != NULL && vsd_overlap_add(&index, alike, &all[i], NULL, NULL);
-    }
-    for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next)
-        for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next)
-            vsd_overlap_find(&index, s, on_exclude_above, (void *)(uintptr_t)c);
-    vsd_overlap_free(&index);
-    return enough;
-}
-
-/* Excludes below recursive file sets. */
-static bool find_above(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
-                       const struct vssdoc_writer *writer)
-{
-    struct vsd_overlap index = {.folders = NULL};
-    struct vsd_lone_set *all = excludes->items;
-    bool enough = true;
-    for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next) {
-        for (const struct vssdoc_file_set *s = c->file_sets; s != NULL && enough; s = s->next) {
-            const struct vssdoc_file_set *alike =
-                s->recursive == 1 ? vsd_diff_alike(diff, side, s) : NULL;
-            enough = alike == NULL || vsd_overlap_add(&index, alike, c, NULL, NULL);
-        }
-    }
-    for (size_t i = 0; i < excludes->n && enough; i++)
-        vsd_overlap_find(&index, all[i].set, on_set_above, &all[i]);
-    vsd_overlap_free(&index);
-    return enough;
-}
-
-void vsd_diff_excludes(struct vsd_diff *diff, enum vsd_side side, struct vsd_list *excludes,
-                       const struct vssdoc_writer *writer)
-{
-    if (excludes->n > 0 &&
-        !(find_below(diff, side, excludes, writer) && find_above(diff, side, excludes, writer)))
-        diff->no_memory = true;
+    cover(diff, side, false, sets, n);
+    if (vsd_diff_renames(diff))
+        cover(diff, side, true, sets, n);
 }

@@ -3,8 +3,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "diff/alone.h"
+#include "diff/compare.h"
+#include "diff/coverage.h"
 #include "diff/instances.h"
+#include "diff/option.h"
 #include "diff/parts.h"
+#include "diff/report.h"
+#include "diff/value.h"
 
 /* ---- what there is to compare ---- */
 
@@ -126,12 +132,19 @@ static void compare_manifests(struct vsd_diff *diff)
     diff->scope = outer;
 }
 
+/* What was remembered of the captures of a pair. */
+static void forget(struct vsd_diff *diff)
+{
+    vsd_diff_forget_coverage(diff);
+    vsd_diff_forget_known(diff);
+}
+
 static void compare_captures(struct vsd_diff *diff, const struct vssdoc_capture *a,
                              const struct vssdoc_capture *b)
 {
     diff->captures[VSD_OLD] = a;
     diff->captures[VSD_NEW] = b;
-    vsd_diff_forget_known(diff);
+    forget(diff);
     compare_manifests(diff);
     compare_wmds(diff);
     compare_bcds(diff);
@@ -268,7 +281,7 @@ static void free_work(struct vsd_diff *diff)
     free(diff->duplicates.items);
     free(diff->uncompared.items);
     HASH_CLEAR(hh, diff->orders);
-    vsd_diff_forget_known(diff);
+    forget(diff);
     vsd_arena_free(&diff->scratch);
     free(diff);
 }

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "diff/parts.h"
+#include "diff/report.h"
+#include "diff/value.h"
 
 static void hide(struct vsd_diff *diff, enum vssdoc_noise noise, const char *field,
                  const struct vssdoc_element *const at[VSD_SIDES], const char *before,

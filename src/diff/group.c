@@ -1,10 +1,11 @@
 /* Changes that have one writer, component and cause are a group; of many file sets it tells where
  * they lie. */
+#include "diff/group.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "diff/diff.h"
 
 enum { FOLDERS = 6, DEEPEST = 8 };
 

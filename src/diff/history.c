@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "diff/diff.h"
+#include "result/differences.h"
 
 /* The latest change of something. */
 struct latest {

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/guid.h"
-#include "diff/list.h"
+#include "diff/option.h"
 #include "diff/pair.h"
+#include "diff/report.h"
+#include "diff/specs.h"
 
 /* ---- gathering ---- */
 

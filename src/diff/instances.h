@@ -3,7 +3,7 @@
 #ifndef VSD_DIFF_INSTANCES_H
 #define VSD_DIFF_INSTANCES_H
 
-#include "diff/diff.h"
+#include "diff/work.h"
 
 /* The writers that were met, in their order. */
 struct vsd_diff_order {

@@ -1,8 +1,9 @@
 /* What a difference of one property does: the consequences, by the pages that the causes name. */
+#include "diff/judge.h"
+
 #include <string.h>
 
 #include "base/text.h"
-#include "diff/policy.h"
 #include "model/backup.h"
 
 /* ---- writers ---- */

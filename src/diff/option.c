@@ -244,17 +244,45 @@ const char *vsd_diff_mapped(struct vsd_diff *diff, enum vsd_side side, const cha
     return moved;
 }
 
-const char *vsd_diff_path(struct vsd_diff *diff, enum vsd_side side, const char *path)
+static const char *expanded_path(struct vsd_diff *diff, const char *path)
 {
     struct vsd_expanded expanded;
-    path = vsd_diff_mapped(diff, side, path);
-    if (path == NULL || strchr(path, '%') == NULL)
+    if (strchr(path, '%') == NULL)
         return path;
     if (!vsd_expand(&diff->environment, &diff->scratch, path, &expanded)) {
         diff->no_memory = true;
         return path;
     }
     return expanded.path;
+}
+
+const char *vsd_diff_path(struct vsd_diff *diff, enum vsd_side side, const char *path)
+{
+    bool mapped = side == VSD_OLD && diff->n_maps > 0;
+    if (path == NULL || (!mapped && strchr(path, '%') == NULL))
+        return path;
+    struct vsd_path_text *known = &diff->texts[side][(uintptr_t)path / 8 % VSD_PATHS];
+    if (known->path != path) {
+        known->path = path;
+        known->text = expanded_path(diff, vsd_diff_mapped(diff, side, path));
+    }
+    return known->text;
+}
+
+bool vsd_diff_renames(const struct vsd_diff *diff)
+{
+    for (size_t i = 0; i < diff->n_maps; i++)
+        if (!diff->maps[i].volume)
+            return true;
+    return false;
+}
+
+bool vsd_diff_moved(struct vsd_diff *diff, enum vsd_side side, const char *path)
+{
+    for (size_t i = 0; i < diff->n_maps && side == VSD_OLD && path != NULL; i++)
+        if (diff->maps[i].volume && map_volume(diff, &diff->maps[i], path) != path)
+            return true;
+    return false;
 }
 
 /* ---- what is ignored ---- */

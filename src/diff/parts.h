@@ -2,7 +2,7 @@
 #ifndef VSD_DIFF_PARTS_H
 #define VSD_DIFF_PARTS_H
 
-#include "diff/diff.h"
+#include "diff/work.h"
 
 void vsd_diff_writers(struct vsd_diff *diff);
 void vsd_diff_entries(struct vsd_diff *diff);

@@ -5,6 +5,8 @@
 #include "base/guid.h"
 #include "base/text.h"
 #include "base/winpath.h"
+#include "diff/judge.h"
+#include "diff/option.h"
 #include "model/model.h"
 
 #define NO           VSD_NO_DEFAULT

@@ -1,11 +1,19 @@
 /* What was found, on its way into the result: ignored, hidden or a change. */
+#include "diff/report.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "diff/causes.h"
-#include "diff/diff.h"
+#include "diff/group.h"
+#include "diff/option.h"
+
+struct vsd_change_row {
+    struct vssdoc_change public;
+    size_t writer_order, component_order, order;
+};
 
 /* ---- one change ---- */
 

@@ -1,8 +1,10 @@
 /* The table of lists. */
+#include "diff/specs.h"
+
 #include <string.h>
 
 #include "base/winpath.h"
-#include "diff/list.h"
+#include "diff/option.h"
 #include "model/file_set_text.h"
 
 /* ---- identities ---- */

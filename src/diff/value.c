@@ -1,10 +1,11 @@
 /* Values before and after a change: typed, with the text that people read. */
+#include "diff/value.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/guid.h"
-#include "diff/diff.h"
 #include "model/copy.h"
 #include "model/model.h"
 

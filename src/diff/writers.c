@@ -2,8 +2,12 @@
 #include <string.h>
 
 #include "base/guid.h"
+#include "diff/compare.h"
 #include "diff/instances.h"
 #include "diff/parts.h"
+#include "diff/report.h"
+#include "diff/sets.h"
+#include "diff/value.h"
 
 /* ---- both have it ---- */
 

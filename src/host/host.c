@@ -145,14 +145,6 @@ void vssdoc_host_free(struct vssdoc_host *host)
     free(host);
 }
 
-bool vsd_host_has_listing(const struct vssdoc_host *host)
-{
-    for (size_t i = 0; i < host->n_listings; i++)
-        if (!host->listings[i].failed)
-            return true;
-    return false;
-}
-
 const char *vsd_host_root(const struct vssdoc_host *host, size_t index)
 {
     return index < host->n_roots ? host->roots[index].path : NULL;

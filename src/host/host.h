@@ -23,8 +23,6 @@ struct vssdoc_host {
     struct vsd_list unread; /* char *: folders of the machine that the last walk could not read */
 };
 
-/* One that could be read. */
-bool vsd_host_has_listing(const struct vssdoc_host *host);
 /* The roots' paths on the machine; NULL past the last. */
 const char *vsd_host_root(const struct vssdoc_host *host, size_t index);
 

@@ -16,11 +16,6 @@ struct tree {
     unsigned depth;
 };
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* A name that Windows can have. */
 static bool is_name(const char *name)
 {
@@ -115,7 +110,7 @@ static bool walk_folder(struct tree *tree)
     bool going = kinds != NULL;
     tree->walk->no_memory = tree->walk->no_memory || !going;
     if (n > 0) /* of an empty folder there is no list */
-        qsort(names, n, sizeof *names, by_name);
+        qsort(names, n, sizeof *names, vsd_by_text);
     for (size_t i = 0; i < n && going; i++)
         going = meet(tree, names[i], &kinds[i]);
     for (size_t i = 0; i < n && going; i++)

@@ -2,21 +2,27 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { CHUNK = 64 * 1024 };
 
-static void say(struct vsd_stream *stream, const char *why)
+static void say(struct vsd_stream *stream, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+static void say(struct vsd_stream *stream, const char *format, ...)
 {
-    (void)snprintf(stream->why, sizeof stream->why, "%s", why);
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(stream->why, sizeof stream->why, format, arguments);
+    va_end(arguments);
     stream->why[strcspn(stream->why, "\n")] = '\0';
 }
 
 static void say_archive(struct vsd_stream *stream)
 {
     const char *text = archive_error_string(stream->archive);
-    say(stream, text != NULL && *text != '\0' ? text : "it is damaged or cut off");
+    say(stream, "%s", text != NULL && *text != '\0' ? text : "it is damaged or cut off");
 }
 
 static la_ssize_t read_file(struct archive *archive, void *context, const void **bytes)
@@ -65,7 +71,7 @@ bool vsd_stream_open(struct vsd_stream *stream, const char *path, FILE *kept, ui
     stream->opened = failure == 0;
     stream->archive = failure == 0 ? archive_read_new() : NULL;
     if (stream->archive == NULL) {
-        say(stream, failure != 0 ? strerror(failure) : "not enough memory");
+        say(stream, "%s", failure != 0 ? strerror(failure) : "not enough memory");
         vsd_stream_close(stream);
         return false;
     }
@@ -134,9 +140,12 @@ bool vsd_stream_next(struct vsd_stream *stream, const unsigned char **bytes, siz
         return true;
     }
     *size = 0;
-    say(stream, fits ? "unpacked it is more than 500 times its size: no listing, no export of "
-                       "a registry"
-                     : "larger than a listing or an export of a registry may be");
+    if (fits)
+        say(stream,
+            "unpacked it is more than %d times its size: no listing, no export of a registry",
+            VSD_STREAM_TIMES);
+    else
+        say(stream, "larger than a listing or an export of a registry may be");
     return false;
 }
 

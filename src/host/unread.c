@@ -42,9 +42,18 @@ static bool is_unread(const struct vssdoc_host *host, const char *path, bool bel
     return host->unread.n > MOST;
 }
 
+/* One that could be read. */
+static bool has_listing(const struct vssdoc_host *host)
+{
+    for (size_t i = 0; i < host->n_listings; i++)
+        if (!host->listings[i].failed)
+            return true;
+    return false;
+}
+
 bool vssdoc_host_knows(const struct vssdoc_host *host, const char *path, bool below)
 {
-    if (vsd_host_has_listing(host))
+    if (has_listing(host))
         return true;
     for (size_t i = 0; i < host->n_roots; i++)
         if (vsd_winpath_within(path, host->roots[i].path) &&

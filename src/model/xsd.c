@@ -26,6 +26,15 @@ const struct vsd_class *vsd_root_class(enum vssdoc_document_kind kind, const cha
     return documents[kind].class;
 }
 
+const void *vsd_root_object(const struct vssdoc_document *document)
+{
+    if (document->writer != NULL)
+        return document->writer;
+    if (document->backup_components != NULL)
+        return document->backup_components;
+    return document->manifest;
+}
+
 enum { MOST_CLASSES = 64 };
 
 struct writer {

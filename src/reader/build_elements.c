@@ -17,17 +17,6 @@ static uint32_t next_index(struct vsd_frame *frame, const struct vsd_child *row,
     return i < VSD_CHILDREN_LIMIT ? ++frame->siblings[i].count : 1;
 }
 
-void vsd_build_place(struct vssdoc_element *element, const struct vssdoc_element *parent,
-                     const char *name, uint32_t index, const struct vsd_position *place)
-{
-    element->parent = parent;
-    element->name = name;
-    element->offset = place->offset;
-    element->line = place->line;
-    element->column = place->column;
-    element->index = index;
-}
-
 static void append(struct vsd_frame *owner, const struct vsd_child *row, void *object)
 {
     size_t i = 0;

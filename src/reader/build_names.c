@@ -1,8 +1,30 @@
-/* Names of a document looked up in the table of shapes, and those that are not in it. */
+/* Names of a document: kept with the places of their elements, looked up in the table of shapes, and
+ * those that are not in it. */
 #include <string.h>
 
 #include "base/nearest.h"
 #include "reader/build_parts.h"
+
+/* ---- keeping ---- */
+
+const char *vsd_build_stored(struct vsd_build *build, const char *text, size_t length)
+{
+    const char *copy = build->no_memory ? NULL : vsd_intern(&build->strings, text, length);
+    if (copy == NULL)
+        build->no_memory = true;
+    return copy;
+}
+
+void vsd_build_place(struct vssdoc_element *element, const struct vssdoc_element *parent,
+                     const char *name, uint32_t index, const struct vsd_position *place)
+{
+    element->parent = parent;
+    element->name = name;
+    element->offset = place->offset;
+    element->line = place->line;
+    element->column = place->column;
+    element->index = index;
+}
 
 /* ---- looking names up ---- */
 

@@ -17,6 +17,10 @@ static inline struct vsd_frame *vsd_build_top(struct vsd_build *build)
 
 /* ---- names ---- */
 
+/* Equal texts are one; NULL when memory ran out. */
+const char *vsd_build_stored(struct vsd_build *build, const char *text, size_t length);
+void vsd_build_place(struct vssdoc_element *element, const struct vssdoc_element *parent,
+                     const char *name, uint32_t index, const struct vsd_position *place);
 /* NULL: the class has none of that name. */
 const struct vsd_field *vsd_build_field_named(struct vsd_build *build,
                                               const struct vsd_class *class, const char *name,
@@ -33,8 +37,6 @@ void vsd_build_remark_unknown(struct vsd_build *build, const char *name,
 
 /* ---- values ---- */
 
-/* Equal texts are one; NULL when memory ran out. */
-const char *vsd_build_stored(struct vsd_build *build, const char *text, size_t length);
 bool vsd_build_redact(struct vsd_build *build, enum vsd_holds holds, const char **text,
                       size_t *length);
 bool vsd_build_redact_xml(struct vsd_build *build, const char **xml, size_t *length);
@@ -49,8 +51,6 @@ void vsd_build_attribute(struct vsd_build *build, struct vsd_frame *frame,
 /* ---- elements ---- */
 
 struct vsd_frame *vsd_build_push(struct vsd_build *build);
-void vsd_build_place(struct vssdoc_element *element, const struct vssdoc_element *parent,
-                     const char *name, uint32_t index, const struct vsd_position *place);
 /* The row of a child, and in *frame whose it is; NULL: the shape has no such child there. */
 const struct vsd_child *vsd_build_find_child(struct vsd_build *build, const char *name,
                                              struct vsd_frame **frame, struct vsd_match *match);

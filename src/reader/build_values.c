@@ -7,14 +7,6 @@
 #include "reader/value.h"
 #include "redact/redact.h"
 
-const char *vsd_build_stored(struct vsd_build *build, const char *text, size_t length)
-{
-    const char *copy = build->no_memory ? NULL : vsd_intern(&build->strings, text, length);
-    if (copy == NULL)
-        build->no_memory = true;
-    return copy;
-}
-
 /* ---- placeholders ---- */
 
 /* Puts placeholders in the place of names, where that is wanted. */

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/shortened.h"
 #include "base/text.h"
+
+enum { LONGEST_NAME = 1024 }; /* bytes */
 
 /* ---- keeping ---- */
 
@@ -39,6 +42,17 @@ static const char *copy(struct vssdoc_validation *validation, const char *text)
     return stored;
 }
 
+/* A name as a finding shows it. What identifies the finding was made of all of it. */
+static const char *copy_name(struct vssdoc_validation *validation, const char *name)
+{
+    if (name == NULL || strnlen(name, LONGEST_NAME + 1) <= LONGEST_NAME)
+        return copy(validation, name);
+    int whole = vsd_whole(name, LONGEST_NAME - (int)strlen(VSD_CUT));
+    const char *cut = vsd_arena_printf(&validation->arena, "%.*s%s", whole, name, VSD_CUT);
+    validation->no_memory = validation->no_memory || cut == NULL;
+    return cut;
+}
+
 static struct vssdoc_finding *new_finding(struct vssdoc_validation *validation)
 {
     if (validation->n_findings == validation->room) {
@@ -64,10 +78,13 @@ static void keep(struct vssdoc_validation *validation, struct vsd_rule_state *st
         return;
     }
     state->kept++;
-    const char **const strings[] = {&f.message, &f.source,    &f.document,  &f.file,   &f.locator,
-                                    &f.writer,  &f.writer_id, &f.component, &f.subject};
+    const char **const strings[] = {&f.message, &f.source,  &f.document,
+                                    &f.file,    &f.locator, &f.writer_id};
+    const char **const names[] = {&f.writer, &f.component, &f.subject};
     for (size_t i = 0; i < sizeof strings / sizeof strings[0]; i++)
         *strings[i] = copy(validation, *strings[i]);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        *names[i] = copy_name(validation, *names[i]);
     struct vssdoc_finding *kept = validation->no_memory ? NULL : new_finding(validation);
     if (kept != NULL)
         *kept = f;

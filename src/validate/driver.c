@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "base/text.h"
 #include "result/validation.h"
 #include "validate/catalogue.h"
 #include "validate/writer_overlaps.h"
@@ -240,11 +241,6 @@ enum vssdoc_status vssdoc_validation_chain(struct vssdoc_validation *validation,
 
 /* ---- against an older validation ---- */
 
-static int by_fingerprint(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Fingerprints in order, NULL when memory runs out. */
 static const char **fingerprints(const struct vssdoc_validation *validation)
 {
@@ -253,7 +249,7 @@ static const char **fingerprints(const struct vssdoc_validation *validation)
     for (size_t i = 0; i < n && all != NULL; i++)
         all[i] = validation->findings[i].fingerprint;
     if (all != NULL && n > 0)
-        qsort(all, n, sizeof *all, by_fingerprint);
+        qsort(all, n, sizeof *all, vsd_by_text);
     return all;
 }
 
@@ -266,7 +262,7 @@ static bool drop_known(struct vssdoc_validation *validation, const struct vssdoc
     for (size_t i = 0; i < validation->n_findings; i++) {
         const char *fingerprint = validation->findings[i].fingerprint;
         if (older->n_findings > 0 && bsearch(&fingerprint, known, older->n_findings, sizeof *known,
-                                             by_fingerprint) != NULL)
+                                             vsd_by_text) != NULL)
             vsd_validation_uncount(validation, &validation->findings[i]);
         else
             validation->findings[kept++] = validation->findings[i];

@@ -1,24 +1,12 @@
 /* What rules report becomes findings: whose they are and where they stand, from where the check is. */
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/guid.h"
+#include "base/shortened.h"
 #include "result/validation.h"
 #include "validate/catalogue.h"
 #include "validate/check.h"
-
-/* Cuts what a buffer could not hold at a whole character. */
-static void end_whole(char *text)
-{
-    size_t length = strlen(text), back = 1;
-    while (back < 4 && back < length && ((unsigned char)text[length - back] & 0xC0) == 0x80)
-        back++;
-    unsigned char lead = length >= back ? (unsigned char)text[length - back] : 0;
-    size_t needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-    if (needed > back)
-        text[length - back] = '\0';
-}
 
 static size_t state_of(const struct vsd_check *check)
 {
@@ -51,14 +39,13 @@ static void set_writer(const struct vsd_check *check, struct vssdoc_finding *fin
 void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const char *subject,
                 const char *format, ...)
 {
-    char message[600], id[VSD_GUID_TEXT], locator[1024];
+    char message[2000], id[VSD_GUID_TEXT], locator[1024];
     const char *instance_name = NULL;
     struct vssdoc_finding finding = {.source = check->capture->source, .subject = subject};
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(message, sizeof message, format, arguments);
+    vsd_shortened(message, sizeof message, format, arguments);
     va_end(arguments);
-    end_whole(message);
     finding.message = message;
     set_writer(check, &finding, &instance_name, id);
     if (check->component != NULL)

@@ -84,7 +84,7 @@ static void path_not_absolute(struct vsd_check *check, const struct vssdoc_file_
     if (kind == VSD_PATH_DRIVE && vsd_path_names(path)[2] == '\0') {
         vsd_report(check, &set->at, vsd_file_set_text(set, subject),
                    "\"%.8s\" is the drive's current folder, whichever that is; its root would be "
-                   "\"%.2s\\\"",
+                   "\"%s\\\"",
                    path, vsd_path_names(path));
         return;
     }

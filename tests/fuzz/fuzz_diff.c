@@ -81,6 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             write_all(steps[i], size + i);
     if (steps[0] != NULL && steps[1] != NULL) {
         const struct vssdoc_differences_options how = {.format = size % 2 == 0 ? "json" : "text"};
+        const struct vssdoc_differences_options report = {.format = "xml"};
         struct vssdoc_history *history;
         struct vssdoc_error error;
         struct fuzz_sink sink;
@@ -91,6 +92,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         fuzz_check(vssdoc_history_write(history, &how, fuzz_sink_write, &sink, &error) == VSSDOC_OK,
                    "a history can be written");
         fuzz_sink_end(&sink);
+        fuzz_check(vssdoc_history_write(history, &report, fuzz_discard, NULL, &error) == VSSDOC_OK,
+                   "a history can be reported");
         vssdoc_history_free(history);
     }
     vssdoc_differences_free(steps[0]);

@@ -168,6 +168,24 @@ def check_differences(check):
     check.that(all(told[level] == summary[level] for level in told), "diff", told, summary)
 
 
+def check_history(check):
+    """So does one of captures in a row; each step is there, and links lead to what took a change back."""
+    operands = [named(CORPUS / "made" / "chain" / which) for which in ("full", "inc1", "full")]
+    told = parse(Run("diff", "--history", "-f", "json", *operands).out)
+    page = Page(Run("diff", "--history", "-f", "html", *operands).out.decode())
+    check_page(check, "history", page)
+    changes = [change for step in told["steps"] for change in step["changes"]]
+    check.that(changes and sum(page.rows.values()) == len(changes), "history", page.rows, len(changes))
+    gone = sum(change["undone_in"] is not None for change in changes)
+    back = sum(change["undoes_that_of"] is not None for change in changes)
+    check.that((gone, back) == (page.links.count("#differences-2") - 1, page.links.count("#differences-1") - 1),
+               "history", gone, back, page.links)
+    if shutil.which("xmllint"):
+        run = Run("diff", "--history", "-f", "xml", *operands)
+        lint = subprocess.run(["xmllint", "--noout", "--schema", SCHEMA, "-"], input=run.out, capture_output=True, check=False)
+        check.that(lint.returncode == 0, "history", lint.stderr.decode()[:300])
+
+
 def check_alike(check, operand):
     for form in ("html", "markdown", "vshadow", "xml"):
         first, second = Run("render", "-f", form, operand), Run("render", "-f", form, operand)
@@ -205,6 +223,7 @@ def main():
     check.every(lambda operand: check_alike(check, operand), [named(CORPUS / "made" / "sql2012r2"), *captured()])
     check_names(check)
     check_differences(check)
+    check_history(check)
     for operand in captured():
         check_size(check, operand)
     check.end()

@@ -1,10 +1,12 @@
 /* Text: decoding UTF-8, what may be shown, and how Windows compares and orders. */
 #include "cmocka_all.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 #include <vssdoc.h>
 
+#include "base/shortened.h"
 #include "base/text.h"
 
 #define BAD(byte) ((uint32_t)VSD_BAD_BYTE + (byte))
@@ -272,6 +274,42 @@ static void matches_in_bounded_time(void **state)
     assert_false(vsd_glob_folded(pattern, text));
 }
 
+static const char *shortened(char *out, size_t room, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+static const char *shortened(char *out, size_t room, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsd_shortened(out, room, format, arguments);
+    va_end(arguments);
+    return out;
+}
+
+/* What is not too long is written as printf does; a name is cut between characters, and told to be. */
+static void shortens_what_messages_name(void **state)
+{
+    static char name[1000001], out[2000];
+    char expected[600];
+    (void)state;
+    assert_string_equal(shortened(out, sizeof out, "%zu of %d, %u%% %c \"%s\" %lld %llu %zu", (size_t)7,
+                                  -3, 4u, 'x', "E:\\Data", (long long)INT64_MIN,
+                                  (unsigned long long)UINT64_MAX, SIZE_MAX),
+                        "7 of -3, 4% x \"E:\\Data\" -9223372036854775808 18446744073709551615 "
+                        "18446744073709551615");
+    assert_string_equal(shortened(out, sizeof out, "0x%08lX %04X %llx %" PRIu32 " %.*s|%.3s", 0xF5UL, 0xAu,
+                                  0xABCDEFull, (uint32_t)9, 2, "abc", "abc"),
+                        "0x000000F5 000A abcdef 9 ab|abc");
+    for (size_t i = 0; i + 2 < sizeof name; i += 2)
+        memcpy(name + i, "\xC3\xA4", 3);
+    (void)snprintf(expected, sizeof expected, "%.200s... of %.300s...!", name, name);
+    assert_string_equal(shortened(out, sizeof out, "%.201s of %s!", name, name), expected);
+    assert_string_equal(shortened(out, sizeof out, "%.*s", 4, name), "\xC3\xA4\xC3\xA4");
+    assert_int_equal(strlen(shortened(out, sizeof out, "%.*s", 5000, name)), 303);
+    assert_string_equal(shortened(out, 8, "a%s", name), "a\xC3\xA4...");
+    assert_string_equal(shortened(out, 8, "%s", "1234567"), "1234567");
+    assert_string_equal(shortened(out, 8, "%s", "12345678"), "1234...");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +324,7 @@ int main(void)
         cmocka_unit_test(orders_naturally),
         cmocka_unit_test(matches_patterns),
         cmocka_unit_test(matches_in_bounded_time),
+        cmocka_unit_test(shortens_what_messages_name),
     };
     return RUN(tests);
 }

@@ -21,18 +21,22 @@ size_t vsd_hidden_total(const struct vssdoc_differences *differences)
     return total;
 }
 
+/* Of this and what follows, one of differences and history is NULL. */
 static enum vssdoc_status write_report(const struct vssdoc_differences *differences,
-                                       const char *name, vssdoc_write_fn *write, void *context,
+                                       const struct vssdoc_history *history, const char *name,
+                                       vssdoc_write_fn *write, void *context,
                                        struct vssdoc_error *error)
 {
     struct vssdoc_report *report;
-    enum vssdoc_status status = vsd_report_of("differences", name, write, context, &report, error);
+    enum vssdoc_status status = vsd_report_of(history != NULL ? "history" : "differences", name,
+                                              write, context, &report, error);
     if (status != VSSDOC_OK)
         return status;
-    return vsd_report_close(report, vssdoc_report_differences(report, differences, error), error);
+    status = history != NULL ? vssdoc_report_history(report, history, error)
+                             : vssdoc_report_differences(report, differences, error);
+    return vsd_report_close(report, status, error);
 }
 
-/* One of the two is NULL. */
 static enum vssdoc_status write_either(const struct vssdoc_differences *differences,
                                        const struct vssdoc_history *history,
                                        const struct vssdoc_differences_options *options,
@@ -42,10 +46,9 @@ static enum vssdoc_status write_either(const struct vssdoc_differences *differen
     enum vssdoc_status status;
     const struct vsd_differences_format *format =
         (const struct vsd_differences_format *)vsd_format_named(
-            options->format, formats, differences != NULL ? vsd_report_formats + 1 : NULL, &status,
-            error);
+            options->format, formats, vsd_report_formats + 1, &status, error);
     if (status == VSSDOC_OK && format == NULL)
-        return write_report(differences, options->format, write, context, error);
+        return write_report(differences, history, options->format, write, context, error);
     if (status != VSSDOC_OK)
         return status;
     struct vsd_out *out = vsd_out_new(write, context);

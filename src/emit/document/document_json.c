@@ -94,8 +94,7 @@ static void put_fields(struct vsd_json *json, const struct vssdoc_element *at,
         if (group_length(field) > 0 && (i == 0 || !same_group(&class->fields[i - 1], field))) {
             char group[VSD_WRITTEN];
             (void)snprintf(group, sizeof group, "%.*s", (int)group_length(field), field->key);
-            vsd_json_key(json, group);
-            vsd_json_line(json);
+            vsd_json_line_at(json, group);
         }
         put_field(json, at, field, object);
         if (group_length(field) > 0 &&
@@ -259,10 +258,7 @@ static void put_document(struct vsd_json *json, const struct vssdoc_document *do
 {
     const char *root;
     const struct vsd_class *class = vsd_root_class(document->kind, &root);
-    const void *object = document->writer != NULL ? (const void *)document->writer
-                         : document->backup_components != NULL
-                             ? (const void *)document->backup_components
-                             : (const void *)document->manifest;
+    const void *object = vsd_root_object(document);
     vsd_json_object(json);
     vsd_json_text(json, "schema", "vssdoc/document/1");
     vsd_json_tool(json);

@@ -464,10 +464,7 @@ bool vsd_nodes_make(struct vsd_nodes *nodes, const struct vssdoc_document *docum
 {
     const char *root;
     const struct vsd_class *class = vsd_root_class(document->kind, &root);
-    const void *object = document->writer != NULL ? (const void *)document->writer
-                         : document->backup_components != NULL
-                             ? (const void *)document->backup_components
-                             : (const void *)document->manifest;
+    const void *object = vsd_root_object(document);
     *nodes = (struct vsd_nodes){
         .list.size = sizeof(struct vsd_node), .document = document, .canonical = canonical};
     if (class == NULL || object == NULL)

@@ -29,8 +29,7 @@ static void failures(struct vsd_json *json, const struct vssdoc_backup_component
         vsd_json_object_end(json);
     }
     vsd_put_remarks(json, &c->at, "failure");
-    vsd_json_key(json, "failure_messages");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "failure_messages");
     vsd_put_string(json, &c->at, "failure_messages.prepare_for_backup", c->prepare_for_backup_failure);
     vsd_put_string(json, &c->at, "failure_messages.post_snapshot", c->post_snapshot_failure);
     vsd_put_string(json, &c->at, "failure_messages.pre_restore", c->pre_restore_failure);
@@ -42,8 +41,7 @@ static void restore_lists(struct vsd_json *json, const struct vssdoc_backup_comp
 {
     vsd_put_file_sets(json, &c->at, "alternate_location_mappings", c->alternate_location_mappings);
     vsd_put_file_sets(json, &c->at, "new_targets", c->new_targets);
-    vsd_json_key(json, "directed_targets");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "directed_targets");
     for (const struct vssdoc_directed_target *t = c->directed_targets; t != NULL; t = t->next) {
         vsd_json_object(json);
         vsd_put_string(json, &t->at, "source_path", t->source_path);
@@ -61,8 +59,7 @@ static void restore_lists(struct vsd_json *json, const struct vssdoc_backup_comp
 
 static void changed_files(struct vsd_json *json, const struct vssdoc_backup_component *c)
 {
-    vsd_json_key(json, "partial_files");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "partial_files");
     for (const struct vssdoc_partial_file *p = c->partial_files; p != NULL; p = p->next) {
         vsd_json_object(json);
         vsd_put_string(json, &p->at, "path", p->path);
@@ -75,8 +72,7 @@ static void changed_files(struct vsd_json *json, const struct vssdoc_backup_comp
     }
     vsd_json_array_end(json);
     vsd_put_remarks(json, &c->at, "partial_files");
-    vsd_json_key(json, "differenced_files");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "differenced_files");
     for (const struct vssdoc_differenced_file *d = c->differenced_files; d != NULL; d = d->next) {
         vsd_json_object(json);
         vsd_put_string(json, &d->at, "path", d->path);
@@ -93,15 +89,13 @@ static void changed_files(struct vsd_json *json, const struct vssdoc_backup_comp
 
 static void restore_subcomponents(struct vsd_json *json, const struct vssdoc_backup_component *c)
 {
-    vsd_json_key(json, "restore_subcomponents");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "restore_subcomponents");
     for (const struct vssdoc_restore_subcomponent *s = c->restore_subcomponents; s != NULL;
          s = s->next) {
         vsd_json_object(json);
         vsd_put_string(json, &s->at, "logical_path", s->logical_path);
         vsd_put_string(json, &s->at, "name", s->name);
-        vsd_json_key(json, "full_path");
-        vsd_json_string(json, s->full_path);
+        vsd_json_text(json, "full_path", s->full_path);
         vsd_put_boolean(json, &s->at, "repair", s->repair);
         vsd_json_extra(json, &s->at);
         vsd_json_object_end(json);
@@ -115,8 +109,7 @@ void vsd_json_record_keys(struct vsd_json *json, const struct vssdoc_backup_comp
     vsd_put_constant(json, &c->at, "type", VSSDOC_COMPONENT_TYPE, c->type);
     vsd_put_string(json, &c->at, "logical_path", c->logical_path);
     vsd_put_string(json, &c->at, "name", c->name);
-    vsd_json_key(json, "full_path");
-    vsd_json_string(json, c->full_path);
+    vsd_json_text(json, "full_path", c->full_path);
     vsd_put_boolean(json, &c->at, "backup_succeeded", c->backup_succeeded);
     vsd_put_string(json, &c->at, "backup_stamp", c->backup_stamp);
     vsd_put_string(json, &c->at, "previous_backup_stamp", c->previous_backup_stamp);
@@ -148,12 +141,9 @@ void vsd_json_entry_keys(struct vsd_json *json, const struct vssdoc_capture *cap
     vsd_put_guid(json, &e->at, "writer_id", &e->writer_id);
     vsd_put_guid(json, &e->at, "instance_id", &e->instance_id);
     vsd_put_string(json, &e->at, "instance_name", e->instance_name);
-    vsd_json_key(json, "writer_name");
-    vsd_json_string(json, vssdoc_entry_name(capture, e));
-    vsd_json_key(json, "writer_document");
-    vsd_json_string(json, writer != NULL ? writer->document->path : NULL);
-    vsd_json_key(json, "writer_ambiguous");
-    vsd_json_boolean(json, ambiguous);
+    vsd_json_text(json, "writer_name", vssdoc_entry_name(capture, e));
+    vsd_json_text(json, "writer_document", writer != NULL ? writer->document->path : NULL);
+    vsd_json_flag(json, "writer_ambiguous", ambiguous);
     vsd_put_mask(json, &e->at, "backup_schema", VSSDOC_BACKUP_SCHEMA, e->backup_schema);
     vsd_json_extra(json, &e->at);
 }
@@ -189,8 +179,7 @@ void vsd_json_snapshot_set(struct vsd_json *json, const struct vssdoc_snapshot_s
     vsd_put_mask(json, &set->at, "context", VSSDOC_SNAPSHOT_ATTRIBUTES, set->context);
     vsd_put_string(json, &set->at, "description", set->description);
     vsd_put_string(json, &set->at, "metadata", set->metadata);
-    vsd_json_key(json, "snapshots");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "snapshots");
     for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL; s = s->next)
         snapshot(json, s);
     vsd_json_array_end(json);
@@ -201,8 +190,7 @@ void vsd_json_snapshot_set(struct vsd_json *json, const struct vssdoc_snapshot_s
 void vsd_json_backup_components_keys(struct vsd_json *json,
                                      const struct vssdoc_backup_components *b)
 {
-    vsd_json_key(json, "document");
-    vsd_json_string(json, b->document->path);
+    vsd_json_text(json, "document", b->document->path);
     vsd_put_string(json, &b->at, "version", b->version);
     vsd_put_boolean(json, &b->at, "bootable_system_state", b->bootable_system_state);
     vsd_put_boolean(json, &b->at, "select_components", b->select_components);

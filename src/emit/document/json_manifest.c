@@ -16,12 +16,10 @@ static const struct vssdoc_document *bcd_of(const struct vssdoc_capture *capture
 void vsd_json_manifest_keys(struct vsd_json *json, const struct vssdoc_capture *capture)
 {
     const struct vssdoc_manifest *m = capture->manifest;
-    vsd_json_key(json, "document");
-    vsd_json_string(json, m->document->path);
+    vsd_json_text(json, "document", m->document->path);
     vsd_put_guid(json, &m->at, "snapshot_set_id", &m->snapshot_set_id);
     vsd_put_string(json, &m->at, "machine_name", m->machine_name);
-    vsd_json_key(json, "shadow_copies");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "shadow_copies");
     for (const struct vssdoc_shadow_copy *s = m->shadow_copies; s != NULL; s = s->next) {
         vsd_json_object(json);
         vsd_put_guid(json, &s->at, "id", &s->id);
@@ -32,8 +30,7 @@ void vsd_json_manifest_keys(struct vsd_json *json, const struct vssdoc_capture *
         vsd_json_object_end(json);
     }
     vsd_json_array_end(json);
-    vsd_json_key(json, "aliases");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "aliases");
     for (const struct vssdoc_alias *a = m->aliases; a != NULL; a = a->next) {
         vsd_json_line(json);
         vsd_put_string(json, &a->at, "name", a->name);
@@ -43,18 +40,16 @@ void vsd_json_manifest_keys(struct vsd_json *json, const struct vssdoc_capture *
     }
     vsd_json_array_end(json);
     vsd_put_string(json, &m->at, "backup_components_file", m->backup_components_file);
-    vsd_json_key(json, "backup_components_document");
-    vsd_json_string(json, m->backup_components_file != NULL ? path_of(bcd_of(capture)) : NULL);
+    vsd_json_text(json, "backup_components_document",
+                  m->backup_components_file != NULL ? path_of(bcd_of(capture)) : NULL);
     vsd_put_string(json, &m->at, "log_file", m->log_file);
     vsd_put_number(json, &m->at, "writer_count", m->writer_count);
-    vsd_json_key(json, "writers");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "writers");
     for (const struct vssdoc_manifest_writer *w = m->writers; w != NULL; w = w->next) {
         vsd_json_object(json);
         vsd_put_string(json, &w->at, "name", w->name);
         vsd_put_string(json, &w->at, "file", w->file);
-        vsd_json_key(json, "document");
-        vsd_json_string(json, path_of(vssdoc_manifest_document(capture, w)));
+        vsd_json_text(json, "document", path_of(vssdoc_manifest_document(capture, w)));
         vsd_json_extra(json, &w->at);
         vsd_json_object_end(json);
     }

@@ -16,13 +16,11 @@ void vsd_put_remarks(struct vsd_json *json, const struct vssdoc_element *at, con
         return;
     if (mark->raw != NULL) {
         (void)snprintf(name, sizeof name, "%s_raw", dot != NULL ? dot + 1 : key);
-        vsd_json_key(json, name);
-        vsd_json_string(json, mark->raw);
+        vsd_json_text(json, name, mark->raw);
     }
     if (mark->inferred) {
         (void)snprintf(name, sizeof name, "%s_evidence", dot != NULL ? dot + 1 : key);
-        vsd_json_key(json, name);
-        vsd_json_string(json, "inferred");
+        vsd_json_text(json, name, "inferred");
     }
 }
 
@@ -87,14 +85,10 @@ void vsd_json_binary(struct vsd_json *json, const struct vssdoc_binary *value)
         return;
     }
     vsd_json_object(json);
-    vsd_json_key(json, "bytes");
-    vsd_json_count(json, value->size);
-    vsd_json_key(json, "text");
-    vsd_json_string(json, value->text);
-    vsd_json_key(json, "base64");
-    vsd_json_string(json, value->base64 ? value->spelling : NULL);
-    vsd_json_key(json, "length_prefix");
-    vsd_json_boolean(json, value->length_prefix);
+    vsd_json_size(json, "bytes", value->size);
+    vsd_json_text(json, "text", value->text);
+    vsd_json_text(json, "base64", value->base64 ? value->spelling : NULL);
+    vsd_json_flag(json, "length_prefix", value->length_prefix);
     vsd_json_object_end(json);
 }
 
@@ -114,22 +108,19 @@ void vsd_json_extra(struct vsd_json *json, const struct vssdoc_element *element)
         return;
     }
     vsd_json_object(json);
-    vsd_json_key(json, "attributes");
-    vsd_json_object(json);
+    vsd_json_object_at(json, "attributes");
     for (const struct vssdoc_extra_attribute *a = element->extra->attributes; a != NULL;
          a = a->next) {
         vsd_json_free_key(json, a->name);
         vsd_json_string(json, a->value);
     }
     vsd_json_object_end(json);
-    vsd_json_key(json, "elements");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "elements");
     for (const struct vssdoc_extra_element *e = element->extra->elements; e != NULL; e = e->next)
         vsd_json_string(json, e->xml);
     vsd_json_array_end(json);
     if (element->extra->text != NULL) {
-        vsd_json_key(json, "text");
-        vsd_json_string(json, element->extra->text);
+        vsd_json_text(json, "text", element->extra->text);
     }
     vsd_json_object_end(json);
 }
@@ -137,8 +128,7 @@ void vsd_json_extra(struct vsd_json *json, const struct vssdoc_element *element)
 void vsd_json_file_set(struct vsd_json *json, const struct vssdoc_file_set *set)
 {
     vsd_json_line(json);
-    vsd_json_key(json, "kind");
-    vsd_json_string(json, vssdoc_file_set_kind_name(set->kind));
+    vsd_json_text(json, "kind", vssdoc_file_set_kind_name(set->kind));
     vsd_put_string(json, &set->at, "path", set->path);
     vsd_put_string(json, &set->at, "filespec", set->filespec);
     vsd_put_boolean(json, &set->at, "recursive", set->recursive);
@@ -151,8 +141,7 @@ void vsd_json_file_set(struct vsd_json *json, const struct vssdoc_file_set *set)
 void vsd_put_file_sets(struct vsd_json *json, const struct vssdoc_element *at, const char *key,
                       const struct vssdoc_file_set *sets)
 {
-    vsd_json_key(json, key);
-    vsd_json_array(json);
+    vsd_json_array_at(json, key);
     for (; sets != NULL; sets = sets->next)
         vsd_json_file_set(json, sets);
     vsd_json_array_end(json);

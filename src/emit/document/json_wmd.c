@@ -7,8 +7,7 @@ void vsd_json_component_keys(struct vsd_json *json, const struct vssdoc_componen
     vsd_put_constant(json, &c->at, "type", VSSDOC_COMPONENT_TYPE, c->type);
     vsd_put_string(json, &c->at, "logical_path", c->logical_path);
     vsd_put_string(json, &c->at, "name", c->name);
-    vsd_json_key(json, "full_path");
-    vsd_json_string(json, c->full_path);
+    vsd_json_text(json, "full_path", c->full_path);
     vsd_put_string(json, &c->at, "caption", c->caption);
     vsd_put_boolean(json, &c->at, "selectable", c->selectable);
     vsd_put_boolean(json, &c->at, "selectable_for_restore", c->selectable_for_restore);
@@ -17,17 +16,14 @@ void vsd_json_component_keys(struct vsd_json *json, const struct vssdoc_componen
     vsd_put_mask(json, &c->at, "flags", VSSDOC_COMPONENT_FLAGS, c->flags);
     vsd_put_binary(json, &c->at, "icon", &c->icon);
     vsd_put_file_sets(json, &c->at, "files", c->file_sets);
-    vsd_json_key(json, "dependencies");
-    vsd_json_array(json);
+    vsd_json_array_at(json, "dependencies");
     for (const struct vssdoc_dependency *d = c->dependencies; d != NULL; d = d->next) {
         vsd_json_object(json);
         vsd_put_guid(json, &d->at, "writer_id", &d->writer_id);
         vsd_put_string(json, &d->at, "logical_path", d->logical_path);
         vsd_put_string(json, &d->at, "name", d->name);
-        vsd_json_key(json, "full_path");
-        vsd_json_string(json, d->full_path);
-        vsd_json_key(json, "remote_computer");
-        vsd_json_string(json, d->remote_computer);
+        vsd_json_text(json, "full_path", d->full_path);
+        vsd_json_text(json, "remote_computer", d->remote_computer);
         vsd_json_extra(json, &d->at);
         vsd_json_object_end(json);
     }
@@ -68,23 +64,17 @@ static void known_writer(struct vsd_json *json, const struct vssdoc_guid *writer
         return;
     }
     vsd_json_object(json);
-    vsd_json_key(json, "name");
-    vsd_json_string(json, known->name);
-    vsd_json_key(json, "about");
-    vsd_json_string(json, known->about);
-    vsd_json_key(json, "service");
-    vsd_json_string(json, known->service);
-    vsd_json_key(json, "restore");
-    vsd_json_string(json, known->restore);
-    vsd_json_key(json, "source");
-    vsd_json_string(json, known->source);
+    vsd_json_text(json, "name", known->name);
+    vsd_json_text(json, "about", known->about);
+    vsd_json_text(json, "service", known->service);
+    vsd_json_text(json, "restore", known->restore);
+    vsd_json_text(json, "source", known->source);
     vsd_json_object_end(json);
 }
 
 void vsd_json_writer_keys(struct vsd_json *json, const struct vssdoc_writer *w)
 {
-    vsd_json_key(json, "document");
-    vsd_json_string(json, w->document->path);
+    vsd_json_text(json, "document", w->document->path);
     vsd_put_string(json, &w->at, "version", w->version);
     vsd_put_guid(json, &w->at, "writer_id", &w->writer_id);
     vsd_put_guid(json, &w->at, "instance_id", &w->instance_id);
@@ -92,8 +82,7 @@ void vsd_json_writer_keys(struct vsd_json *json, const struct vssdoc_writer *w)
     vsd_put_string(json, &w->at, "instance_name", w->instance_name);
     vsd_put_constant(json, &w->at, "usage", VSSDOC_USAGE_TYPE, w->usage);
     vsd_put_constant(json, &w->at, "source_type", VSSDOC_SOURCE_TYPE, w->source_type);
-    vsd_json_key(json, "writer_version");
-    vsd_json_line(json);
+    vsd_json_line_at(json, "writer_version");
     vsd_put_number(json, &w->at, "writer_version.major", w->major_version);
     vsd_put_number(json, &w->at, "writer_version.minor", w->minor_version);
     vsd_json_object_end(json);

@@ -213,6 +213,13 @@ enum vssdoc_status vssdoc_report_differences(struct vssdoc_report *report,
     ADD(vsd_report_differences, differences);
 }
 
+enum vssdoc_status vssdoc_report_history(struct vssdoc_report *report,
+                                         const struct vssdoc_history *history,
+                                         struct vssdoc_error *error)
+{
+    ADD(vsd_report_history, history);
+}
+
 enum vssdoc_status vssdoc_report_restoration(struct vssdoc_report *report,
                                              const struct vssdoc_restoration *restoration,
                                              struct vssdoc_error *error)

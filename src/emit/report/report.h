@@ -75,6 +75,7 @@ struct vsd_file_tally;
 void vsd_report_files(struct vssdoc_report *report, struct vsd_file_tally *tally);
 void vsd_report_differences(struct vssdoc_report *report,
                             const struct vssdoc_differences *differences);
+void vsd_report_history(struct vssdoc_report *report, const struct vssdoc_history *history);
 void vsd_report_restoration(struct vssdoc_report *report,
                             const struct vssdoc_restoration *restoration);
 void vsd_report_restore_changes(struct vssdoc_report *report,

@@ -1,4 +1,4 @@
-/* What changed between two captures, as part of a report. */
+/* What changed between two captures, or between several in a row, as part of a report. */
 #include <stdio.h>
 
 #include "emit/report/report.h"
@@ -18,7 +18,21 @@ static void side(struct vsd_xml *xml, const char *element, const struct vssdoc_c
     vsd_xml_element_end(xml);
 }
 
-static void change(struct vssdoc_report *report, const struct vssdoc_change *c)
+/* What became of a change later in a row, or which earlier one it takes back. */
+static void fate(struct vsd_xml *xml, const char *element, const struct vssdoc_history *history,
+                 size_t step)
+{
+    if (step == SIZE_MAX)
+        return;
+    vsd_xml_element(xml, element);
+    vsd_xml_size(xml, "step", step + 1);
+    vsd_xml_text(xml, history->steps[step]->new_side.source);
+    vsd_xml_element_end(xml);
+}
+
+/* h: of a history, else both are NULL. */
+static void change(struct vssdoc_report *report, const struct vssdoc_change *c,
+                   const struct vssdoc_history *history, const struct vssdoc_history_change *h)
 {
     struct vsd_xml *xml = &report->xml;
     vsd_xml_element(xml, "change");
@@ -45,13 +59,22 @@ static void change(struct vssdoc_report *report, const struct vssdoc_change *c)
         vsd_xml_text(xml, c->accepted->reason != NULL ? c->accepted->reason : "");
         vsd_xml_element_end(xml);
     }
+    if (h != NULL) {
+        fate(xml, "undone", history, h->undone);
+        fate(xml, "undoes", history, h->undoes);
+    }
     vsd_xml_element_end(xml);
 }
 
-void vsd_report_differences(struct vssdoc_report *report, const struct vssdoc_differences *d)
+/* step: from 1, of a history; h its first change. */
+static void differences(struct vssdoc_report *report, const struct vssdoc_differences *d,
+                        const struct vssdoc_history *history, size_t step,
+                        const struct vssdoc_history_change *h)
 {
     struct vsd_xml *xml = &report->xml;
     vsd_xml_element(xml, "differences");
+    if (history != NULL)
+        vsd_xml_size(xml, "step", step);
     vsd_xml_size(xml, "breaking", d->breaking);
     vsd_xml_size(xml, "warning", d->warnings);
     vsd_xml_size(xml, "info", d->infos);
@@ -74,6 +97,26 @@ void vsd_report_differences(struct vssdoc_report *report, const struct vssdoc_di
         vsd_xml_element_end(xml);
     }
     for (size_t i = 0; i < d->n_changes; i++)
-        change(report, &d->changes[i]);
+        change(report, &d->changes[i], history, h != NULL ? &h[i] : NULL);
+    vsd_xml_element_end(xml);
+}
+
+void vsd_report_differences(struct vssdoc_report *report, const struct vssdoc_differences *d)
+{
+    differences(report, d, NULL, 0, NULL);
+}
+
+void vsd_report_history(struct vssdoc_report *report, const struct vssdoc_history *history)
+{
+    struct vsd_xml *xml = &report->xml;
+    const struct vssdoc_history_change *of_step = history->changes;
+    vsd_xml_element(xml, "history");
+    vsd_xml_size(xml, "captures", history->n_steps + 1);
+    vsd_xml_size(xml, "stayed", history->lasting);
+    vsd_xml_size(xml, "went", history->passing);
+    for (size_t i = 0; i < history->n_steps; i++) {
+        differences(report, history->steps[i], history, i + 1, of_step);
+        of_step += history->steps[i]->n_changes;
+    }
     vsd_xml_element_end(xml);
 }

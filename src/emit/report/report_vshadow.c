@@ -98,15 +98,10 @@ static void descriptors(struct listing *listing, const struct vssdoc_component *
 
 /* ---- affected paths and volumes ---- */
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static int by_folded_text(const void *a, const void *b)
 {
     int order = vsd_compare_folded(*(const char *const *)a, *(const char *const *)b);
-    return order != 0 ? order : by_text(a, b);
+    return order != 0 ? order : vsd_by_text(a, b);
 }
 
 /* Distinct expanded paths, sorted. */
@@ -120,7 +115,7 @@ static void paths(struct listing *listing, const char **list, size_t n)
         if (i == 0 || !vsd_equal_folded(list[distinct - 1], list[i]))
             list[distinct++] = list[i];
     if (n > 0)
-        qsort(list, distinct, sizeof *list, by_text);
+        qsort(list, distinct, sizeof *list, vsd_by_text);
     for (size_t i = 0; i < distinct; i++)
         line(listing, "         - ", list[i], "");
 }

@@ -141,8 +141,7 @@ static void json_begin(struct vssdoc_selections *selections)
 }
 
 #define OBJECTS(json, key, list, n, keys)                                                          \
-    vsd_json_key(json, key);                                                                       \
-    vsd_json_array(json);                                                                          \
+    vsd_json_array_at(json, key);                                                                  \
     for (size_t i_ = 0; i_ < (n); i_++) {                                                          \
         vsd_json_line(json);                                                                       \
         keys(json, &(list)[i_]);                                                                   \

@@ -2,7 +2,7 @@
 #include <stdarg.h>
 
 #include "base/keep.h"
-#include "diff/diff.h"
+#include "diff/work.h"
 
 const char *vsd_diff_keep(struct vsd_diff *diff, const char *text)
 {
