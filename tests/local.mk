@@ -39,9 +39,12 @@ tests_of_memory = $(tests_of_code) $(fault_tests) %D%/rules/run.sh %D%/mutations
   %D%/json/selections.py %D%/json/timelines.py %D%/json/differences.py
 ## tests_of_threads: what reads side by side.
 tests_of_threads = %D%/unit/test_jobs %D%/unit/test_fleet %D%/cli/jobs.case %D%/cli/fleet.case
-## tests_of_tarball: one and more of every kind, for the released tarball has to hold what they need.
-tests_of_tarball = $(unit_tests) $(fuzz_targets) $(cli_cases) $(lint_tests) %D%/rules/run.sh \
-  %D%/mutations/run.sh %D%/json/schemas.py %D%/json/outside.py %D%/faults/output.sh
+## tests_of_tarball: some of every kind, and those that read most of the project's files: that the tarball
+## has them all is looked at apart.
+tests_of_tarball = %D%/unit/test_capture %D%/unit/test_reader %D%/unit/test_select %D%/unit/test_diff \
+  $(fuzz_targets) $(lint_tests) %D%/cli/inspect-json.case %D%/cli/validate-formats.case %D%/cli/select.case \
+  %D%/cli/render.case %D%/cli/help-commands.case %D%/rules/run.sh %D%/mutations/run.sh \
+  %D%/json/schemas.py %D%/json/outside.py %D%/faults/output.sh
 
 ## What scripts/check runs once more under valgrind: `make memcheck', or with MEMCHECK_CASES=all.
 MEMCHECK_CASES = marked
