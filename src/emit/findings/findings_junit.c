@@ -1,6 +1,7 @@
 /* Findings as JUnit's XML: a suite per writer of a capture about which anything was found, with a case
  * for every rule that ran. Errors and warnings fail their case; notes do not; a case of which
- * everything was accepted counts as skipped. */
+ * everything was accepted counts as skipped, as does one without findings beside a document that could
+ * not be read: nothing says that its rule is kept. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 struct suite {
     const struct vssdoc_validation *validation;
     size_t from, to;
+    bool unread; /* one tells of a document that could not be read */
 };
 
 /* Counts of a rule within a suite. */
@@ -84,9 +86,17 @@ static struct tally tally_of(const struct suite *suite, const struct vssdoc_rule
     return tally;
 }
 
-static bool is_skipped(const struct tally *tally)
+static bool is_silent(const struct tally *tally)
 {
-    return tally->accepted > 0 && tally->failed + tally->noted == 0;
+    return tally->failed + tally->accepted + tally->noted == 0;
+}
+
+/* Why a case counts as skipped; NULL: it does not. */
+static const char *why_skipped(const struct suite *suite, const struct tally *tally)
+{
+    if (is_silent(tally))
+        return suite->unread ? "not judged: a document could not be read" : NULL;
+    return tally->failed + tally->noted == 0 ? "accepted" : NULL;
 }
 
 struct sums {
@@ -103,7 +113,7 @@ static struct sums sums_of(const struct suite *suite)
             continue;
         sums.tests++;
         sums.failures += tally.failed > 0;
-        sums.skipped += is_skipped(&tally);
+        sums.skipped += why_skipped(suite, &tally) != NULL;
     }
     return sums;
 }
@@ -152,13 +162,14 @@ static void test_case(struct vsd_out *out, const struct suite *suite, const char
     struct tally tally = tally_of(suite, rule);
     vsd_out_printf(out, "    <testcase name=\"%s %s\"", rule->code, rule->slug);
     attribute(out, "classname", class_name);
-    if (tally.failed + tally.accepted + tally.noted == 0) {
+    const char *skipped = why_skipped(suite, &tally);
+    if (is_silent(&tally) && skipped == NULL) {
         vsd_out_text(out, "/>\n");
         return;
     }
     vsd_out_text(out, ">\n");
-    if (is_skipped(&tally))
-        vsd_out_text(out, "      <skipped message=\"accepted\"/>\n");
+    if (skipped != NULL)
+        vsd_out_printf(out, "      <skipped message=\"%s\"/>\n", skipped);
     if (tally.failed > 0) {
         vsd_out_printf(out, "      <failure type=\"%s\"", rule->code);
         attribute(out, "message", rule->title);
@@ -214,11 +225,15 @@ static bool same_suite(const struct vssdoc_finding *a, const struct vssdoc_findi
 
 static struct suite suite_from(const struct vssdoc_validation *validation, size_t from)
 {
-    size_t n = vssdoc_validation_count(validation), to = from;
-    while (to < n && same_suite(vssdoc_validation_at(validation, from),
-                                vssdoc_validation_at(validation, to)))
-        to++;
-    return (struct suite){validation, from, to};
+    size_t n = vssdoc_validation_count(validation);
+    struct suite suite = {.validation = validation, .from = from, .to = from};
+    for (; suite.to < n; suite.to++) {
+        const struct vssdoc_finding *f = vssdoc_validation_at(validation, suite.to);
+        if (!same_suite(vssdoc_validation_at(validation, from), f))
+            break;
+        suite.unread = suite.unread || strcmp(f->rule->slug, "doc-unreadable") == 0;
+    }
+    return suite;
 }
 
 static void write_junit(const struct vssdoc_validation *validation,
