@@ -28,7 +28,7 @@ bool vsd_base64_decode(const char *text, unsigned char **out, size_t *n_out)
     *n_out = 0;
     if (length == 0 || length % 4 != 0)
         return true;
-    unsigned char *bytes = malloc(length / 4 * 3);
+    unsigned char *bytes = calloc(length / 4, 3);
     if (bytes == NULL)
         return false;
     size_t n = 0;

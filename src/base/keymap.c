@@ -17,7 +17,7 @@ static size_t place_of(const struct vsd_keymap *map, struct vsd_key key)
 static bool grow(struct vsd_keymap *map)
 {
     struct vsd_keymap larger = {
-        .room = map->room > 0 ? map->room * 2 : 16, .n = map->n, .is_set = map->is_set};
+        .room = map->room > 0 ? map->room * 2 : 16, .is_set = map->is_set};
     larger.keys = calloc(larger.room, sizeof *larger.keys);
     larger.values = map->is_set ? NULL : calloc(larger.room, sizeof *larger.values);
     if (larger.keys == NULL || (!map->is_set && larger.values == NULL)) {
@@ -34,7 +34,9 @@ static bool grow(struct vsd_keymap *map)
     }
     free(map->keys);
     free(map->values);
-    *map = larger;
+    map->keys = larger.keys;
+    map->values = larger.values;
+    map->room = larger.room;
     return true;
 }
 

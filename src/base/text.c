@@ -130,13 +130,10 @@ const char *vsd_rest_folded(const char *text, const char *part)
 
 bool vsd_contains_folded(const char *text, const char *part)
 {
-    uint32_t character;
-    for (;; text = vsd_utf8_next(text, &character)) {
+    for (uint32_t character; *text != '\0'; text = vsd_utf8_next(text, &character))
         if (vsd_rest_folded(text, part) != NULL)
             return true;
-        if (*text == '\0')
-            return false;
-    }
+    return *part == '\0';
 }
 
 static utf8proc_category_t category(uint32_t character)

@@ -270,8 +270,8 @@ char vsd_winpath_drive(const char *path, bool *assumed)
     if (assumed != NULL)
         *assumed = variable;
     if (variable) {
-        (void)vsd_next_variable(path, &name, &length);
-        path = vsd_variable_default(name, length);
+        path = vsd_next_variable(path, &name, &length) != NULL ? vsd_variable_default(name, length)
+                                                               : NULL;
         if (path == NULL)
             return '\0';
     }

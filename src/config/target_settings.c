@@ -228,7 +228,7 @@ static enum vssdoc_status check_all(struct vsd_target_state *state, const char *
 {
     for (size_t i = 0; list[i] != NULL; i++) {
         struct change change = {.state = state, .error = error};
-        size_t which;
+        size_t which = 0;
         enum vssdoc_status status = parse(scratch, list[i], &change, &which);
         if (status != VSSDOC_OK)
             return status;

@@ -220,7 +220,7 @@ static void offer(struct search *search, const struct vssdoc_component *componen
     if (covers || (folder == NULL && !search->all))
         return;
     const char *filespec = vsd_diff_mapped(search->diff, search->other_as, set->filespec);
-    if (!search->all && (folder->names & beginning(filespec)) == 0)
+    if (folder != NULL && (folder->names & beginning(filespec)) == 0)
         return;
     struct wanted *wanted = wanted_at(search, vsd_triple_of(search->diff, search->other_as, set));
     if (wanted != NULL && wanted->set == NULL) {

@@ -59,6 +59,8 @@ void vsd_diff_tell_set(struct vsd_diff *diff, const struct vsd_telling *telling)
     const struct vsd_lone_set *main =
         b != NULL && (a == NULL || b->set->kind != VSSDOC_EXCLUDE) ? b : a;
     char text[VSD_FILE_SET_TEXT];
+    if (main == NULL)
+        return;
     struct vsd_difference d = {
         .cause = telling->cause,
         .class = "file_set",

@@ -169,8 +169,7 @@ static const char *map_machines(struct vsd_diff *diff, const char *text)
     size_t n = 0, room = strlen(text) + 1;
     struct vsd_diff_map *map = NULL;
     const char *rest = text;
-    for (const char *at = text; (at = next_machine(diff, text, at, &map, &rest)) != NULL;
-         at = rest) {
+    for (const char *at = text; next_machine(diff, text, at, &map, &rest) != NULL; at = rest) {
         map->used = true;
         room += strlen(map->to);
         n++;
