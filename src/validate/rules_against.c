@@ -26,10 +26,14 @@ static void vanished_writer(struct vsd_check *check, const struct vsd_two *two)
             const struct vssdoc_writer *older = two->older[i]->writers[j];
             if (present(two, older) != NULL)
                 continue;
+            const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&older->writer_id);
+            const char *more = known != NULL && known->trouble != NULL ? known->name : NULL;
             check->writer = older;
-            vsd_report(check, NULL, NULL, "the writer \"%s\" with %zu component%s is gone",
+            vsd_report(check, NULL, NULL, "the writer \"%s\" with %zu component%s is gone%s%s%s",
                        older->name != NULL ? older->name : "(no name)", older->n_components,
-                       older->n_components == 1 ? "" : "s");
+                       older->n_components == 1 ? "" : "s",
+                       more != NULL ? "; what is known of it: vssdoc explain \"" : "",
+                       more != NULL ? more : "", more != NULL ? "\"" : "");
         }
     }
 }
