@@ -713,7 +713,9 @@ struct vssdoc_known_writer {
     const char *about;                /* what it protects */
     const char *service;              /* the Windows service behind it; NULL: no source names one */
     const char *restore;              /* what a restore must know; NULL: nothing special documented */
-    const char *source;
+    const char *trouble;              /* why it or its components may be missing, and what else people
+                                         run into; NULL: no source tells */
+    const char *source, *trouble_source;
 };
 
 /* By class id; NULL when unknown. */

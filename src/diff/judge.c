@@ -187,6 +187,18 @@ const char *vsd_judge_mask(struct vsd_diff *diff, const struct vsd_field *field,
                                       : "file-set-mask-detail";
 }
 
+/* Only what components list is backed up. */
+const char *vsd_judge_recursion(struct vsd_diff *diff, const struct vsd_field *field, const void *a,
+                                const void *b)
+{
+    const struct vssdoc_file_set *before = a, *after = b;
+    (void)diff, (void)field;
+    if (before->kind > VSSDOC_DATABASE_LOGFILES || before->recursive == VSSDOC_UNKNOWN ||
+        after->recursive == VSSDOC_UNKNOWN)
+        return NULL;
+    return after->recursive == 1 ? "file-set-folders-joined" : "file-set-folders-left";
+}
+
 /* ---- the backup ---- */
 
 const char *vsd_judge_backup_type(struct vsd_diff *diff, const struct vsd_field *field,

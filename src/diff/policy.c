@@ -52,7 +52,7 @@ static const struct vsd_policy policies[] = {
 
     {"file_set", "path", PATH, NULL, NULL},
     {"file_set", "filespec", FILESPEC, NULL, NULL},
-    {"file_set", "recursive", EXACT, 0, NULL, NULL},
+    {"file_set", "recursive", EXACT, 0, NULL, vsd_judge_recursion},
     {"file_set", "backup_type", EXACT, 0xF0F, NULL, vsd_judge_mask},
     {"file_set", "alternate_path", PATH, "file-set-read-elsewhere", NULL},
 

@@ -57,10 +57,11 @@ static const char *message_of(struct vsd_diff *diff, const struct vsd_difference
     if (d->field == NULL)
         return vsd_diff_text(diff, "%s", after != NULL ? after : before != NULL ? before : "");
     const char *meaning = meaning_of(&d->values[VSD_NEW]);
-    return vsd_diff_text(diff, "%s: %s -> %s%s%s", d->field,
-                         before != NULL ? before : "(not there)",
-                         after != NULL ? after : "(not there)", meaning != NULL ? ": " : "",
-                         meaning != NULL ? meaning : "");
+    const char *item = d->item.text; /* of a list */
+    return vsd_diff_text(
+        diff, "%s%s%s: %s -> %s%s%s", item != NULL ? item : "", item != NULL ? ": " : "", d->field,
+        before != NULL ? before : "(not there)", after != NULL ? after : "(not there)",
+        meaning != NULL ? ": " : "", meaning != NULL ? meaning : "");
 }
 
 /* Two identities: of what it is about, and of what became of it. */

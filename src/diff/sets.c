@@ -255,6 +255,30 @@ static void to_version(struct vsd_diff *diff, struct vsd_lone_set *a, struct vsd
     compare_moved(diff, &moved, b);
 }
 
+/* ---- with the folders below, or without ---- */
+
+static bool by_place(struct vsd_diff *diff, enum vsd_side side, const struct vsd_lone_set *lone,
+                     struct vsd_key *out)
+{
+    struct vssdoc_file_set flat = *lone->set;
+    flat.recursive = false;
+    struct vsd_key triple = vsd_triple_of(diff, side, &flat);
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &triple, sizeof triple);
+    vsd_key_bytes(&maker, &flat.kind, sizeof flat.kind);
+    vsd_key_bytes(&maker, &lone->scope.component_order, sizeof lone->scope.component_order);
+    *out = vsd_key_end(&maker);
+    return side == VSD_NEW || lone->set->recursive != 1 || lone->covered_by == NULL;
+}
+
+/* Recursion is the only part of what identifies them that differs. */
+static void to_recursion(struct vsd_diff *diff, struct vsd_lone_set *a, struct vsd_lone_set *b)
+{
+    a->done = b->done = true;
+    compare_moved(diff, a, b);
+}
+
 /* ---- what is left ---- */
 
 /* Excluded already, on the side that has it. */
@@ -294,8 +318,7 @@ static void last(struct vsd_diff *diff, struct vsd_list *sets, enum vsd_side sid
     static const char *const words[VSD_SIDES][2] = {
         {"gone, and no other file set covers it", "gone, but covered by"},
         {"new", "new, but covered before by"}};
-    struct vsd_lone_set *all = sets->items;
-    vsd_diff_cover(diff, side, all, sets->n);
+    const struct vsd_lone_set *all = sets->items;
     for (size_t i = 0; i < sets->n; i++) {
         const struct vsd_lone_set *lone = &all[i];
         if (lone->done)
@@ -344,6 +367,9 @@ void vsd_diff_settle(struct vsd_diff *diff, const struct vssdoc_writer *old_writ
     }
     unused(diff, &lone->removed, VSD_OLD, old_writer);
     unused(diff, &lone->added, VSD_NEW, new_writer);
+    vsd_diff_cover(diff, VSD_OLD, lone->removed.items, lone->removed.n);
+    pair_rest(diff, &lone->removed, &lone->added, by_place, true, to_recursion);
+    vsd_diff_cover(diff, VSD_NEW, lone->added.items, lone->added.n);
     last(diff, &lone->removed, VSD_OLD);
     last(diff, &lone->added, VSD_NEW);
     vsd_diff_excludes(diff, VSD_OLD, &lone->exclude_removed, old_writer);

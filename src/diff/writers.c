@@ -68,14 +68,17 @@ static bool is_unread(struct vsd_diff *diff, enum vsd_side missing,
 static const char *tell_gone(struct vsd_diff *diff, const struct vssdoc_writer *writer)
 {
     const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&writer->writer_id);
+    const char *more = known != NULL && known->trouble != NULL ? known->name : NULL;
     return vsd_diff_text(diff,
                          "the writer is gone; it had %zu component%s, %zu file set%s and a "
-                         "document of %llu bytes%s%s",
+                         "document of %llu bytes%s%s%s%s%s",
                          writer->n_components, writer->n_components == 1 ? "" : "s",
                          writer->n_file_sets, writer->n_file_sets == 1 ? "" : "s",
                          (unsigned long long)writer->document->bytes,
                          known != NULL && known->service != NULL ? "; its service: " : "",
-                         known != NULL && known->service != NULL ? known->service : "");
+                         known != NULL && known->service != NULL ? known->service : "",
+                         more != NULL ? "; what is known of it: vssdoc explain \"" : "",
+                         more != NULL ? more : "", more != NULL ? "\"" : "");
 }
 
 static void tell_alone(struct vsd_diff *diff, enum vsd_side side,

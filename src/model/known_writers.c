@@ -89,6 +89,10 @@ static const struct vssdoc_known_writer known_writers[] = {
         .source = "dfsr-replicated-folders; "
                   "backing-up-and-restoring-an-frs-replicated-sysvol-folder.md; "
                   "registry-keys-for-backup-and-restore.md; " SERVICES,
+        .trouble = "Backup products take its folders out of their file backups and hold them as "
+                   "components instead, so that they seem to be missing. What was restored and "
+                   "cannot be seen lies in DfsrPrivate\\PreExisting.",
+        .trouble_source = "veritas.com article 100022950",
     },
     {
         .writer_id = "2a40fd15-dfca-4aa8-a654-1f8c654603f6",
@@ -158,6 +162,12 @@ static const struct vssdoc_known_writer known_writers[] = {
         .restore = "No components. Files that it removed from the shadow copy are not in a backup "
                    "taken from it and cannot be restored.",
         .source = IN_BOX "; " ERRORS "; " CAPTURED,
+        .trouble = "What it removes, Outlook's *.ost for one, is missing from every backup taken "
+                   "from a shadow copy, by design (FilesNotToSnapshot); a backup without writers "
+                   "holds it and is larger. That a requester excludes it, since it has no "
+                   "components, is no fault. \"vssdoc why CAPTURE PATH\" tells which entry "
+                   "removes a file.",
+        .trouble_source = "excluding-files-from-shadow-copies.md",
     },
     {
         .writer_id = "5382579c-98df-47a7-ac6c-98a6d7106e09",
@@ -195,6 +205,14 @@ static const struct vssdoc_known_writer known_writers[] = {
                    "all files are then restored and reported so (VSS_RS_ALL), the writer fails "
                    "and they stay gone. Take clustered machines offline first.",
         .source = "backing-up-and-restoring-virtual-machines.md; " SERVICES,
+        .trouble = "Client editions of Windows have no such writer. A machine whose caption "
+                   "begins with Offline or Backup Using Saved State is paused while it is backed "
+                   "up. It is not where all of this holds: its integration service for backup "
+                   "runs, it runs itself, its disks are basic ones with file systems that can be "
+                   "snapshotted, and its snapshot files lie on the volume of its disks. \"vssdoc "
+                   "timeline\" tells it for each machine.",
+        .trouble_source = "backing-up-and-restoring-virtual-machines.md; msdn.microsoft.com "
+                          "dd405549; github.com/ColiseoSoftware/hypervbackup issue 9",
     },
     {
         .writer_id = "6f5b15b5-da24-4d88-b737-63063e3a1f86",
@@ -228,6 +246,10 @@ static const struct vssdoc_known_writer known_writers[] = {
         .source = "exchange-writer-in-exchange-2013.md; restoring-exchange-2013-databases.md; "
                   "github.com/microsoft/Extensible-Storage-Engine esewriter.hxx; "
                   "github.com/microsoft/CSS-Exchange Get-VSSWritersBefore.ps1; " SERVICES,
+        .trouble = "Two instances of this class are usual: that of the Information Store has the "
+                   "active databases, that of the Replication Service the passive copies. "
+                   "Restores go through the former.",
+        .trouble_source = "msdn.microsoft.com bb204080",
     },
     {
         .writer_id = "772c45f8-ae01-4f94-940c-94961864acad",
@@ -276,6 +298,15 @@ static const struct vssdoc_known_writer known_writers[] = {
                    "instance stopped; files may move to another directory under the same names, "
                    "and a database may be renamed within its instance only.",
         .source = "sql-server-vss-writer-backup-guide.md; " CAPTURED "; " SERVICES,
+        .trouble = "The writer is missing: a database whose name ends with a blank is a known "
+                   "cause. The databases of an instance are missing: it is stopped, or Local "
+                   "System is no sysadmin of it any more. Databases that close by themselves and "
+                   "database snapshots are not offered. One broken database makes the whole "
+                   "backup fail (0x800423F4): stop one instance after the other to find it (KB "
+                   "2615182). A full backup by any product, of the virtual machine as well, "
+                   "becomes the base of later differential ones; a copy backup does not.",
+        .trouble_source = "sql-server-vss-writer-backup-guide.md; backup-fails-vss-writer.md; "
+                          "blogs.technet.microsoft.com/breben the-case-of-the-trailing-space",
     },
     {
         .writer_id = "a6ad56c2-b509-4e6c-bb19-49d8f43532f0",
@@ -327,6 +358,12 @@ static const struct vssdoc_known_writer known_writers[] = {
                    "GUID, as drive letters change.",
         .source = IN_BOX "; using-vss-automated-system-recovery-for-disaster-recovery.md; " ERRORS
                   "; " CAPTURED,
+        .trouble = "Missing beside other writers, or without a volume: a hidden active partition "
+                   "that the machine's maker left is a known cause (events 12290 and 16387, KB "
+                   "968128). DiskShadow and VShadow leave it out where the system partition, "
+                   "which has no drive letter, is not in the snapshot set: their message about it "
+                   "is no fault, but such a backup is of no use for bare-metal recovery.",
+        .trouble_source = "system-state-backup-fails.md",
     },
     {
         .writer_id = "be9ac81e-3619-421f-920f-4c6fea9e93ad",
@@ -390,6 +427,9 @@ static const struct vssdoc_known_writer known_writers[] = {
                    "separately.",
         .source = "KB 2537096; sharepoint-vss-writer.md; vss-requestors-and-sharepoint.md; "
                   "github.com/HiltonGiesenow/PoShMon Test-SPWindowsServiceState.ps1",
+        .trouble = "The configuration and Central Administration databases cannot be chosen "
+                   "alone. Components of the search are there only while its services run.",
+        .trouble_source = "docs.microsoft.com cc264326",
     },
     {
         .writer_id = "dd846aaa-a1b6-42a8-aaf8-03dcb6114bfd",
@@ -417,6 +457,20 @@ static const struct vssdoc_known_writer known_writers[] = {
         .restore = "The writer takes no part: the restoring program has to create the hard links "
                    "between WinSxS and system32 again and set the ACLs. A restart is required.",
         .source = IN_BOX "; " CAPTURED,
+        .trouble = "Where it is missing, documents cannot show why. Known causes: its list grew "
+                   "too long (event 8193, \"XML document is too long\"), often by files below "
+                   "Temporary ASP.NET Files: \"vssdoc inspect --stats\" shows the largest folders "
+                   "of an older capture; its account may not read winsxs\\filemaps or "
+                   "PendingRenames (CAPI2 event 513, \"AddCoreCsiFiles\", access denied); "
+                   "VssAccessControl keeps NETWORK SERVICE out (event 8213); a folder was moved "
+                   "behind a junction (event 513, RtlConvertNtFilePathToWin32Path). Event 513 "
+                   "about the Link-Layer Discovery Protocol driver is harmless. An impossible "
+                   "path comes from the ImagePath of a service below "
+                   "HKLM\\SYSTEM\\CurrentControlSet\\Services.",
+        .trouble_source = "system-writer-not-found-in-backup.md; "
+                          "event-id-8193-when-you-perform-backup.md; "
+                          "event-id-513-vss-windows-server.md; "
+                          "system-state-backup-fails-invalid-imagepath.md",
     },
     {
         .writer_id = "eee8c692-67ed-4250-8d86-390603070d00",

@@ -2,21 +2,52 @@
 #include "base/text.h"
 #include "validate/check.h"
 
-static bool same_writer(const struct vssdoc_writer *a, const struct vssdoc_writer *b)
+/* How surely one is the other; the surest counts. */
+enum sameness { ANOTHER, ALONE_OF_CLASS, SAME_NAME, SAME_INSTANCE_NAME, SAME_INSTANCE };
+
+static bool is_alone(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer)
 {
-    return vssdoc_guid_equal(&a->writer_id, &b->writer_id) &&
-           vsd_compare_folded(a->instance_name, b->instance_name) == 0;
+    size_t n = 0;
+    for (size_t i = 0; i < capture->n_writers; i++)
+        n += vssdoc_guid_equal(&capture->writers[i]->writer_id, &writer->writer_id);
+    return n == 1;
+}
+
+/* Instance ids change with every start. Instances without instance names may be told apart by the
+ * writer's name, as those of ADAM. */
+static enum sameness compare(const struct vssdoc_writer *a, const struct vssdoc_writer *b)
+{
+    bool named = a->instance_name != NULL && *a->instance_name != '\0';
+    if (!vssdoc_guid_equal(&a->writer_id, &b->writer_id))
+        return ANOTHER;
+    if (vssdoc_guid_equal(&a->instance_id, &b->instance_id))
+        return SAME_INSTANCE;
+    if (vsd_compare_folded(a->instance_name, b->instance_name) != 0)
+        return ALONE_OF_CLASS;
+    return named                                       ? SAME_INSTANCE_NAME
+           : vsd_compare_folded(a->name, b->name) == 0 ? SAME_NAME
+                                                       : ALONE_OF_CLASS;
 }
 
 /* The writer of the newer captures that an older one is now. */
 static const struct vssdoc_writer *present(const struct vsd_two *two,
+                                           const struct vssdoc_capture *capture,
                                            const struct vssdoc_writer *older)
 {
-    for (size_t i = 0; i < two->n_newer; i++)
-        for (size_t j = 0; j < two->newer[i]->n_writers; j++)
-            if (same_writer(two->newer[i]->writers[j], older))
-                return two->newer[i]->writers[j];
-    return NULL;
+    const struct vssdoc_writer *best = NULL;
+    enum sameness most = ANOTHER;
+    for (size_t i = 0; i < two->n_newer; i++) {
+        for (size_t j = 0; j < two->newer[i]->n_writers; j++) {
+            const struct vssdoc_writer *newer = two->newer[i]->writers[j];
+            enum sameness how = compare(newer, older);
+            if (how <= most || (how == ALONE_OF_CLASS &&
+                                !(is_alone(capture, older) && is_alone(two->newer[i], newer))))
+                continue;
+            best = newer;
+            most = how;
+        }
+    }
+    return best;
 }
 
 static void vanished_writer(struct vsd_check *check, const struct vsd_two *two)
@@ -24,12 +55,16 @@ static void vanished_writer(struct vsd_check *check, const struct vsd_two *two)
     for (size_t i = 0; i < two->n_older; i++) {
         for (size_t j = 0; j < two->older[i]->n_writers; j++) {
             const struct vssdoc_writer *older = two->older[i]->writers[j];
-            if (present(two, older) != NULL)
+            if (present(two, two->older[i], older) != NULL)
                 continue;
+            const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&older->writer_id);
+            const char *more = known != NULL && known->trouble != NULL ? known->name : NULL;
             check->writer = older;
-            vsd_report(check, NULL, NULL, "the writer \"%s\" with %zu component%s is gone",
+            vsd_report(check, NULL, NULL, "the writer \"%s\" with %zu component%s is gone%s%s%s",
                        older->name != NULL ? older->name : "(no name)", older->n_components,
-                       older->n_components == 1 ? "" : "s");
+                       older->n_components == 1 ? "" : "s",
+                       more != NULL ? "; what is known of it: vssdoc explain \"" : "",
+                       more != NULL ? more : "", more != NULL ? "\"" : "");
         }
     }
 }
@@ -50,7 +85,7 @@ static void vanished_component(struct vsd_check *check, const struct vsd_two *tw
     for (size_t i = 0; i < two->n_older; i++) {
         for (size_t j = 0; j < two->older[i]->n_writers; j++) {
             const struct vssdoc_writer *older = two->older[i]->writers[j];
-            const struct vssdoc_writer *newer = present(two, older);
+            const struct vssdoc_writer *newer = present(two, two->older[i], older);
             struct vsd_hierarchy now;
             if (newer == NULL)
                 continue;

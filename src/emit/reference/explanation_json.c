@@ -142,6 +142,8 @@ static void writer(struct vsd_json *json, const struct vsd_topic *topic)
     vsd_json_text(json, "service", w->service);
     vsd_json_text(json, "restore", w->restore);
     vsd_json_text(json, "source", w->source);
+    vsd_json_text(json, "trouble", w->trouble);
+    vsd_json_text(json, "trouble_source", w->trouble_source);
 }
 
 static void hresult(struct vsd_json *json, const struct vsd_topic *topic)

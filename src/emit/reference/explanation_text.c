@@ -181,6 +181,8 @@ static void writer(struct vsd_page *page, const struct vsd_topic *topic)
     field(page, "service", w->service != NULL ? w->service : "no source names one");
     field(page, "restore", w->restore);
     field(page, "source", w->source);
+    field(page, "trouble", w->trouble);
+    field(page, "source", w->trouble_source);
 }
 
 static void hresult(struct vsd_page *page, const struct vsd_topic *topic)
