@@ -247,23 +247,49 @@ static void conclude(struct vsd_asking *asking, const struct vsd_file_decision *
             "deleted there.");
 }
 
-/* Whether two paths of folders are the same, with and without a backslash at the end. */
-static bool same_folder(const char *a, const char *b)
+/* A folder as its volume and what lies below; the volume is NULL where its name is not known. */
+struct folder {
+    const struct vsd_drive *drive;
+    const char *path;
+};
+
+static struct folder folder_of(struct vsd_asking *asking, const char *path)
 {
-    const char *rest = vsd_rest_folded(a, b);
-    rest = rest != NULL ? rest : vsd_rest_folded(b, a);
-    return rest != NULL && rest[strspn(rest, "\\")] == '\0';
+    if (!vsd_winpath_is_clean(path)) {
+        char *clean = vsd_arena_alloc(&asking->scratch, strlen(path) + 2);
+        asking->no_memory = asking->no_memory || clean == NULL;
+        if (clean == NULL)
+            return (struct folder){NULL, ""};
+        vsd_winpath_clean(path, clean);
+        path = clean;
+    }
+    size_t root;
+    const struct vsd_drive *drive = vsd_drive_find(&asking->decider->drives, path, &root);
+    path += drive != NULL ? root : 0;
+    return (struct folder){drive, path + (drive != NULL ? strspn(path, "\\") : 0)};
+}
+
+/* With and without a backslash at the end. */
+static bool same_folder(const struct folder *a, const struct folder *b)
+{
+    const char *rest = vsd_rest_folded(a->path, b->path);
+    rest = rest != NULL ? rest : vsd_rest_folded(b->path, a->path);
+    return a->drive == b->drive && rest != NULL && rest[strspn(rest, "\\")] == '\0';
 }
 
 /* Of a path that no file set means: whether file sets mean what lies in it. */
 static bool tell_folder(struct vsd_asking *asking, const char *path)
 {
     struct vsd_set *const *sets = asking->decider->sets.items;
+    const struct folder asked = folder_of(asking, path);
     size_t told = 0;
     bool held = false;
     for (size_t i = 0; i < asking->decider->sets.n; i++) {
         const struct vsd_set *set = sets[i];
-        if (set->kind != VSD_SET_CLAIMS || set->folder == NULL || !same_folder(path, set->folder))
+        if (set->kind != VSD_SET_CLAIMS || set->folder == NULL)
+            continue;
+        const struct folder folder = folder_of(asking, set->folder);
+        if (!same_folder(&asked, &folder))
             continue;
         held = held || (set->file_set != SIZE_MAX && set->needed);
         if (told++ < MOST_TOLD)
