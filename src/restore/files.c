@@ -222,8 +222,8 @@ static struct vsd_key differenced_key(const struct vssdoc_differenced_file *d)
 
 static void remember_changes(struct vsd_case *c)
 {
-    for (const struct vssdoc_differenced_file *d = c->record->differenced_files; d != NULL;
-         d = d->next)
+    for (const struct vssdoc_differenced_file *d = c->record->differenced_files;
+         d != NULL && vsd_builds_on_others(c->type); d = d->next)
         remember(c, &c->differenced, differenced_key(d));
     for (const struct vssdoc_partial_file *p = c->record->partial_files; p != NULL; p = p->next)
         remember(c, &c->partial, file_key(p->path, p->filename));

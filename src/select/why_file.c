@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/winpath.h"
+#include "model/need.h"
 #include "select/asking.h"
 #include "select/covered.h"
 
@@ -62,6 +63,15 @@ static void tell_claim(struct vsd_asking *asking, const struct vsd_set *set,
                 "file-level-schema-support.md", document_of(set), &set->set->at,
                 "no: a backup of type %s leaves it out",
                 set->owner->type);
+    uint32_t bit = held && set->needed
+                       ? vsd_type_bit(asking->planning.capture, set->owner->in,
+                                      vsd_planned_type(&asking->planning))
+                       : 0;
+    if (bit != 0 && !vsd_set_needed(set->set, bit))
+        vsd_ask(asking, "Does this type of backup need the file set?",
+                "requestor-role-in-vss-incremental-and-differential-backups.md", document_of(set),
+                &set->set->at,
+                "no, by its mask; but the BCD lists what changed of it, and that is in the backup");
 }
 
 static void tell_claims(struct vsd_asking *asking, const struct vsd_file_hit *hits, size_t n,
