@@ -258,6 +258,10 @@ static bool add_mounts(struct vsd_drives *drives, const char *const *mounts)
             !add_folder(drives, drive, *mounts, length))
             return false;
         drive->has_mount = true;
+        const char root[3] = {(*mounts)[0], (*mounts)[1], '\0'};
+        size_t letter = length == 2 ? letter_of(root) : 26;
+        if (letter < 26 && drives->letters[letter] == NULL)
+            drives->letters[letter] = drive;
     }
     return true;
 }

@@ -145,6 +145,19 @@ static void check_repeated(struct vsd_case *c)
                        "refused, and what was meant by it");
 }
 
+/* Such a backup is of volumes; that its BCD has components all the same is odd, and a rule's. */
+static void check_mode(struct vsd_case *c)
+{
+    const struct vssdoc_backup_components *bcd = c->side->capture->backup_components;
+    if (bcd->select_components != 0)
+        return;
+    vsd_case_ask(c, "Was the backup in component mode?",
+                 "no: volumes were backed up as a whole, and components mean nothing",
+                 "vss-backup-state.md", &bcd->at);
+    vsd_case_untold(c, "whether the set can be restored by itself, and whether its writer took part "
+                       "in a backup that was not in component mode");
+}
+
 static void check_backup(struct vsd_case *c)
 {
     int succeeded = c->record->backup_succeeded;
@@ -280,6 +293,7 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
     if (c.asked) {
         find_participation(&c);
         check_documents(&c);
+        check_mode(&c);
         check_repeated(&c);
         check_backup(&c);
         if (!work->wishes_decide)

@@ -6,6 +6,7 @@
 #include "base/winpath.h"
 #include "model/backup.h"
 #include "model/need.h"
+#include "model/overlap.h"
 #include "model/ranges.h"
 #include "model/triple.h"
 #include "restore/work.h"
@@ -222,11 +223,31 @@ static struct vsd_key differenced_key(const struct vssdoc_differenced_file *d)
 
 static void remember_changes(struct vsd_case *c)
 {
-    for (const struct vssdoc_differenced_file *d = c->record->differenced_files; d != NULL;
-         d = d->next)
+    for (const struct vssdoc_differenced_file *d = c->record->differenced_files;
+         d != NULL && vsd_builds_on_others(c->type); d = d->next)
         remember(c, &c->differenced, differenced_key(d));
     for (const struct vssdoc_partial_file *p = c->record->partial_files; p != NULL; p = p->next)
         remember(c, &c->partial, file_key(p->path, p->filename));
+}
+
+static void note_cover(void *context, const struct vsd_listed *other,
+                       const struct vssdoc_file_set *set, enum vsd_overlap_how how)
+{
+    bool *covered = context;
+    (void)how;
+    *covered = *covered || vsd_overlap_covers(other->set, set);
+}
+
+/* Whether the writer excludes every file of a file set, which no backup holds then. */
+static bool is_excluded(struct vsd_case *c, const struct vssdoc_file_set *set)
+{
+    bool covered = false;
+    if (c->side->excludes == NULL || set->path == NULL || set->filespec == NULL)
+        return false;
+    vsd_overlap_find(c->side->excludes, set, note_cover, &covered);
+    if (covered && c->n_excluded++ == 0)
+        c->excluded = set;
+    return covered;
 }
 
 static size_t add_sets(struct vsd_case *c, const struct vssdoc_component *component)
@@ -239,6 +260,8 @@ static size_t add_sets(struct vsd_case *c, const struct vssdoc_component *compon
             left_out++;
             continue;
         }
+        if (is_excluded(c, s))
+            continue;
         struct vsd_place *place = add_place(c, s->path, s->filespec, s->recursive == 1);
         if (place == NULL)
             return left_out;
@@ -351,6 +374,15 @@ void vsd_case_files(struct vsd_case *c)
                             left_out == 1 ? "file set is no part" : "file sets are no part",
                             vsd_backup_type_name(c->type)),
             "api:ne-file_spec_backup_type", &c->component->at);
+    if (c->n_excluded > 0)
+        vsd_case_ask(c, "Does the writer exclude file sets of its own?",
+                     vsd_work_printf(c->work, "yes, %zu of them, %s%s: no backup holds what %s",
+                                     c->n_excluded,
+                                     vsd_work_join(c->work, c->excluded->path,
+                                                   c->excluded->filespec),
+                                     c->n_excluded > 1 ? " first" : "",
+                                     c->n_excluded > 1 ? "they mean" : "it means"),
+                     "generating-a-backup-set.md; api:cw-addexcludefiles", &c->excluded->at);
     add_changes(c);
     struct vsd_place **places = c->places.items;
     for (size_t i = 0; i < c->places.n && !c->work->no_memory; i++) {

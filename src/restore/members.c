@@ -1,5 +1,6 @@
 /* One writer of a BCD with its WMD: which components come back with which, and where the writer
  * would have files go instead. */
+#include "model/overlap.h"
 #include "model/triple.h"
 #include "restore/work.h"
 
@@ -63,6 +64,11 @@ bool vsd_side_make(struct vsd_side *side)
     for (const struct vssdoc_file_set *m = side->writer->alternate_location_mappings;
          m != NULL && enough; m = m->next)
         enough = add_mapping(side, m);
+    if (enough && side->writer->exclude_files != NULL) {
+        side->excludes = vsd_arena_alloc(&side->hierarchy.arena, sizeof *side->excludes);
+        enough = side->excludes != NULL &&
+                 vsd_overlap_add(side->excludes, side->writer->exclude_files, side->writer, NULL, NULL);
+    }
     return enough;
 }
 
@@ -70,6 +76,8 @@ void vsd_side_free(struct vsd_side *side)
 {
     HASH_CLEAR(hh, side->members);
     HASH_CLEAR(hh, side->mappings);
+    if (side->excludes != NULL)
+        vsd_overlap_free(side->excludes);
     vsd_hierarchy_free(&side->hierarchy);
 }
 

@@ -33,6 +33,7 @@ struct vsd_members {
     } * first, **end;
 };
 
+struct vsd_overlap;
 struct vsd_side { /* one entry of a BCD with its WMD */
     const struct vssdoc_capture *capture;
     const struct vssdoc_writer_components *entry;
@@ -43,6 +44,7 @@ struct vsd_side { /* one entry of a BCD with its WMD */
     struct vsd_hierarchy hierarchy;
     struct vsd_members *members;
     struct vsd_triple *mappings; /* the alternate location mappings that the WMD has */
+    struct vsd_overlap *excludes; /* what it excludes; NULL: nothing */
 };
 
 /* ---- what is asked for ---- */
@@ -128,6 +130,8 @@ struct vsd_case {
     struct vsd_place *by_triple, *by_file;
     struct vsd_folder *by_folder;
     struct vsd_triple *differenced, *partial; /* keys of what changed */
+    const struct vssdoc_file_set *excluded;   /* the first file set that its writer excludes whole */
+    size_t n_excluded;
     struct vsd_list places;                   /* struct vsd_place * */
     struct vsd_list trace, untold;
     const char *service;

@@ -2,6 +2,7 @@
  * (working-with-alternate-paths-during-backup.md), and whether this type of backup needs them
  * (file-level-schema-support.md). */
 #include "base/winpath.h"
+#include "model/chain.h"
 #include "model/need.h"
 #include "select/gather.h"
 
@@ -22,7 +23,7 @@ static void need_volume(struct vsd_gathering *gathering, const char *volume)
 
 static void gather_set(struct vsd_gathering *gathering, const char *writer_id,
                        const char *writer_name, const char *full_path,
-                       const struct vssdoc_file_set *set, uint32_t bit)
+                       const struct vssdoc_file_set *set, uint32_t bit, bool changed)
 {
     struct vsd_planning *planning = &gathering->planning;
     struct vsd_arena *arena = &gathering->selection->arena;
@@ -48,8 +49,8 @@ static void gather_set(struct vsd_gathering *gathering, const char *writer_id,
         .volume = drive != NULL ? vsd_gather_text(gathering, drive->name) : NULL,
         .assumed = path.assumed || source.assumed,
         .unresolved = path.unresolved || source.unresolved,
-        .needed = bit == 0 || vsd_set_needed(set, bit),
-        .from_snapshot = bit == 0 || vsd_set_from_snapshot(set, bit),
+        .needed = changed || bit == 0 || vsd_set_needed(set, bit),
+        .from_snapshot = changed || bit == 0 || vsd_set_from_snapshot(set, bit),
         .matched = VSSDOC_ABSENT};
     if (out->expanded_path == NULL)
         out->expanded_path = out->path;
@@ -66,16 +67,21 @@ static void gather_set(struct vsd_gathering *gathering, const char *writer_id,
 }
 
 void vsd_gather_file_sets(struct vsd_gathering *gathering, const struct vssdoc_writer *writer,
-                          const struct vssdoc_component *component)
+                          const struct vssdoc_component *component,
+                          const struct vssdoc_backup_component *record)
 {
     if (component->file_sets == NULL)
         return;
     const char *writer_id = vsd_gather_guid(gathering, &writer->writer_id);
     const char *writer_name = vsd_gather_text(gathering, writer->name);
     const char *full_path = vsd_gather_text(gathering, component->full_path);
-    uint32_t bit = vsd_type_bit(gathering->planning.capture, writer,
-                                vsd_planned_type(&gathering->planning));
+    int type = vsd_type_for(gathering->planning.capture, writer,
+                            vsd_planned_type(&gathering->planning));
+    uint32_t bit = vsd_bit_of_type(type);
+    if (!vsd_builds_on_others(type))
+        record = NULL; /* a full backup holds what its masks say */
     for (const struct vssdoc_file_set *s = component->file_sets;
          s != NULL && !gathering->no_memory; s = s->next)
-        gather_set(gathering, writer_id, writer_name, full_path, s, bit);
+        gather_set(gathering, writer_id, writer_name, full_path, s, bit,
+                   vsd_is_changed(gathering, record, s));
 }

@@ -19,6 +19,7 @@ struct vsd_gathering {
     struct vsd_decider *decider; /* NULL: nobody asks about files */
     uint32_t n_writers;          /* met so far */
     struct vsd_list registry_ignored;
+    struct vsd_keymap changed; /* what records list, see changed.c */
     bool no_memory;
 };
 
@@ -65,8 +66,14 @@ void vsd_gather_name(struct vsd_gathering *gathering, struct vsd_list *list,
 /* Adds what the backup holds of a writer (reconstruct.c), its file sets (file_sets.c), and how that
  * compares with what a requester would have selected (compare.c). */
 void vsd_gather_components(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);
+/* record: the BCD's that brings it along; NULL: there is none. */
 void vsd_gather_file_sets(struct vsd_gathering *gathering, const struct vssdoc_writer *writer,
-                          const struct vssdoc_component *component);
+                          const struct vssdoc_component *component,
+                          const struct vssdoc_backup_component *record);
+/* changed.c: reads what the BCD lists as changed; whether a file set is among it. */
+void vsd_gather_changed(struct vsd_gathering *gathering);
+bool vsd_is_changed(const struct vsd_gathering *gathering,
+                    const struct vssdoc_backup_component *record, const struct vssdoc_file_set *set);
 void vsd_gather_prediction(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);
 /* Adds what the requester would have added, but for --exclude (lost.c). */
 void vsd_gather_lost(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);

@@ -1,5 +1,6 @@
 libvssdoc_core_la_SOURCES += \
   %D%/asking.h \
+  %D%/changed.c \
   %D%/compare.c \
   %D%/consistency.c \
   %D%/covered.c %D%/covered.h \

@@ -160,7 +160,9 @@ int vsd_planned_type(const struct vsd_planning *planning)
     const struct vssdoc_backup_components *bcd = planning->capture->backup_components;
     if (planning->options->backup_type > VSD_BT_UNDEFINED)
         return planning->options->backup_type;
-    return bcd != NULL && bcd->backup_type > VSD_BT_UNDEFINED ? bcd->backup_type : VSD_BT_FULL;
+    if (bcd == NULL)
+        return VSD_BT_FULL;
+    return bcd->backup_type > VSD_BT_UNDEFINED ? bcd->backup_type : VSSDOC_UNKNOWN;
 }
 
 /* ---- what is left out ---- */

@@ -54,8 +54,8 @@ const struct vssdoc_component *vsd_definer_in_bcd(const struct vssdoc_capture *c
                                                   enum vssdoc_requester requester,
                                                   const struct vssdoc_component *component);
 
-/* The type of backup that decides which file sets are copied: the one asked for, else the BCD's, else
- * full. */
+/* The type of backup that decides which file sets are copied: the one asked for, else the BCD's,
+ * VSSDOC_UNKNOWN where that tells none, and without a BCD full. */
 int vsd_planned_type(const struct vsd_planning *planning);
 
 /* The names of all volumes of a component's file sets that the snapshot set lacks, ", " between;

@@ -26,9 +26,11 @@ static void set_place(struct vsd_gathering *gathering, const struct vssdoc_docum
     out->locator = vsd_gather_text(gathering, locator);
 }
 
-/* What the BCD says of a component; where it says nothing, the rule that left it out. */
-static void by_bcd(const struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
-                   const struct vssdoc_component *component, struct vssdoc_selected_component *out)
+/* What the BCD says of a component; where it says nothing, the rule that left it out. The record that
+ * brings it along, NULL: none. */
+static const struct vssdoc_backup_component *
+by_bcd(const struct vsd_gathering *gathering, const struct vsd_candidate *candidate,
+       const struct vssdoc_component *component, struct vssdoc_selected_component *out)
 {
     const struct vsd_plan *plan = candidate->by_requester;
     const struct vssdoc_component *definer = vsd_definer_in_bcd(
@@ -47,6 +49,9 @@ static void by_bcd(const struct vsd_gathering *gathering, const struct vsd_candi
         out->reason = member->reason;
         out->by = member->by;
     }
+    return definer != NULL
+               ? vssdoc_record_of(gathering->planning.capture, candidate->writer, definer)
+               : NULL;
 }
 
 static void by_plan(const struct vsd_plan *plan, const struct vssdoc_component *component,
@@ -68,8 +73,9 @@ static void gather_component(struct vsd_gathering *gathering,
         return;
     }
     set_writer(gathering, candidate, out);
+    const struct vssdoc_backup_component *record = NULL;
     if (gathering->selection->public.has_bcd)
-        by_bcd(gathering, candidate, component, out);
+        record = by_bcd(gathering, candidate, component, out);
     else
         by_plan(candidate->by_requester, component, out);
     out->full_path = vsd_gather_text(gathering, component->full_path);
@@ -85,7 +91,7 @@ static void gather_component(struct vsd_gathering *gathering,
     bool included = out->inclusion != VSSDOC_NOT_INCLUDED;
     if (included) {
         gathering->selection->public.n_included++;
-        vsd_gather_file_sets(gathering, candidate->writer, component);
+        vsd_gather_file_sets(gathering, candidate->writer, component, record);
     }
     vsd_gather_claims(gathering, candidate->writer, component, included ? first : SIZE_MAX);
 }

@@ -175,6 +175,15 @@ static void plan_writer(struct vsd_gathering *gathering, const struct vssdoc_wri
     vsd_hierarchy_free(&hierarchy);
 }
 
+/* api:ne-backup_type: a requester that tells none makes a mistake. */
+static void note_type(struct vsd_gathering *gathering)
+{
+    if (vsd_planned_type(&gathering->planning) == VSSDOC_UNKNOWN)
+        vsd_gather_line(gathering, &gathering->notes,
+                        "the BCD does not tell the type of the backup: file sets of every type are "
+                        "told, some of which it may lack (--backup-type tells it)");
+}
+
 /* Volumes that are known by their GUIDs alone. */
 static void note_volumes(struct vsd_gathering *gathering)
 {
@@ -198,6 +207,7 @@ static enum vssdoc_status gather_all(struct vsd_gathering *gathering, struct vss
 {
     const struct vssdoc_capture *capture = gathering->planning.capture;
     const struct vssdoc_backup_components *bcd = capture->backup_components;
+    vsd_gather_changed(gathering);
     for (size_t i = 0; i < capture->n_writers && !gathering->no_memory; i++)
         plan_writer(gathering, capture->writers[i]);
     for (const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL;
@@ -213,6 +223,7 @@ static enum vssdoc_status gather_all(struct vsd_gathering *gathering, struct vss
     vsd_gather_unmet(gathering);
     vsd_gather_critical(gathering);
     vsd_gather_consistency(gathering);
+    note_type(gathering);
     note_volumes(gathering);
     if (bcd != NULL && capture->n_writers == 0)
         vsd_gather_line(gathering, &gathering->notes, "%s: what components bring along, and their files, is not known",
@@ -338,6 +349,7 @@ enum vssdoc_status vsd_select(const struct vssdoc_capture *capture,
     }
     keep(&gathering, &volumes, &enough);
     vsd_drives_free(&drives);
+    vsd_keymap_free(&gathering.changed);
     vsd_arena_free(&gathering.scratch);
     if (status == VSSDOC_OK && (!enough || gathering.no_memory || drives.no_memory))
         status = vsd_no_memory(error, capture->source);

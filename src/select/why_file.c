@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/winpath.h"
+#include "model/need.h"
 #include "select/asking.h"
 #include "select/covered.h"
 
@@ -62,6 +63,15 @@ static void tell_claim(struct vsd_asking *asking, const struct vsd_set *set,
                 "file-level-schema-support.md", document_of(set), &set->set->at,
                 "no: a backup of type %s leaves it out",
                 set->owner->type);
+    uint32_t bit = held && set->needed
+                       ? vsd_type_bit(asking->planning.capture, set->owner->in,
+                                      vsd_planned_type(&asking->planning))
+                       : 0;
+    if (bit != 0 && !vsd_set_needed(set->set, bit))
+        vsd_ask(asking, "Does this type of backup need the file set?",
+                "requestor-role-in-vss-incremental-and-differential-backups.md", document_of(set),
+                &set->set->at,
+                "no, by its mask; but the BCD lists what changed of it, and that is in the backup");
 }
 
 static void tell_claims(struct vsd_asking *asking, const struct vsd_file_hit *hits, size_t n,
@@ -247,23 +257,49 @@ static void conclude(struct vsd_asking *asking, const struct vsd_file_decision *
             "deleted there.");
 }
 
-/* Whether two paths of folders are the same, with and without a backslash at the end. */
-static bool same_folder(const char *a, const char *b)
+/* A folder as its volume and what lies below; the volume is NULL where its name is not known. */
+struct folder {
+    const struct vsd_drive *drive;
+    const char *path;
+};
+
+static struct folder folder_of(struct vsd_asking *asking, const char *path)
 {
-    const char *rest = vsd_rest_folded(a, b);
-    rest = rest != NULL ? rest : vsd_rest_folded(b, a);
-    return rest != NULL && rest[strspn(rest, "\\")] == '\0';
+    if (!vsd_winpath_is_clean(path)) {
+        char *clean = vsd_arena_alloc(&asking->scratch, strlen(path) + 2);
+        asking->no_memory = asking->no_memory || clean == NULL;
+        if (clean == NULL)
+            return (struct folder){NULL, ""};
+        vsd_winpath_clean(path, clean);
+        path = clean;
+    }
+    size_t root;
+    const struct vsd_drive *drive = vsd_drive_find(&asking->decider->drives, path, &root);
+    path += drive != NULL ? root : 0;
+    return (struct folder){drive, path + (drive != NULL ? strspn(path, "\\") : 0)};
+}
+
+/* With and without a backslash at the end. */
+static bool same_folder(const struct folder *a, const struct folder *b)
+{
+    const char *rest = vsd_rest_folded(a->path, b->path);
+    rest = rest != NULL ? rest : vsd_rest_folded(b->path, a->path);
+    return a->drive == b->drive && rest != NULL && rest[strspn(rest, "\\")] == '\0';
 }
 
 /* Of a path that no file set means: whether file sets mean what lies in it. */
 static bool tell_folder(struct vsd_asking *asking, const char *path)
 {
     struct vsd_set *const *sets = asking->decider->sets.items;
+    const struct folder asked = folder_of(asking, path);
     size_t told = 0;
     bool held = false;
     for (size_t i = 0; i < asking->decider->sets.n; i++) {
         const struct vsd_set *set = sets[i];
-        if (set->kind != VSD_SET_CLAIMS || set->folder == NULL || !same_folder(path, set->folder))
+        if (set->kind != VSD_SET_CLAIMS || set->folder == NULL)
+            continue;
+        const struct folder folder = folder_of(asking, set->folder);
+        if (!same_folder(&asked, &folder))
             continue;
         held = held || (set->file_set != SIZE_MAX && set->needed);
         if (told++ < MOST_TOLD)

@@ -135,12 +135,38 @@ static void tells_assumptions(void **state)
     result_free(&result);
 }
 
+/* A letter or folder that somebody tells of a volume finds it, also among the volumes met so far. */
+static void takes_what_is_told(void **state)
+{
+    static const char *const mounts[] = {"e:=\\\\?\\" VOLUME("1"), "C:\\Mail\\=\\\\?\\" VOLUME("2"),
+                                         NULL};
+    const struct vsd_drives_told told = {.mounts = mounts};
+    static const char *const paths[][2] = {{"E:\\Log", "\\\\?\\" VOLUME("1") "\\Log"},
+                                           {"C:\\Mail\\x", "\\\\?\\" VOLUME("2") "\\x"}};
+    struct result result = {0};
+    struct vsd_drives drives;
+    (void)state;
+    read_folder(&result, "told", "", copy_of("C:\\"), SET_A);
+    assert_true(vsd_drives_make(&drives, result.captures[0], &told));
+    for (size_t i = 0; i < LENGTH(paths); i++) {
+        size_t root;
+        const struct vsd_drive *drive = vsd_drive_find(&drives, paths[i][1], &root);
+        assert_non_null(drive);
+        assert_ptr_equal(vsd_drive_find(&drives, paths[i][0], &root), drive);
+        assert_string_equal(paths[i][0] + root, i == 0 ? "\\Log" : "\\x");
+        assert_ptr_equal(vsd_drive_of(&drives, paths[i][0], NULL), drive);
+    }
+    vsd_drives_free(&drives);
+    result_free(&result);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(unites_names),
         cmocka_unit_test(doubts),
         cmocka_unit_test(tells_assumptions),
+        cmocka_unit_test(takes_what_is_told),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }
