@@ -5,6 +5,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/binary.c %D%/binary.h \
   %D%/embedded.h \
   %D%/error.c %D%/error.h \
+  %D%/filespec.c %D%/filespec.h \
   %D%/filetime.c %D%/filetime.h \
   %D%/guid.c %D%/guid.h \
   %D%/hash.c %D%/hash.h \

@@ -8,4 +8,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/json_model.h \
   %D%/json_property.c %D%/json_property.h \
   %D%/json_wmd.c \
+  %D%/nodes_parts.c %D%/nodes_parts.h \
+  %D%/nodes_read.c \
+  %D%/nodes_table.c \
   %D%/testwriter.c
