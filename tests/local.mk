@@ -31,9 +31,9 @@ include %D%/browser/local.mk
 include %D%/recipes/local.mk
 
 ## What scripts/check runs in which of its builds; CONTRIBUTING.md tells why. All of TESTS run in one.
-## tests_of_code: what another compiler could compile otherwise.
+## tests_of_code: what another machine could do otherwise.
 tests_of_code = $(unit_tests) $(fuzz_targets) $(cli_cases)
-## tests_of_memory: with all kinds of input, for the sanitizers to watch.
+## tests_of_memory: what another compiler could, with all kinds of input, for the sanitizers to watch.
 tests_of_memory = $(tests_of_code) $(fault_tests) %D%/rules/run.sh %D%/mutations/run.sh \
   %D%/json/edits.py %D%/json/expected.py %D%/json/fleet.py %D%/json/restores.py \
   %D%/json/selections.py %D%/json/timelines.py %D%/json/differences.py
