@@ -47,7 +47,7 @@ cat >style.xsl <<'END'
 END
 echo '{"schema":"vssdoc/accept/1","accept":[{"rule":"VSS107","reason":"known"}]}' >accept.json
 echo '{"validate":{"fail-on":"warning","only":["doc-repeated"]}}' >settings.json
-echo '{"schema":"vssdoc/target-state/1","default":"present","services":{"S":"running"}}' >target.json
+echo '{"schema":"vssdoc/target-state/1","default":"present","services":[{"name":"S","state":"running"}]}' >target.json
 printf 'writer\tname\tattribute\ttitle\n' >names.tsv
 mkdir queue
 for name in bcd halyard; do
