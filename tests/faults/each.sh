@@ -129,7 +129,7 @@ try rules --format json -o out
 try explain 0x80042301 -o out
 try explain "$fingerprint" --report "$scratch/report.json" -o out
 try schema inspect -o out
-try schema --xsd wmd -o out
+try schema wmd.xsd -o out
 try help names
 
 # A database holds a capture whole or not at all, and goes on being one: whatever failed, indexing once
