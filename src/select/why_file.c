@@ -45,19 +45,22 @@ static const char *original(struct vsd_asking *asking, const struct vsd_set *set
     return text != NULL ? text : "";
 }
 
+/* source: where the set reads the file for another one; NULL: it means the file itself. */
 static void tell_claim(struct vsd_asking *asking, const struct vsd_set *set,
-                       const struct vsd_file_hit *hit, bool by_source)
+                       const struct vsd_file_hit *source)
 {
     const struct vssdoc_selected_component *c =
         vsd_selected(asking, set->owner->in, set->owner->of);
     bool held = set->file_set != SIZE_MAX;
     vsd_ask(asking,
-            by_source ? "Which file set reads it for another file?" : "Which file set means it?",
-            by_source ? ALTERNATE : SETS, document_of(set), &set->set->at,
+            source != NULL ? "Which file set reads it for another file?"
+                           : "Which file set means it?",
+            source != NULL ? ALTERNATE : SETS, document_of(set), &set->set->at,
             "%s of %s:%s, which is %s%s%s%s", text_of(asking, set), writer_of(set),
             set->owner->component, held ? "in the backup" : "not in the backup: ",
-            held || c == NULL ? "" : vsd_ask_reason(asking, c), by_source ? "; it counts as " : "",
-            by_source ? original(asking, set, hit) : "");
+            held || c == NULL ? "" : vsd_ask_reason(asking, c),
+            source != NULL ? "; it counts as " : "",
+            source != NULL ? original(asking, set, source) : "");
     if (held && !set->needed)
         vsd_ask(asking, "Does this type of backup need the file set?",
                 "file-level-schema-support.md", document_of(set), &set->set->at,
@@ -80,7 +83,7 @@ static void tell_claims(struct vsd_asking *asking, const struct vsd_file_hit *hi
     for (size_t i = 0; i < n; i++) {
         const struct vsd_set *set = hits[i].what;
         if (set->kind == VSD_SET_CLAIMS && (*told)++ < MOST_TOLD)
-            tell_claim(asking, set, &hits[i], by_source);
+            tell_claim(asking, set, by_source ? &hits[i] : NULL);
     }
 }
 
@@ -303,7 +306,7 @@ static bool tell_folder(struct vsd_asking *asking, const char *path)
             continue;
         held = held || (set->file_set != SIZE_MAX && set->needed);
         if (told++ < MOST_TOLD)
-            tell_claim(asking, set, NULL, false);
+            tell_claim(asking, set, NULL);
     }
     if (told > MOST_TOLD)
         vsd_ask(asking, "Do more file sets mean it?", SETS, NULL, NULL, "%zu more",
