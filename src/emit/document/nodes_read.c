@@ -108,7 +108,7 @@ enum { MOST_OPEN = 64 };
 
 static void find_depths(struct vsd_nodes *nodes)
 {
-    const struct vssdoc_element *open[MOST_OPEN];
+    const struct vssdoc_element *open[MOST_OPEN] = {NULL};
     unsigned depth = 0;
     struct vsd_node *all = nodes->list.items;
     for (size_t i = 0; i < nodes->list.n; i++) {
