@@ -86,7 +86,7 @@ bool vsd_extra_text(struct vsd_arena *arena, struct vssdoc_element *owner, const
         return false;
     size_t needed = kept->text_length + length + 2; /* a line break in front, a NUL behind */
     char *all = (char *)(uintptr_t)kept->public.text;
-    if (needed > kept->text_room) { /* twice as much each time: any number costs its size */
+    if (all == NULL || needed > kept->text_room) { /* twice as much each time: any number costs its size */
         char *larger = vsd_arena_alloc(arena, 2 * needed);
         if (larger == NULL)
             return false;

@@ -429,7 +429,6 @@ static enum vssdoc_status read_document(struct vsd_document *document,
     if (redaction != NULL)
         hide_quotation(&parse->error);
     if (status != VSSDOC_NO_MEMORY) {
-        status = VSSDOC_OK;
         if (parse->error.status == VSSDOC_NOT_VSS)
             document->public.kind = VSSDOC_OTHER;
         bool enough = parse->error.status == VSSDOC_OK ? vsd_note_version(document)

@@ -301,13 +301,14 @@ struct walk {
 
 static const char *decided_by(const struct vsd_file_decision *decision)
 {
+    const struct vsd_owner *owner = decision->claim != NULL ? decision->claim->owner : NULL;
     switch (decision->reason) {
     case VSSDOC_FILE_NOT_IN_BACKUP_TYPE:
-        return decision->claim->owner->type;
+        return owner != NULL ? owner->type : NULL;
     case VSSDOC_FILE_COMPONENT_NOT_INCLUDED:
-        return decision->claim->owner->component;
+        return owner != NULL ? owner->component : NULL;
     case VSSDOC_FILE_EXCLUDED_FROM_SNAPSHOT:
-        return decision->shadow->by;
+        return decision->shadow != NULL ? decision->shadow->by : NULL;
     case VSSDOC_FILE_UNCLAIMED:
         return NULL;
     default:

@@ -65,7 +65,9 @@ static void look_for_failures(struct vsd_telling *telling, const struct vsd_step
                               struct vssdoc_timeline_step *step)
 {
     const struct vssdoc_backup_components *bcd = telling->capture->backup_components;
-    const struct vssdoc_snapshot_set *set = bcd != NULL ? bcd->snapshot_set : NULL;
+    if (bcd == NULL)
+        return;
+    const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
     const struct vssdoc_snapshot *s = unfinished(set);
     if (makes_copies(row) && s != NULL)
         show_not_done(
@@ -138,7 +140,7 @@ void vsd_tell_sequence(struct vsd_telling *telling, const struct vsd_sequence *s
                                              .n_steps = steps != NULL ? sequence->n_rows : 0,
                                              .source = sequence->source};
     telling->no_memory = telling->no_memory || steps == NULL;
-    for (size_t i = 0; i < out->n_steps; i++) {
+    for (size_t i = 0; steps != NULL && i < out->n_steps; i++) {
         make_step(telling, &sequence->rows[i], facts, &steps[i]);
         if (sequence->kind != VSSDOC_SEQUENCE_HYPERV)
             vsd_tell_parts(telling, sequence->rows[i].event, &steps[i]);

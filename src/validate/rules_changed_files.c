@@ -342,11 +342,12 @@ enum { LONG_RANGES = 65536 };
 static void one_range_long(struct vsd_check *check, struct vsd_arena *arena,
                            const struct range_text *text, const struct vsd_ranges *ranges)
 {
+    size_t length = text->text != NULL ? strlen(text->text) : 0;
     (void)arena;
-    if (ranges->kind == VSD_RANGES_LIST && strlen(text->text) > LONG_RANGES)
+    if (ranges->kind == VSD_RANGES_LIST && length > LONG_RANGES)
         vsd_report(check, text->at, text->subject,
                    "%zu ranges in %zu characters: writers such as SQL Server's give up near 64 K",
-                   ranges->n, strlen(text->text));
+                   ranges->n, length);
 }
 
 static void range_long(struct vsd_check *check, const struct vssdoc_backup_component *record)
