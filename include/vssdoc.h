@@ -744,8 +744,9 @@ VSSDOC_API const struct vssdoc_hresult *vssdoc_hresult_at(size_t index);
 
 /* The WMD that a BCD's writer entry belongs to: by class id, then instance id, then instance name,
  * then, where the class has several instances here or in the BCD, the components it holds (the first
- * 64 instances of a class are compared, by the entry's first 16 components). NULL when there is none. *ambiguous (may be NULL) tells that several fit equally;
- * the first in document order is returned then. */
+ * 64 instances of a class are compared, by the entry's first 16 components). NULL when there is none.
+ * *ambiguous (may be NULL) tells that several fit equally; the first in document order is returned
+ * then. */
 VSSDOC_API const struct vssdoc_writer *
 vssdoc_writer_of(const struct vssdoc_capture *capture,
                  const struct vssdoc_writer_components *entry, bool *ambiguous);

@@ -21,7 +21,7 @@ struct vsd_owner {
     const char *writer_id, *writer, *component;
     const struct vssdoc_writer *in;    /* NULL: it is of the registry */
     const struct vssdoc_component *of; /* NULL: it is of the writer as a whole */
-    const char *type;     /* of a backup of it: "full" */
+    const char *type;                  /* of a backup of it: "full" */
 };
 
 /* A set of files and what it means for them. Texts live as long as the decider. */

@@ -56,8 +56,7 @@ bool vssdoc_host_knows(const struct vssdoc_host *host, const char *path, bool be
     if (has_listing(host))
         return true;
     for (size_t i = 0; i < host->n_roots; i++)
-        if (vsd_winpath_within(path, host->roots[i].path) &&
-            !is_unread(host, path, below))
+        if (vsd_winpath_within(path, host->roots[i].path) && !is_unread(host, path, below))
             return true;
     return false;
 }

@@ -53,9 +53,9 @@ void vsd_drives_free(struct vsd_drives *drives);
 /* All volumes met so far, one after the other by their next. */
 const struct vsd_drive *vsd_drives_first(const struct vsd_drives *drives);
 
-/* The volume or share that a path lies on; NULL when that is not known (no drive, a variable without
- * a usual value) or memory ran out, which drives->no_memory remembers. *assumed (may be NULL) tells that a variable's usual
- * value decided. */
+/* The volume or share that a path lies on; NULL when that is not known (no drive, a variable
+ * without a usual value) or memory ran out, which drives->no_memory remembers. *assumed (may be
+ * NULL) tells that a variable's usual value decided. */
 struct vsd_drive *vsd_drive_of(struct vsd_drives *drives, const char *path, bool *assumed);
 
 /* The same among the volumes met so far, in a path without variables: it takes no memory, and NULL also

@@ -440,9 +440,7 @@ enum vssdoc_status vssdoc_selection_files(struct vssdoc_selection *public,
                                           struct vssdoc_error *error)
 {
     struct vsd_selection *selection = (struct vsd_selection *)public;
-    struct walk walk = {.selection = selection,
-                        .each = each,
-                        .context = context};
+    struct walk walk = {.selection = selection, .each = each, .context = context};
     if (selection->host == NULL || selection->decider == NULL)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, public->source, "the selection has no files");
     enum vssdoc_status status = vssdoc_host_walk(selection->host, meet, &walk, error);
