@@ -650,9 +650,10 @@ struct vssdoc_jobs {
     /* What takes long with a capture, called in other threads than yours and in several at once. May be
      * NULL. */
     void *(*work)(void *context, const struct vssdoc_capture *capture);
-    /* As vssdoc_capture_fn, in your thread, one after the other, in the order that any number of threads
-     * gives; the captures that wait for their turn are few. result is what work returned, NULL where it
-     * was not called: where there are no threads, and for some captures all the same. */
+    /* As vssdoc_capture_fn, one after the other, in the order that any number of threads gives; the
+     * captures that wait for their turn are few. Called in any of the threads, yours among them, and in
+     * one at a time. result is what work returned, NULL where it was not called: where there are no
+     * threads, and for captures whose turn it was when they had been read. */
     bool (*each)(void *context, struct vssdoc_capture *capture, void *result);
     /* Called in any thread with what work returned and nobody was handed because the reading was stopped.
      * May be NULL. */
@@ -660,7 +661,8 @@ struct vssdoc_jobs {
     void *context; /* of all three */
 };
 
-/* As vssdoc_read. problem, verbose and progress, too, are called in your thread. */
+/* As vssdoc_read. problem, verbose and progress are called like each: in any thread, never two at once,
+ * and never while each is. */
 VSSDOC_API enum vssdoc_status vssdoc_read_jobs(const char *const *operands, size_t n_operands,
                                                const struct vssdoc_read_options *options,
                                                const struct vssdoc_jobs *jobs,

@@ -9,6 +9,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/merge.c %D%/merge.h \
   %D%/owned.h \
   %D%/pairing.c \
+  %D%/queue.c %D%/queue.h \
   %D%/read.c \
   %D%/unit.c %D%/unit.h \
   %D%/units.c %D%/units.h

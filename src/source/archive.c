@@ -2,8 +2,9 @@
  * about everything; sizes, counts and nesting are counted as they come. */
 #include <archive.h>
 #include <archive_entry.h>
-#include <locale.h>
 #include <errno.h>
+#include <locale.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -285,21 +286,33 @@ static enum vssdoc_status walk_members(struct vsd_walk *walk, struct archive *ar
     return status;
 }
 
-/* libarchive takes names to the locale's characters, and gives none where they have no such name: for
- * this thread these are Unicode's while it reads. (locale_t)0: there is no such locale. */
-static locale_t unicode(locale_t *before)
+/* The locale whose characters are Unicode's: to make it reads a file of the system, so that the first that
+ * is made stays. (locale_t)0: there is none. */
+static locale_t unicode(void)
 {
-    locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    *before = locale != (locale_t)0 ? uselocale(locale) : (locale_t)0;
-    return locale;
+    static _Atomic(locale_t) made;
+    locale_t first = atomic_load(&made);
+    if (first != (locale_t)0)
+        return first;
+    locale_t mine = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    if (mine == (locale_t)0 || atomic_compare_exchange_strong(&made, &first, mine))
+        return mine;
+    freelocale(mine);
+    return first;
 }
 
-static void leave_unicode(locale_t locale, locale_t before)
+/* libarchive takes names to the locale's characters, and gives none where they have no such name: for
+ * this thread these are Unicode's while it reads. (locale_t)0: there is no such locale. */
+static locale_t enter_unicode(void)
 {
-    if (locale == (locale_t)0)
-        return;
-    (void)uselocale(before);
-    freelocale(locale);
+    locale_t locale = unicode();
+    return locale != (locale_t)0 ? uselocale(locale) : (locale_t)0;
+}
+
+static void leave_unicode(locale_t before)
+{
+    if (before != (locale_t)0)
+        (void)uselocale(before);
 }
 
 static enum vssdoc_status walk_opened(struct vsd_walk *walk, struct archive *archive, int opened)
@@ -321,10 +334,10 @@ enum vssdoc_status vsd_walk_archive_file(struct vsd_walk *walk, struct vsd_os_fi
     struct archive *archive = new_reader(compressed);
     if (archive == NULL)
         return VSSDOC_NO_MEMORY;
-    locale_t before, locale = unicode(&before);
+    locale_t before = enter_unicode();
     enum vssdoc_status status =
         walk_opened(walk, archive, archive_read_open_fd(archive, file->descriptor, 64 * 1024));
-    leave_unicode(locale, before);
+    leave_unicode(before);
     return status;
 }
 
@@ -334,9 +347,9 @@ enum vssdoc_status vsd_walk_archive_memory(struct vsd_walk *walk, const unsigned
     struct archive *archive = new_reader(compressed);
     if (archive == NULL)
         return VSSDOC_NO_MEMORY;
-    locale_t before, locale = unicode(&before);
+    locale_t before = enter_unicode();
     enum vssdoc_status status =
         walk_opened(walk, archive, archive_read_open_memory(archive, bytes, size));
-    leave_unicode(locale, before);
+    leave_unicode(before);
     return status;
 }

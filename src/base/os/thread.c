@@ -31,7 +31,8 @@ static void *enter(void *argument)
     return NULL;
 }
 
-/* Signals stay with the thread that the program began with. */
+/* Signals from outside stay with the thread that the program began with; what a thread brings upon itself
+ * by writing ends the program as it would there. */
 struct vsd_os_thread *vsd_os_thread_start(void (*run)(void *context), void *context)
 {
     sigset_t all, before;
@@ -41,6 +42,8 @@ struct vsd_os_thread *vsd_os_thread_start(void (*run)(void *context), void *cont
     thread->run = run;
     thread->context = context;
     (void)sigfillset(&all);
+    (void)sigdelset(&all, SIGPIPE);
+    (void)sigdelset(&all, SIGXFSZ);
     (void)pthread_sigmask(SIG_SETMASK, &all, &before);
     bool started = pthread_create(&thread->handle, NULL, enter, thread) == 0;
     (void)pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -8,9 +8,15 @@
  * ten megabytes of ndjson. */
 enum { MOST = 32 << 20 };
 
+struct piece {
+    struct piece *next;
+    size_t n;
+    char bytes[];
+};
+
 struct vssdoc_inspection_part {
-    char *bytes;
-    size_t n, room;
+    struct piece *first, **end;
+    size_t n; /* bytes of all pieces */
     bool too_large;
     struct vssdoc_inspection alone; /* as if the capture were the only one */
     enum vssdoc_status status;
@@ -20,16 +26,15 @@ struct vssdoc_inspection_part {
 static bool append(void *context, const char *bytes, size_t size)
 {
     struct vssdoc_inspection_part *part = context;
-    if (size > part->room - part->n) {
-        size_t room = (part->n + size) * 2;
-        char *larger = part->n + size <= MOST ? realloc(part->bytes, room) : NULL;
-        part->too_large = larger == NULL;
-        if (larger == NULL)
-            return false;
-        part->bytes = larger;
-        part->room = room;
-    }
-    memcpy(part->bytes + part->n, bytes, size);
+    struct piece *piece = size <= MOST - part->n ? malloc(sizeof *piece + size) : NULL;
+    part->too_large = piece == NULL;
+    if (piece == NULL)
+        return false;
+    piece->next = NULL;
+    piece->n = size;
+    memcpy(piece->bytes, bytes, size);
+    *part->end = piece;
+    part->end = &piece->next;
     part->n += size;
     return true;
 }
@@ -43,6 +48,7 @@ vssdoc_inspection_part_new(const struct vssdoc_inspection *inspection,
     if (part == NULL)
         return NULL;
     struct vssdoc_inspection *alone = &part->alone;
+    part->end = &part->first;
     alone->options = inspection->options;
     alone->format = inspection->format;
     alone->scope = inspection->scope;
@@ -80,9 +86,10 @@ enum vssdoc_status vssdoc_inspection_join(struct vssdoc_inspection *inspection,
     inspection->shown_whole = inspection->shown_whole || alone->shown_whole;
     if (inspection->nearest[0] == '\0')
         memcpy(inspection->nearest, alone->nearest, sizeof inspection->nearest);
-    if (part->n > 0) {
+    if (part->first != NULL) {
         inspection->format->join(inspection);
-        vsd_out_bytes(&inspection->out, part->bytes, part->n);
+        for (const struct piece *piece = part->first; piece != NULL; piece = piece->next)
+            vsd_out_bytes(&inspection->out, piece->bytes, piece->n);
     }
     return vsd_out_status(&inspection->out, error);
 }
@@ -92,6 +99,9 @@ void vssdoc_inspection_part_free(struct vssdoc_inspection_part *part)
     if (part == NULL)
         return;
     vsd_arena_free(&part->alone.arena);
-    free(part->bytes);
+    for (struct piece *piece = part->first, *next; piece != NULL; piece = next) {
+        next = piece->next;
+        free(piece);
+    }
     free(part);
 }

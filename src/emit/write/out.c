@@ -22,15 +22,12 @@ void vsd_out_bytes(struct vsd_out *out, const char *bytes, size_t size)
         out->n += size;
         return;
     }
-    while (size > 0) {
-        size_t room = sizeof out->buffer - out->n;
-        size_t n = size < room ? size : room;
-        memcpy(out->buffer + out->n, bytes, n);
-        out->n += n;
-        bytes += n;
-        size -= n;
-        if (out->n == sizeof out->buffer)
-            (void)vsd_out_flush(out);
+    (void)vsd_out_flush(out);
+    if (size < sizeof out->buffer) {
+        memcpy(out->buffer, bytes, size);
+        out->n = size;
+    } else if (!out->failed) {
+        out->failed = !out->write(out->context, bytes, size);
     }
 }
 
