@@ -49,7 +49,8 @@ static enum vssdoc_status hand_out_pending(struct vsd_merge *merge)
                                           : VSSDOC_OK;
 }
 
-/* An operand that is one capture gives it its name; else each is named by where it lies. */
+/* An operand that is one capture gives it its name; else each is named by where it lies. What has a name
+ * need not wait until that is known. */
 enum vssdoc_status vsd_merge_capture(struct vsd_merge *merge, struct vsd_read_capture *read)
 {
     merge->n_captures++;
@@ -58,7 +59,7 @@ enum vssdoc_status vsd_merge_capture(struct vsd_merge *merge, struct vsd_read_ca
         vsd_read_capture_drop(merge, read);
         return status;
     }
-    if (merge->n_captures > 1)
+    if (merge->n_captures > 1 || read->place == NULL)
         return hand_out(merge, read, false);
     merge->pending = *read;
     *read = (struct vsd_read_capture){0};

@@ -431,11 +431,6 @@ static enum vssdoc_status read_bytes(struct reading *reading, const struct vsd_u
     return status == VSSDOC_OK && reading->n_captures == 0 ? split(reading) : status;
 }
 
-static bool is_whole_operand(const struct vsd_unit *unit)
-{
-    return unit->kind != VSD_UNIT_PART || (*unit->part.path == '\0' && !unit->part.files_only);
-}
-
 enum vssdoc_status vsd_unit_read(const struct vsd_unit *unit, const struct vssdoc_limits *limits,
                                  const struct vssdoc_read_options *options,
                                  const struct vsd_listener *listener)
@@ -451,7 +446,7 @@ enum vssdoc_status vsd_unit_read(const struct vsd_unit *unit, const struct vssdo
     while (reading.place != NULL)
         leave_place(&reading);
     if (status == VSSDOC_OK)
-        status = hand_out_pending(&reading, reading.n_captures == 1 && is_whole_operand(unit));
+        status = hand_out_pending(&reading, reading.n_captures == 1 && unit->whole);
     vssdoc_capture_free(reading.pending);
     free(reading.pending_place);
     vsd_found_free(&reading.found);

@@ -15,6 +15,7 @@ struct vsd_unit {
     enum vsd_unit_kind kind;
     const char *operand;          /* the place, what names the bytes, or all files with blanks between */
     size_t place;                 /* which of the operands in the order of reading, from 0 */
+    bool whole;                   /* there is no other unit of its operand */
     const char *const *files;     /* of files: all of them */
     size_t n_files;
     struct vsd_source_part part;         /* of a place; its path is the unit's own */

@@ -1,5 +1,6 @@
 #include "capture/units.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,6 +43,7 @@ enum vssdoc_status vsd_units_begin(struct vsd_units *units, const char *const *o
     *units = (struct vsd_units){.operands = operands,
                                 .n_operands = n_operands,
                                 .limits = limits,
+                                .given = SIZE_MAX,
                                 .is_file = calloc(n_operands + 1, sizeof *units->is_file),
                                 .files = calloc(n_operands + 1, sizeof *units->files)};
     if (units->is_file == NULL || units->files == NULL)
@@ -116,11 +118,16 @@ bool vsd_units_several(struct vsd_units *units)
 
 enum vssdoc_status vsd_units_next(struct vsd_units *units, struct vsd_unit *out)
 {
-    look_ahead(units, 1);
+    look_ahead(units, 2);
     if (units->n_ahead == 0)
         return units->status;
     *out = units->ahead[0];
     units->ahead[0] = units->ahead[1];
     units->n_ahead--;
+    bool first = out->place != units->given;
+    bool last = units->n_ahead == 0 ? units->status == VSSDOC_STOPPED
+                                    : units->ahead[0].place != out->place;
+    out->whole = first && last;
+    units->given = out->place;
     return VSSDOC_OK;
 }

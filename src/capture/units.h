@@ -16,6 +16,7 @@ struct vsd_units {
     size_t place;           /* of the next unit */
     bool files_met, in_place;
     struct vsd_parts parts; /* of the operand that is being gone through */
+    size_t given;           /* the place of the unit that was given last */
     struct vsd_unit ahead[2];
     size_t n_ahead;
     enum vssdoc_status status; /* not VSSDOC_OK: nothing comes behind those ahead */
