@@ -16,20 +16,24 @@ static const uint64_t most_bytes = UINT64_C(1) << 30;
 extern char **environ;
 #endif
 
-/* A stop by a signal or the end of a run, in words. */
-static bool ended_well(const char *name, pid_t child)
+enum { NOT_STARTED = 127 }; /* POSIX lets posix_spawn tell of a missing program by this, too */
+
+/* How a run ended, in words unless it did well or there is no such program. */
+static enum child_result result_of(const char *name, pid_t child)
 {
     int status;
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
-            return false;
+            return CHILD_FAILED;
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return true;
+        return CHILD_FINE;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_STARTED)
+        return CHILD_MISSING;
     if (WIFEXITED(status))
         complain("%s: it ended with exit code %d", name, WEXITSTATUS(status));
     else
         complain("%s: it was stopped by a signal", name);
-    return false;
+    return CHILD_FAILED;
 }
 
 /* Hands on what the child writes. False after a message, when it has to be stopped. */
@@ -118,5 +122,5 @@ enum child_result run_child(const char *const *words, FILE *in, vssdoc_write_fn 
         (void)waitpid(child, &status, 0);
         return CHILD_FAILED;
     }
-    return ended_well(words[0], child) ? CHILD_FINE : CHILD_FAILED;
+    return result_of(words[0], child);
 }

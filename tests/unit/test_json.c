@@ -275,11 +275,12 @@ static void remembers_failures(void **state)
     vsd_json_array(&json);
     for (uint64_t i = 0; i < 20000; i++)
         vsd_json_count(&json, i);
-    assert_int_equal(written.n, VSD_OUT_BUFFER);
+    size_t n = written.n;
+    assert_in_range(n, 1, VSD_OUT_BUFFER);
     written.accept = sizeof written.text - 1;
     vsd_json_array_end(&json);
     assert_false(vsd_out_flush(&out));
-    assert_int_equal(written.n, VSD_OUT_BUFFER);
+    assert_int_equal(written.n, n);
 }
 
 int main(void)
