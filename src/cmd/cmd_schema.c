@@ -48,8 +48,9 @@ static enum vssdoc_status put(struct output *output, const char *text)
 static enum vssdoc_status write_names(struct output *output)
 {
     enum vssdoc_status status = VSSDOC_OK;
-    for (size_t i = 0; schema_name(i) != NULL && status == VSSDOC_OK; i++)
-        if ((status = put(output, schema_name(i))) == VSSDOC_OK)
+    const char *name;
+    for (size_t i = 0; status == VSSDOC_OK && (name = schema_name(i)) != NULL; i++)
+        if ((status = put(output, name)) == VSSDOC_OK)
             status = put(output, "\n");
     return status;
 }
@@ -61,7 +62,7 @@ static enum vssdoc_status write_config_schema(struct output *output, struct vssd
     FILE *memory = open_memstream(&text, &size);
     if (memory != NULL)
         print_config_schema(memory);
-    bool whole = memory != NULL && fclose(memory) == 0;
+    bool whole = memory != NULL && fclose(memory) == 0 && text != NULL;
     if (!whole)
         *error = (struct vssdoc_error){.status = VSSDOC_NO_MEMORY, .message = "not enough memory"};
     enum vssdoc_status status = whole ? put(output, text) : VSSDOC_NO_MEMORY;
@@ -84,10 +85,11 @@ static enum vssdoc_status write_schema(struct output *output, const char *name,
 
 static bool is_schema(const char *name)
 {
-    size_t i = 0;
-    while (schema_name(i) != NULL && strcmp(schema_name(i), name) != 0)
-        i++;
-    return schema_name(i) != NULL;
+    const char *known;
+    for (size_t i = 0; (known = schema_name(i)) != NULL; i++)
+        if (strcmp(known, name) == 0)
+            return true;
+    return false;
 }
 
 static enum exit_code run_schema(const void *arguments)

@@ -192,7 +192,7 @@ enum vssdoc_status vssdoc_target_state_set(struct vssdoc_target_state *public, c
     struct vsd_target_state *state = (struct vsd_target_state *)public;
     struct change change = {.state = state, .error = error};
     struct vsd_arena scratch = {0};
-    size_t which;
+    size_t which = 0;
     enum vssdoc_status status = parse(&scratch, setting, &change, &which);
     if (status == VSSDOC_OK)
         status = settings[which].set(&change);
