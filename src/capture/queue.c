@@ -124,8 +124,7 @@ static bool has_step(const struct vsd_queue *queue)
     return !queue->stop && task != NULL && (!task->begun || task->first != NULL || task->ended);
 }
 
-/* Everything that may be handed out by now, unless another thread is at it: it will not leave it.
- */
+/* Everything that may be handed out by now, unless another thread is at it, which will not leave it. */
 static void hand_out(struct vsd_queue *queue)
 {
     if (queue->handing_out)
