@@ -4,6 +4,7 @@
 #include "base/guid.h"
 #include "diff/compare.h"
 #include "diff/instances.h"
+#include "diff/pair.h"
 #include "diff/parts.h"
 #include "diff/report.h"
 #include "diff/sets.h"
@@ -169,11 +170,42 @@ const struct vsd_class *vsd_entry_class(void)
     return vsd_backup_components_class.children[0].class;
 }
 
+/* Writers in another order are documents in another order; in one BCD they are a list. */
+static void tell_entry_order(struct vsd_diff *diff, const struct vsd_instances *olds,
+                             const struct vsd_instances *news)
+{
+    struct vsd_pairing_side side = {
+        .n = olds->n,
+        .partner = vsd_arena_alloc(&diff->scratch, (olds->n + 1) * sizeof *side.partner)};
+    bool enough = side.partner != NULL;
+    for (size_t i = 0; enough && i < olds->n; i++)
+        side.partner[i] = olds->all[i].partner != NULL
+                              ? (uint32_t)(olds->all[i].partner - news->all)
+                              : VSD_ALONE;
+    size_t moved = enough ? vsd_moved(&diff->scratch, &side, &enough) : 0;
+    diff->no_memory = diff->no_memory || !enough;
+    if (moved == 0)
+        return;
+    struct vsd_difference d = {.id = "order-changed",
+                               .field = "writers",
+                               .class = "writer_components",
+                               .at = {&diff->captures[VSD_OLD]->backup_components->at,
+                                      &diff->captures[VSD_NEW]->backup_components->at},
+                               .family = "order",
+                               .subject = "writers"};
+    if (vsd_diff_shows(diff, VSSDOC_NOISE_ORDER))
+        d.message = vsd_diff_text(diff, "%zu of %zu stand elsewhere in the list: %s", moved,
+                                  news->n, d.field);
+    vsd_diff_hide(diff, VSSDOC_NOISE_ORDER, moved, &d);
+}
+
 void vsd_diff_entries(struct vsd_diff *diff)
 {
     struct vsd_instances olds = vsd_entries_of(diff, VSD_OLD), news = vsd_entries_of(diff, VSD_NEW);
     struct vsd_diff_scope outer = diff->scope;
     vsd_pair_instances(diff, &olds, &news, "entry of the BCD");
+    if (!diff->no_memory)
+        tell_entry_order(diff, &olds, &news);
     for (size_t i = 0; i < news.n && !diff->no_memory; i++) {
         if (news.all[i].partner != NULL)
             compare_entries(diff, news.all[i].partner, &news.all[i]);
