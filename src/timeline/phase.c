@@ -1,4 +1,5 @@
 /* Where a BCD was saved, as far as its content tells. */
+#include "model/snapshot.h"
 #include "timeline/telling.h"
 
 #define BIT VSD_BIT
@@ -26,6 +27,9 @@ static const char *title_of(const struct vsd_telling *telling)
     if (telling->phase == VSD_P1 && (mask & (BIT(VSD_FACT_CREATED) | BIT(VSD_FACT_MANIFEST) |
                                              BIT(VSD_FACT_POST_SNAPSHOT_MESSAGE))) != 0)
         return "after DoSnapshotSet: the shadow copies are made";
+    const struct vssdoc_snapshot_set *set = telling->capture->backup_components->snapshot_set;
+    if (telling->phase == VSD_P1 && set != NULL && vsd_has_bits(set->context, VSD_ATTR_NO_WRITERS))
+        return "after StartSnapshotSet, perhaps after DoSnapshotSet; writers take no part";
     if (telling->phase == VSD_P1 && (mask & BIT(VSD_FACT_SET_ID)) != 0)
         return "after PrepareForBackup, perhaps after DoSnapshotSet";
     return phases[telling->phase].title;

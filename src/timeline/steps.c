@@ -61,6 +61,13 @@ static const struct vssdoc_snapshot *unfinished(const struct vssdoc_snapshot_set
     return s;
 }
 
+/* Identify and BackupShutdown belong to calls that are made all the same. */
+static bool is_without_writers(const struct vsd_step_row *row, const struct vssdoc_snapshot_set *set)
+{
+    return set != NULL && vsd_has_bits(set->context, VSD_ATTR_NO_WRITERS) &&
+           row->event > VSD_IDENTIFY && row->event < VSD_BACKUP_SHUTDOWN;
+}
+
 static void look_for_failures(struct vsd_telling *telling, const struct vsd_step_row *row,
                               struct vssdoc_timeline_step *step)
 {
@@ -79,6 +86,24 @@ static void look_for_failures(struct vsd_telling *telling, const struct vsd_step
     if (imports(row) && telling->phase == VSD_P1T && set != NULL)
         show_not_done(telling, &set->at, step,
                       "no shadow copy is marked as imported (VSS_VOLSNAP_ATTR_IMPORTED)");
+    if (step->done == VSSDOC_ABSENT && is_without_writers(row, set))
+        show_not_done(telling, &set->at, step, "the context is without writers (0x10)");
+}
+
+/* ---- what a saved BCD has behind it ---- */
+
+/* Of one with a shadow copy set's id alone nothing else tells that writers have prepared. */
+static void look_for_saving(struct vsd_telling *telling, const struct vsd_step_row *row,
+                            struct vssdoc_timeline_step *step)
+{
+    const struct vsd_fact_count *id = &telling->facts.of[VSD_FACT_SET_ID];
+    if (row->event != VSD_PREPARE_FOR_BACKUP || step->done != VSSDOC_ABSENT || id->n == 0)
+        return;
+    struct vsd_place place = vsd_tell_place(telling, id->document, id->first);
+    step->done = 1;
+    step->because = "a saved shadow copy set's id: SaveAsXML comes after this";
+    step->document = place.document;
+    step->locator = place.locator;
 }
 
 /* ---- making ---- */
@@ -103,6 +128,7 @@ static void make_step(struct vsd_telling *telling, const struct vsd_step_row *ro
                                           .source = row->source};
     show_done(telling, facts, row, step);
     look_for_failures(telling, row, step);
+    look_for_saving(telling, row, step);
 }
 
 /* What is proven proves what had to come before it, and what happens inside it. */
@@ -119,12 +145,14 @@ static void imply(struct vsd_telling *telling, const struct vsd_sequence *sequen
             steps[i].because = vsd_tell_format(telling, "follows from step %s", later);
         }
     }
-    for (size_t i = 1; i < sequence->n_rows; i++)
-        if (steps[i].number == steps[i - 1].number && steps[i - 1].done == 1 &&
-            steps[i].done == VSSDOC_ABSENT) {
+    for (size_t i = 1, whole = 0; i < sequence->n_rows; i++) {
+        if (steps[i].number != steps[whole].number)
+            whole = i;
+        if (steps[whole].done == 1 && steps[i].done == VSSDOC_ABSENT) {
             steps[i].done = 1;
             steps[i].because = vsd_tell_format(telling, "follows from step %u", steps[i].number);
         }
+    }
 }
 
 void vsd_tell_sequence(struct vsd_telling *telling, const struct vsd_sequence *sequence,

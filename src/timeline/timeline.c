@@ -153,16 +153,21 @@ static const char *const untold[] = {
 
 /* ---- making ---- */
 
-/* The last step of the main sequence that is proven, and the first one that is not. */
+/* The last step of the main sequence that is proven, and the first one after it, not inside it,
+ * that had not happened. */
 static void place_in_steps(struct vssdoc_timeline *public)
 {
     const struct vssdoc_timeline_sequence *main = &public->sequences[0];
+    unsigned number = 0;
     for (size_t i = 0; i < main->n_steps; i++) {
         const struct vssdoc_timeline_step *step = &main->steps[i];
-        if (step->done == 1)
-        public->phase.after_step = step->label;
-        if (step->done == 0 && public->phase.before_step == NULL)
-        public->phase.before_step = step->label;
+        if (step->done == 1) {
+            public->phase.after_step = step->label;
+            public->phase.before_step = NULL;
+            number = step->number;
+        } else if (step->done == 0 && step->number > number && public->phase.before_step == NULL) {
+            public->phase.before_step = step->label;
+        }
     }
 }
 

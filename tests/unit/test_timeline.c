@@ -203,6 +203,42 @@ static void what_failed_is_not_done(void **state)
     forget(t, &result);
 }
 
+/* A BCD cannot be saved before writers have prepared; of a selection alone that is not said. */
+static void a_saved_set_has_prepared_writers(void **state)
+{
+    struct result result = {0};
+    (void)state;
+    struct vssdoc_timeline *t =
+        tell(&result,
+             "<BACKUP_COMPONENTS xmlns=\"x-schema:#VssComponentMetadata\" version=\"1.2\" "
+             "snapshotSetId=\"" INSTANCE "\"/>",
+             NULL);
+    assert_string_equal(t->phase.after_step, "8");
+    assert_int_equal(step_of(t, 0, "8")->done, 1);
+    assert_string_equal(step_of(t, 0, "8")->locator, "/BACKUP_COMPONENTS");
+    assert_int_equal(step_of(t, 0, "10")->done, VSSDOC_ABSENT);
+    forget(t, &result);
+    struct result selection = {0};
+    t = tell(&selection, with("", "", ""), NULL);
+    assert_int_equal(step_of(t, 0, "8")->done, VSSDOC_ABSENT);
+    forget(t, &selection);
+}
+
+/* Without writers they get no event, though the shadow copies are made. */
+static void no_writer_takes_part_without_writers(void **state)
+{
+    static const char *const none[] = {"8", "10a", "10b", "10e", "10f", "14"};
+    struct result result = {0};
+    (void)state;
+    struct vssdoc_timeline *t = tell(&result, with(SET("16", "16"), "", ""), NULL);
+    for (size_t i = 0; i < LENGTH(none); i++)
+        CHECK(step_of(t, 0, none[i])->done == 0, "step %s", none[i]);
+    assert_int_equal(step_of(t, 0, "10d")->done, 1);
+    assert_string_equal(t->phase.after_step, "10d");
+    assert_string_equal(t->phase.before_step, "14");
+    forget(t, &result);
+}
+
 /* Writers take part as the BCD and their WMDs have it. */
 static void writers_have_parts(void **state)
 {
@@ -396,6 +432,8 @@ int main(void)
         cmocka_unit_test(the_latest_phase_wins),
         cmocka_unit_test(a_step_follows_from_later_ones),
         cmocka_unit_test(what_failed_is_not_done),
+        cmocka_unit_test(a_saved_set_has_prepared_writers),
+        cmocka_unit_test(no_writer_takes_part_without_writers),
         cmocka_unit_test(writers_have_parts),
         cmocka_unit_test(sequences_are_asked_for),
         cmocka_unit_test(prerequisites_are_checked),
