@@ -11,6 +11,7 @@
       <dd>
         <xsl:choose>
           <xsl:when test="@phase"><strong><xsl:value-of select="@title"/></strong> <span class="q"> (<xsl:value-of select="@phase"/><xsl:if test="@after-step">, after step <xsl:value-of select="@after-step"/></xsl:if>)</span></xsl:when>
+          <xsl:when test="@bcd-unread = 'yes'">none could be read</xsl:when>
           <xsl:otherwise>there is none here</xsl:otherwise>
         </xsl:choose>
       </dd>

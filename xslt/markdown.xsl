@@ -200,7 +200,7 @@
   <xsl:if test="not(ancestor::capture)"><xsl:value-of select="concat(v:code(@source), ': ')"/></xsl:if>
   <xsl:choose>
     <xsl:when test="@phase">
-      <xsl:value-of select="concat('The BCD was saved **', v:markdown(@title), '** (', @phase)"/>
+      <xsl:value-of select="concat('Where the BCD was saved: **', v:markdown(@title), '** (', @phase)"/>
       <xsl:if test="@after-step"><xsl:value-of select="concat(', after step ', @after-step)"/></xsl:if>
       <xsl:text>)</xsl:text>
       <xsl:if test="evidence">, because of <xsl:for-each select="evidence"><xsl:value-of select="concat(@count, ' ', v:markdown(@what))"/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></xsl:if>
@@ -210,14 +210,25 @@
     <xsl:otherwise>There is no BCD.&#10;</xsl:otherwise>
   </xsl:choose>
   <xsl:if test="not(ancestor::capture)">
+    <xsl:for-each select="remark"><xsl:value-of select="concat('&#10;- ', v:markdown(.))"/></xsl:for-each>
+    <xsl:if test="remark"><xsl:text>&#10;</xsl:text></xsl:if>
     <xsl:for-each select="sequence">
       <xsl:value-of select="concat('&#10;#### ', v:markdown(@title), '&#10;&#10;| Step | Shown | Who | What |&#10;| --- | --- | --- | --- |&#10;')"/>
       <xsl:for-each select="step">
-        <xsl:value-of select="concat('| ', @label, ' | ', @done, ' | ', @party, ' | ', v:markdown(action))"/>
+        <xsl:value-of select="concat('| ', @label, ' | ', @done, ' | ', @party)"/>
+        <xsl:if test="@on"><xsl:value-of select="concat(' on the ', v:markdown(@on))"/></xsl:if>
+        <xsl:value-of select="concat(' | ', v:markdown(action))"/>
         <xsl:if test="@call"><xsl:value-of select="concat(' ', v:code(@call))"/></xsl:if>
+        <xsl:if test="@event"><xsl:value-of select="concat(' event ', v:code(@event))"/></xsl:if>
+        <xsl:if test="@state"><xsl:value-of select="concat(' then ', v:code(@state))"/></xsl:if>
+        <xsl:for-each select="part[@failure]"><xsl:value-of select="concat(' **failure** ', v:markdown(@writer), ': ', v:markdown(@failure))"/></xsl:for-each>
         <xsl:text> |&#10;</xsl:text>
       </xsl:for-each>
     </xsl:for-each>
+  </xsl:if>
+  <xsl:if test="machine">
+    <xsl:text>&#10;| Machine | How it is backed up | In the backup |&#10;| --- | --- | --- |&#10;</xsl:text>
+    <xsl:for-each select="machine"><xsl:value-of select="concat('| ', v:markdown(@name), ' | ', translate(@mechanism, '_', ' '), ': ', v:markdown(@because), ' | ', @included, ' |&#10;')"/></xsl:for-each>
   </xsl:if>
   <xsl:if test="check">
     <xsl:text>&#10;| Condition | State | Found |&#10;| --- | --- | --- |&#10;</xsl:text>
