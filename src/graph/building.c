@@ -157,8 +157,12 @@ static void of_writer(struct vsd_building *building, const struct vssdoc_writer 
                        : 0;
     bool enough = vsd_hierarchy_make(&hierarchy, writer);
     const struct vssdoc_component *c = enough ? writer->components : NULL;
-    for (; c != NULL && !building->no_memory; c = c->next)
-        (void)vsd_build_component(building, writer, &hierarchy, c, group);
+    for (; c != NULL && !building->no_memory; c = c->next) {
+        const struct vssdoc_backup_component *r = vssdoc_record_of(building->capture, writer, c);
+        size_t node = vsd_build_component(building, writer, &hierarchy, c, group);
+        if (r != NULL && vsd_place_of(building, r) == 0)
+            vsd_place(building, r, node);
+    }
     for (c = enough ? writer->components : NULL; c != NULL && !building->no_memory; c = c->next) {
         const struct vssdoc_component *above = vsd_ancestor(&hierarchy, c);
         const struct vssdoc_component *set = vsd_selectable_ancestor(&hierarchy, c);
@@ -175,30 +179,55 @@ static void of_writer(struct vsd_building *building, const struct vssdoc_writer 
     vsd_hierarchy_free(&hierarchy);
 }
 
-/* What the BCD alone has of a writer. */
-static void of_entry(struct vsd_building *building, const struct vssdoc_writer_components *entry)
+size_t vsd_build_record(struct vsd_building *building, const struct vssdoc_writer_components *entry,
+                        const struct vssdoc_backup_component *record, size_t group)
+{
+    const struct vssdoc_graph_group *groups = building->groups.items;
+    const char *path = record->full_path;
+    size_t node = vsd_place_of(building, record);
+    if (node > 0 || group == 0)
+        return node;
+    bool wmd = vssdoc_writer_of(building->capture, entry, NULL) != NULL;
+    const struct vssdoc_graph_node made = {
+        .kind = VSSDOC_NODE_COMPONENT,
+        .group = group,
+        .label = vsd_build_text(building, path[0] == '\\' && path[1] != '\0' ? path + 1 : path),
+        .detail = wmd ? "in the BCD alone" : NULL,
+        .writer_id = groups[group - 1].writer_id,
+        .writer = vsd_build_text(building, vssdoc_entry_name(building->capture, entry)),
+        .full_path = vsd_build_text(building, path),
+        .inclusion = VSSDOC_EXPLICIT,
+        .selectable = VSSDOC_ABSENT,
+        .in_set = VSSDOC_ABSENT};
+    node = vsd_build_node(building, &made);
+    if (node > 0)
+        vsd_place(building, record, node);
+    return node;
+}
+
+size_t vsd_build_entry_group(struct vsd_building *building,
+                             const struct vssdoc_writer_components *entry)
 {
     const char *name = vssdoc_entry_name(building->capture, entry);
-    size_t group = vsd_build_group(building, name != NULL ? name : "a writer without a name",
-                                   &entry->writer_id);
-    for (const struct vssdoc_backup_component *r = entry->components; r != NULL && group > 0;
-         r = r->next) {
-        if (vssdoc_record_first(building->capture, entry, r) != r)
+    return vsd_build_group(building, name != NULL ? name : "a writer without a name",
+                           &entry->writer_id);
+}
+
+/* What the BCD alone has of a writer: everything where it has no WMD. */
+static void of_entry(struct vsd_building *building, const struct vssdoc_writer_components *entry)
+{
+    const struct vssdoc_writer *writer = vssdoc_writer_of(building->capture, entry, NULL);
+    size_t first = writer != NULL && writer->components != NULL
+                       ? vsd_place_of(building, writer->components)
+                       : 0;
+    size_t group = first > 0 ? vsd_node_at(building, first)->group : 0;
+    for (const struct vssdoc_backup_component *r = entry->components;
+         r != NULL && !building->no_memory; r = r->next) {
+        if (vsd_place_of(building, r) > 0 || vssdoc_record_first(building->capture, entry, r) != r)
             continue;
-        const struct vssdoc_graph_group *groups = building->groups.items;
-        const struct vssdoc_graph_node made = {
-            .kind = VSSDOC_NODE_COMPONENT,
-            .group = group,
-            .label = vsd_build_text(building, r->full_path[0] == '\\' && r->full_path[1] != '\0'
-                                                  ? r->full_path + 1
-                                                  : r->full_path),
-            .writer_id = groups[group - 1].writer_id,
-            .writer = vsd_build_text(building, name),
-            .full_path = vsd_build_text(building, r->full_path),
-            .inclusion = VSSDOC_EXPLICIT,
-            .selectable = VSSDOC_ABSENT,
-            .in_set = VSSDOC_ABSENT};
-        (void)vsd_build_node(building, &made);
+        if (group == 0)
+            group = vsd_build_entry_group(building, entry);
+        (void)vsd_build_record(building, entry, r, group);
     }
 }
 
@@ -213,8 +242,7 @@ void vsd_build_components(struct vsd_building *building)
     }
     const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL;
     for (; e != NULL && !building->no_memory; e = e->next)
-        if (vssdoc_writer_of(capture, e, NULL) == NULL && e->components != NULL)
-            of_entry(building, e);
+        of_entry(building, e);
     if (without > 0)
         vsd_build_note(building, vsd_build_format(building, "%zu writer%s without components",
                                                   without, without == 1 ? "" : "s"));

@@ -58,6 +58,11 @@ int vsd_build_inclusion(const struct vsd_building *building, const struct vssdoc
 size_t vsd_build_component(struct vsd_building *building, const struct vssdoc_writer *writer,
                            const struct vsd_hierarchy *hierarchy,
                            const struct vssdoc_component *component, size_t group);
+/* Likewise of a component that the BCD has and no WMD, in the group of its writer's entry. */
+size_t vsd_build_record(struct vsd_building *building, const struct vssdoc_writer_components *entry,
+                        const struct vssdoc_backup_component *record, size_t group);
+size_t vsd_build_entry_group(struct vsd_building *building,
+                             const struct vssdoc_writer_components *entry);
 /* A writer's name for people, never NULL. */
 const char *vsd_writer_label(const struct vssdoc_writer *writer);
 

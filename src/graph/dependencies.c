@@ -11,6 +11,8 @@ struct target {
     struct vsd_key key;
     const struct vssdoc_writer *writer;
     const struct vssdoc_component *component;
+    const struct vssdoc_writer_components *entry; /* where the BCD alone has it */
+    const struct vssdoc_backup_component *record;
     size_t node; /* a group's number for computers */
 };
 
@@ -67,6 +69,22 @@ static void add_components(struct vsd_building *building, struct target **target
             }
         }
     }
+}
+
+static void add_records(struct vsd_building *building, struct target **targets)
+{
+    const struct vssdoc_backup_components *bcd = building->capture->backup_components;
+    const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL;
+    for (; e != NULL; e = e->next)
+        for (const struct vssdoc_backup_component *r = e->components;
+             r != NULL && !building->no_memory; r = r->next) {
+            struct target *target =
+                add(building, targets, key_of(A_COMPONENT, &e->writer_id, r->full_path, NULL));
+            if (target != NULL && target->component == NULL && target->record == NULL) {
+                target->entry = e;
+                target->record = r;
+            }
+        }
 }
 
 static const char *known_name(const struct vsd_building *building, const struct vssdoc_guid *id)
@@ -132,6 +150,19 @@ static size_t component_node(struct vsd_building *building, struct met **all,
                : 0;
 }
 
+static size_t record_node(struct vsd_building *building, struct met **all,
+                          const struct target *target)
+{
+    const struct vssdoc_writer *writer = vssdoc_writer_of(building->capture, target->entry, NULL);
+    const struct met *met = writer != NULL ? meet(building, all, writer) : NULL;
+    size_t group = met != NULL ? met->group : vsd_place_of(building, target->entry);
+    if (group == 0 && writer == NULL) {
+        group = vsd_build_entry_group(building, target->entry);
+        vsd_place(building, target->entry, group);
+    }
+    return vsd_build_record(building, target->entry, target->record, group);
+}
+
 /* What another computer has, or nobody. */
 static size_t stranger_node(struct vsd_building *building, struct target **targets,
                             const struct vssdoc_dependency *d)
@@ -172,7 +203,8 @@ static void depend(struct vsd_building *building, struct target **targets, struc
     size_t from = component_node(building, all, writer, component);
     size_t to = target != NULL && target->component != NULL
                     ? component_node(building, all, target->writer, target->component)
-                    : stranger_node(building, targets, d);
+                : target != NULL ? record_node(building, all, target)
+                                 : stranger_node(building, targets, d);
     if (from == 0 || to == 0)
         return;
     bool held = vsd_node_at(building, from)->inclusion > VSSDOC_NOT_INCLUDED;
@@ -191,6 +223,7 @@ void vsd_build_dependencies(struct vsd_building *building)
     struct target *targets = NULL;
     struct met *all = NULL;
     add_components(building, &targets);
+    add_records(building, &targets);
     for (size_t i = 0; i < capture->n_writers && !building->no_memory; i++)
         for (const struct vssdoc_component *c = capture->writers[i]->components;
              c != NULL && !building->no_memory; c = c->next)

@@ -66,6 +66,7 @@ static size_t then(struct flow *flow, enum vssdoc_graph_node_kind kind, const ch
  * none. */
 static size_t elsewhere(struct flow *flow, size_t question, const char *answer)
 {
+    bool stopped = flow->writer->restore_method->method == STOP_RESTORE_START;
     flow->last = question;
     flow->answer = answer;
     if (flow->writer->alternate_location_mappings != NULL) {
@@ -74,13 +75,15 @@ static size_t elsewhere(struct flow *flow, size_t question, const char *answer)
         flow->answer = "yes";
         size_t step = then(flow, VSSDOC_NODE_STEP, "Restore to the alternate location",
                            "and record the mappings used");
-        from_to(flow, mapped, add(flow, VSSDOC_NODE_FAILURE, "The restore fails", NULL), "no");
+        from_to(flow, mapped,
+                add(flow, VSSDOC_NODE_FAILURE, "The restore fails",
+                    stopped ? "the service is started" : NULL),
+                "no");
         return step;
     }
     (void)then(flow, VSSDOC_NODE_FAILURE, "The restore fails",
-               flow->writer->restore_method->method == STOP_RESTORE_START
-                   ? "no alternate location; the service is started"
-                   : "no alternate location is mapped");
+               stopped ? "no alternate location; the service is started"
+                       : "no alternate location is mapped");
     return 0;
 }
 

@@ -162,6 +162,47 @@ static void dependencies(void **state)
     result_free(&result);
 }
 
+/* What the BCD holds is in the graph, though no WMD has it, and meets a dependency. */
+static void records_without_a_wmd(void **state)
+{
+    static const struct {
+        const char *b, *detail;
+    } rows[] = {{NULL, NULL}, {"<FILE_GROUP componentName=\"other\"/>", "in the BCD alone"}};
+    (void)state;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct result result = {.n_captures = 0};
+        const char *folder = i == 0 ? "without" : "with";
+        write_text(text("%s/a.xml", folder),
+                   wmd(A, INSTANCE("1"), "A",
+                       "<FILE_GROUP componentName=\"x\" selectable=\"yes\">"
+                       "<DEPENDENCY writerId=\"" B "\" componentName=\"in\"/></FILE_GROUP>"));
+        if (rows[i].b != NULL)
+            write_text(text("%s/b.xml", folder), wmd(B, INSTANCE("2"), "B", rows[i].b));
+        write_text(text("%s/bcd.xml", folder),
+                   bcd(text("%s%s", entry(A, INSTANCE("1"), record(NULL, "x")),
+                            entry(B, INSTANCE("2"), record(NULL, "in")))));
+        read_one(&result, folder);
+        for (int kind = VSSDOC_GRAPH_COMPONENTS; kind <= VSSDOC_GRAPH_DEPENDENCIES; kind++) {
+            struct vssdoc_graph *graph =
+                graph_of(result.captures[0],
+                         (struct vssdoc_graph_options){.kind = (enum vssdoc_graph_kind)kind});
+            const struct vssdoc_graph_node *in = the_node(graph, "in");
+            assert_int_equal(in->inclusion, VSSDOC_EXPLICIT);
+            assert_int_equal(graph->n_groups, 2);
+            CHECK(rows[i].detail == NULL
+                      ? in->detail == NULL
+                      : in->detail != NULL && strcmp(in->detail, rows[i].detail) == 0,
+                  "row %zu: detail %s", i, in->detail != NULL ? in->detail : "none");
+            if (kind == VSSDOC_GRAPH_DEPENDENCIES) {
+                assert_int_equal(graph->n_edges, 1);
+                assert_false(graph->edges[0].unmet);
+            }
+            vssdoc_graph_free(graph);
+        }
+        result_free(&result);
+    }
+}
+
 /* Twelve components of one writer on one volume are six and a rest. */
 static void volumes(void **state)
 {
@@ -194,6 +235,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(around, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(fewer, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(dependencies, enter_folder, leave_folder),
+        cmocka_unit_test_setup_teardown(records_without_a_wmd, enter_folder, leave_folder),
         cmocka_unit_test_setup_teardown(volumes, enter_folder, leave_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
