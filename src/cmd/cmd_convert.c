@@ -286,7 +286,9 @@ static enum exit_code run_convert(const void *arguments)
     if (run.open && !output_close(&run.output, !run.failed))
         run.failed = true;
     if (run.done == 0 && code == EXIT_FINE && !run.failed) {
-        complain("no %s in it that could be converted", run.form->of);
+        complain("%s: no %s in it that could be converted",
+                 common->n_operands == 1 ? redacting_shown(common->operands[0]) : "the inputs",
+                 run.form->of);
         run.failed = true;
     }
     return run.failed ? EXIT_TROUBLE : code;

@@ -86,7 +86,7 @@ static bool has_unknown(const struct vssdoc_element *element)
 
 static void look_at_component(struct testwriter *test, const struct vssdoc_component *c)
 {
-    meet(test, LEFT_CAPTION, c->caption != NULL);
+    meet(test, LEFT_CAPTION, c->caption != NULL && *c->caption != '\0');
     meet(test, LEFT_SELECTABLE_FOR_RESTORE, c->selectable_for_restore == 1);
     meet(test, LEFT_NOTIFY, c->notify_on_backup_complete == 1 || c->restore_metadata == 1);
     meet(test, LEFT_FLAGS, c->flags > 0);
