@@ -62,7 +62,7 @@
       </details>
     </td>
     <td>
-      <xsl:if test="@writer"><strong><xsl:value-of select="@writer"/></strong><br/></xsl:if>
+      <xsl:if test="@writer or @writer-id"><strong><xsl:call-template name="writer-name"/></strong><br/></xsl:if>
       <xsl:if test="@component"><code><xsl:value-of select="@component"/></code><br/></xsl:if>
       <xsl:if test="@document"><code class="q"><xsl:value-of select="@document"/><xsl:if test="@line"><xsl:value-of select="concat(':', @line, ':', @column)"/></xsl:if></code></xsl:if>
       <xsl:if test="not(ancestor::capture) and (not(@document) or @document != @source)"><div><code class="q"><xsl:value-of select="@source"/></code></div></xsl:if>

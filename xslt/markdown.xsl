@@ -81,7 +81,12 @@
   </xsl:call-template>
   <xsl:call-template name="row">
     <xsl:with-param name="name" select="'Writers'"/>
-    <xsl:with-param name="value" select="concat(overview/@writers, ' with ', overview/@components, ' components, ', format-number(overview/@file-sets, '#,##0'), ' file sets')"/>
+    <xsl:with-param name="value">
+      <xsl:value-of select="concat(overview/@writers, ' with ')"/>
+      <xsl:call-template name="count"><xsl:with-param name="n" select="overview/@components"/><xsl:with-param name="one" select="'component'"/></xsl:call-template>
+      <xsl:text>, </xsl:text>
+      <xsl:call-template name="count"><xsl:with-param name="n" select="overview/@file-sets"/><xsl:with-param name="one" select="'file set'"/></xsl:call-template>
+    </xsl:with-param>
   </xsl:call-template>
   <xsl:for-each select="selection/consistency">
     <xsl:call-template name="row">
@@ -99,22 +104,35 @@
   <xsl:apply-templates select="documents"/>
 </xsl:template>
 
+<xsl:template name="count">
+  <xsl:param name="n"/>
+  <xsl:param name="one"/>
+  <xsl:value-of select="concat(format-number($n, '#,##0'), ' ', $one)"/>
+  <xsl:if test="$n != 1">s</xsl:if>
+</xsl:template>
+
 <!-- ==== findings ==== -->
 
 <xsl:template match="findings">
   <xsl:text>&#10;### Findings&#10;&#10;</xsl:text>
-  <xsl:value-of select="concat(@error, ' errors, ', @warning, ' warnings, ', @info, ' notes')"/>
+  <xsl:call-template name="count"><xsl:with-param name="n" select="@error"/><xsl:with-param name="one" select="'error'"/></xsl:call-template>
+  <xsl:text>, </xsl:text>
+  <xsl:call-template name="count"><xsl:with-param name="n" select="@warning"/><xsl:with-param name="one" select="'warning'"/></xsl:call-template>
+  <xsl:text>, </xsl:text>
+  <xsl:call-template name="count"><xsl:with-param name="n" select="@info"/><xsl:with-param name="one" select="'note'"/></xsl:call-template>
   <xsl:if test="@accepted &gt; 0"><xsl:value-of select="concat(', ', @accepted, ' accepted')"/></xsl:if>
-  <xsl:value-of select="concat(' in ', @documents, ' documents.&#10;')"/>
+  <xsl:text> in </xsl:text>
+  <xsl:call-template name="count"><xsl:with-param name="n" select="@documents"/><xsl:with-param name="one" select="'document'"/></xsl:call-template>
+  <xsl:text>.&#10;</xsl:text>
   <xsl:if test="finding">
     <xsl:text>&#10;| Level | Rule | Where | Finding |&#10;| --- | --- | --- | --- |&#10;</xsl:text>
     <xsl:for-each select="finding">
       <xsl:text>| </xsl:text>
       <xsl:choose><xsl:when test="accepted">accepted</xsl:when><xsl:when test="@severity = 'info'">note</xsl:when><xsl:otherwise>**<xsl:value-of select="@severity"/>**</xsl:otherwise></xsl:choose>
       <xsl:value-of select="concat(' | ', @rule, ' ', v:markdown(@slug), ' | ')"/>
-      <xsl:if test="@writer"><xsl:value-of select="v:markdown(@writer)"/></xsl:if>
+      <xsl:if test="@writer or @writer-id"><xsl:call-template name="writer-name"/></xsl:if>
       <xsl:if test="@component"><xsl:value-of select="concat(' ', v:code(@component))"/></xsl:if>
-      <xsl:if test="not(@writer) and not(@component) and @document"><xsl:value-of select="v:code(@document)"/></xsl:if>
+      <xsl:if test="not(@writer) and not(@writer-id) and not(@component) and @document"><xsl:value-of select="v:code(@document)"/></xsl:if>
       <xsl:value-of select="concat(' | ', v:markdown(message), ' |&#10;')"/>
     </xsl:for-each>
   </xsl:if>

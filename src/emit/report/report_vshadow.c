@@ -263,6 +263,8 @@ void vsd_report_vshadow(struct vssdoc_report *report, const struct vssdoc_captur
         vsd_out_text(&report->out, heading);
     vsd_page_line(&listing.page);
     line(&listing, "Listing writer metadata of ", capture->source, " ...");
+    if (capture->n_writers == 0)
+        line(&listing, "(No WMD is there to be listed.)", "", "");
     listing.enough = vsd_drives_make(&listing.drives, capture, NULL);
     for (size_t i = 0; i < capture->n_writers && listing.enough; i++) {
         listing.enough = vsd_hierarchy_make(&listing.hierarchy, capture->writers[i]);
