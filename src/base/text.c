@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -268,4 +269,19 @@ bool vsd_glob_folded(const char *pattern, const char *text)
 bool vssdoc_names_equal(const char *a, const char *b)
 {
     return vsd_equal_folded(a, b);
+}
+
+bool vsd_is_day(const char *text)
+{
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    static const char pattern[] = "dddd-dd-dd";
+    if (strlen(text) != sizeof pattern - 1)
+        return false;
+    for (size_t i = 0; pattern[i] != '\0'; i++)
+        if (pattern[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != pattern[i])
+            return false;
+    int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] &&
+           (month != 2 || day < 29 || leap);
 }

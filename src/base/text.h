@@ -51,6 +51,9 @@ bool vsd_is_small(uint32_t character);
  * as many bytes. */
 void vsd_set_case(char *text, bool capital);
 
+/* A day of the calendar, spelled as "2026-01-31". */
+bool vsd_is_day(const char *text);
+
 /* A blank of any kind: white space in ASCII, and what Unicode calls a space separator. */
 bool vsd_is_blank(uint32_t character);
 /* The text with letters and their accents composed (NFC); free with free(). NULL when memory runs out

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "config/json_file.h"
 
 #define SCHEMA "vssdoc/accept/1"
@@ -27,21 +28,6 @@ static bool is_fingerprint(const char *text)
     return strlen(text) == 16 && strspn(text, "0123456789abcdefABCDEF") == 16;
 }
 
-static bool is_day(const char *text)
-{
-    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    static const char pattern[] = "dddd-dd-dd";
-    if (strlen(text) != sizeof pattern - 1)
-        return false;
-    for (size_t i = 0; pattern[i] != '\0'; i++)
-        if (pattern[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != pattern[i])
-            return false;
-    int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] &&
-           (month != 2 || day < 29 || leap);
-}
-
 static enum vssdoc_status read_member(const struct vsd_json_file *file,
                                       const struct vsd_json_at *at, const json_t *value,
                                       struct vssdoc_acceptance *entry, char **room,
@@ -59,7 +45,7 @@ static enum vssdoc_status read_member(const struct vsd_json_file *file,
     const char *text = json_string_value(value);
     if (key == FINGERPRINT && !is_fingerprint(text))
         return vsd_json_fail(file, at, error, "\"%.40s\" is not a fingerprint: 16 hex digits", text);
-    if (key == UNTIL && !is_day(text))
+    if (key == UNTIL && !vsd_is_day(text))
         return vsd_json_fail(file, at, error, "\"%.40s\" is not a day such as 2027-01-31", text);
     if (key == REASON && *text == '\0')
         return VSSDOC_OK;

@@ -111,7 +111,8 @@ enum vssdoc_status vssdoc_fleet_ask(struct vssdoc_fleet *fleet,
     if (query->sql == NULL && query->question == NULL)
         return vsd_question_list(query->format, write, context, error);
     if (query->sql == NULL)
-        status = vsd_question_find(query->question, query->n_arguments, &question, error);
+        status = vsd_question_find(query->question, query->arguments, query->n_arguments,
+                                   &question, error);
     if (status != VSSDOC_OK)
         return status;
     struct vsd_rows *rows = calloc(1, sizeof *rows);

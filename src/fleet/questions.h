@@ -4,8 +4,9 @@
 #include "fleet/fleet.h"
 
 const char *vsd_question_sql(const struct vssdoc_question *question);
-/* VSSDOC_BAD_ARGUMENT with the nearest name, or how it is asked. */
-enum vssdoc_status vsd_question_find(const char *name, size_t n_arguments,
-                                     const struct vssdoc_question **out, struct vssdoc_error *error);
+/* VSSDOC_BAD_ARGUMENT with the nearest name, how it is asked, or what its argument has to be. */
+enum vssdoc_status vsd_question_find(const char *name, const char *const *arguments,
+                                     size_t n_arguments, const struct vssdoc_question **out,
+                                     struct vssdoc_error *error);
 
 #endif
