@@ -68,6 +68,12 @@ static bool has_digests(const struct vssdoc_capture *capture)
     return false;
 }
 
+/* When a capture came: the day that its place is named by, else today. */
+static const char *came_at(const struct vsd_adding *adding, char day[VSD_DAY])
+{
+    return vsd_fleet_day(adding->given->capture->source, day) ? day : adding->fleet->today;
+}
+
 /* The machine may have the same documents from another source: that these are here too is all there is to
  * note. What was noted so before and comes once more is to be added anew. */
 static bool is_copy(struct vsd_adding *adding, int64_t machine, const char *content)
@@ -85,11 +91,12 @@ static bool is_copy(struct vsd_adding *adding, int64_t machine, const char *cont
     vsd_sql_id(adding, same);
     vsd_sql_text(adding, capture->source);
     vsd_sql_run(adding);
+    char day[VSD_DAY];
     bool is_new = adding->ok && sqlite3_changes(adding->fleet->db) > 0;
     vsd_sql_start(adding, is_new ? VSD_CAME : VSD_REPLACE);
     vsd_sql_id(adding, same);
     if (is_new)
-        vsd_sql_text(adding, adding->fleet->today);
+        vsd_sql_text(adding, came_at(adding, day));
     vsd_sql_run(adding);
     if (is_new)
         keep_source(adding, same);
@@ -102,6 +109,7 @@ static void add_capture(struct vsd_adding *adding, const char *content)
     const struct vssdoc_backup_components *bcd = capture->backup_components;
     struct vssdoc_validation_summary findings = {0};
     struct vsd_overview overview;
+    char day[VSD_DAY];
     if (adding->given->validation != NULL)
         findings = vssdoc_validation_summary(adding->given->validation);
     adding->ok = adding->ok && vsd_overview_make(&adding->arena, capture, &overview);
@@ -127,6 +135,7 @@ static void add_capture(struct vsd_adding *adding, const char *content)
     vsd_sql_id(adding, (int64_t)findings.warnings);
     vsd_sql_id(adding, (int64_t)findings.infos);
     vsd_sql_text(adding, vssdoc_version());
+    vsd_sql_text(adding, came_at(adding, day));
     adding->capture = vsd_sql_insert(adding);
     for (size_t i = 0; i < capture->n_writers && adding->ok; i++)
         vsd_add_writer(adding, capture->writers[i]);

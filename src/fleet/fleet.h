@@ -58,5 +58,9 @@ bool vsd_fleet_content(const struct vssdoc_capture *capture, char out[VSD_SHA256
 /* What a capture's machine is called by where the capture lies. NULL when memory runs out. */
 const char *vsd_fleet_place(const struct vssdoc_fleet *fleet, struct vsd_arena *arena,
                          const char *source);
+/* The day that the capture's folder or archive, or the nearest above that is named by one, is of:
+ * "2026-01-04". */
+enum { VSD_DAY = 11 };
+bool vsd_fleet_day(const char *source, char out[VSD_DAY]);
 
 #endif

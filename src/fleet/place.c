@@ -1,6 +1,8 @@
-/* The name of a machine by where its capture lies, for documents that tell none. */
+/* A machine and a day by where a capture lies, for documents that tell none. */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "fleet/fleet.h"
 
 /* What lies below the operand that a capture was found in; the whole source for one that is its
@@ -39,6 +41,21 @@ static bool is_dated(const char *part, size_t length)
     return false;
 }
 
+/* Its day as we spell it; false for one that the calendar does not have. */
+static bool day_of(const char *part, size_t length, char out[VSD_DAY])
+{
+    enum { DIGITS = 8 };
+    char digits[DIGITS + 1] = "";
+    size_t n = 0;
+    if (!is_dated(part, length))
+        return false;
+    for (size_t i = 0; i < length && n < DIGITS; i++)
+        if (part[i] >= '0' && part[i] <= '9')
+            digits[n++] = part[i];
+    (void)snprintf(out, VSD_DAY, "%.4s-%.2s-%.2s", digits, digits + 4, digits + 6);
+    return vsd_is_day(out);
+}
+
 /* The part in front of one that begins there; *end is behind it. NULL when it names nothing. */
 static const char *part_before(const char *source, const char *begin, const char **end)
 {
@@ -50,6 +67,16 @@ static const char *part_before(const char *source, const char *begin, const char
     size_t length = (size_t)(*end - begin);
     bool names = length > 0 && strspn(begin, ".") < length;
     return names ? begin : NULL;
+}
+
+bool vsd_fleet_day(const char *source, char out[VSD_DAY])
+{
+    const char *behind = source + strlen(source), *part;
+    for (part = part_before(source, behind, &behind); part != NULL;
+         part = part_before(source, part, &behind))
+        if (day_of(part, (size_t)(behind - part), out))
+            return true;
+    return false;
 }
 
 const char *vsd_fleet_place(const struct vssdoc_fleet *fleet, struct vsd_arena *arena,

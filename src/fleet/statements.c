@@ -20,7 +20,7 @@ static const char *const sql[VSD_STATEMENTS] = {
     [VSD_CAPTURE] =
         "INSERT INTO captures(machine, source, content, at, taken, indexed, requester, "
         "backup_type, snapshot_set_id, bootable_system_state, documents, unreadable, errors, "
-        "warnings, notes, tool) VALUES(?1, ?2, ?3, coalesce(?4, ?5), ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+        "warnings, notes, tool) VALUES(?1, ?2, ?3, coalesce(?4, ?16), ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
         "?11, ?12, ?13, ?14, ?15)",
     [VSD_WRITER] =
         "INSERT INTO writers(capture, key, writer_id, instance_id, name, instance_name, has_wmd, "

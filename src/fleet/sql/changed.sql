@@ -3,24 +3,32 @@ WITH pair(machine, old, new, old_at, new_at) AS (
         (SELECT id FROM captures WHERE machine = l.machine
             AND at < coalesce(?1, date(?9, '-7 days')) ORDER BY at DESC, id DESC LIMIT 1)
     WHERE c.id <> l.id),
+-- instances of a class that name none are told apart by their names
+shared(machine, key) AS (
+    SELECT p.machine, w.key FROM pair p JOIN writers w ON w.capture IN (p.old, p.new)
+    WHERE w.has_wmd GROUP BY p.machine, w.capture, w.key HAVING count(*) > 1),
+member(capture, id, name, identity) AS (
+    SELECT w.capture, w.id, w.name, w.key || CASE WHEN s.key IS NULL THEN '' ELSE '|' || coalesce(w.name, '') END
+    FROM pair p JOIN writers w ON w.capture IN (p.old, p.new)
+    LEFT JOIN (SELECT DISTINCT machine, key FROM shared) s ON s.machine = p.machine AND s.key = w.key
+    WHERE w.has_wmd),
 both(machine, old, new, old_at, new_at, writer) AS (
     SELECT p.machine, a.id, b.id, p.old_at, p.new_at, b.name
-    FROM pair p JOIN writers a ON a.capture = p.old JOIN writers b ON b.capture = p.new AND b.key = a.key
-    WHERE a.has_wmd AND b.has_wmd),
+    FROM pair p JOIN member a ON a.capture = p.old JOIN member b ON b.capture = p.new AND b.identity = a.identity),
 component(machine, writer, path, old_at, new_at, a, b) AS (
     SELECT w.machine, w.writer, b.full_path, w.old_at, w.new_at, a.id, b.id FROM both w
     JOIN components b ON b.writer = w.new
     JOIN components a ON a.writer = w.old AND a.full_path IS b.full_path),
 change(machine, writer, component, change, old, new, old_at, new_at) AS (
     SELECT p.machine, w.name, NULL, 'writer-removed', NULL, NULL, p.old_at, p.new_at
-    FROM pair p JOIN writers w ON w.capture = p.old
-    WHERE w.has_wmd AND EXISTS (SELECT 1 FROM writers x WHERE x.capture = p.new AND x.has_wmd)
-        AND NOT EXISTS (SELECT 1 FROM writers x WHERE x.capture = p.new AND x.key = w.key AND x.has_wmd)
+    FROM pair p JOIN member w ON w.capture = p.old
+    WHERE EXISTS (SELECT 1 FROM writers x WHERE x.capture = p.new AND x.has_wmd)
+        AND NOT EXISTS (SELECT 1 FROM member x WHERE x.capture = p.new AND x.identity = w.identity)
     UNION ALL
     SELECT p.machine, w.name, NULL, 'writer-added', NULL, NULL, p.old_at, p.new_at
-    FROM pair p JOIN writers w ON w.capture = p.new
-    WHERE w.has_wmd AND EXISTS (SELECT 1 FROM writers x WHERE x.capture = p.old AND x.has_wmd)
-        AND NOT EXISTS (SELECT 1 FROM writers x WHERE x.capture = p.old AND x.key = w.key AND x.has_wmd)
+    FROM pair p JOIN member w ON w.capture = p.new
+    WHERE EXISTS (SELECT 1 FROM writers x WHERE x.capture = p.old AND x.has_wmd)
+        AND NOT EXISTS (SELECT 1 FROM member x WHERE x.capture = p.old AND x.identity = w.identity)
     UNION ALL
     SELECT w.machine, w.writer, NULL, 'restore-method-changed', a.restore_method, b.restore_method,
         w.old_at, w.new_at

@@ -8,7 +8,8 @@ CREATE TABLE captures(
     machine INTEGER NOT NULL REFERENCES machines,
     source TEXT NOT NULL,             -- as it was given to vssdoc
     content TEXT NOT NULL,            -- the SHA-256 of its documents' paths below their folder, and digests
-    at TEXT NOT NULL,                 -- taken, where the documents tell, else when it or a copy came
+    at TEXT NOT NULL,                 -- taken, where the documents tell, else when it or a copy came:
+                                      -- the day by which its place is named, else that of indexing
     taken TEXT, indexed TEXT NOT NULL,
     requester TEXT,                   -- NULL: the documents do not tell
     backup_type TEXT, snapshot_set_id TEXT, bootable_system_state INTEGER,
