@@ -17,7 +17,9 @@ CREATE INDEX IF NOT EXISTS line_by_type ON line(type, source);
 
 CREATE OR REPLACE VIEW captures AS
     SELECT coalesce(record->>'machine', entry) AS machine, source, entry, n,
-        coalesce(record->>'taken_at', to_char(loaded, 'YYYY-MM-DD')) AS at, record->>'taken_by' AS requester,
+        coalesce(record->>'taken_at', -- else the day by which the place is named, else that of loading
+            substring(source from '^(?:.*/)?([0-9]{4}-[0-9]{2}-[0-9]{2})[-0-9_:+TZ ]*(?:[.][^/]*)?(?:/.*)?$'),
+            to_char(loaded, 'YYYY-MM-DD')) AS at, record->>'taken_by' AS requester,
         (record->>'documents')::integer AS documents, (record->>'writers')::integer AS wmds
     FROM line JOIN entry ON entry.name = line.entry WHERE type = 'capture';
 CREATE OR REPLACE VIEW latest AS
