@@ -65,10 +65,19 @@ static bool is_unread(struct vsd_diff *diff, enum vsd_side missing,
     return unknown > 0;
 }
 
+/* The service that the writer names itself, else the one that is known of its kind. */
+static const char *service_of(const struct vssdoc_writer *writer,
+                              const struct vssdoc_known_writer *known)
+{
+    const char *own = writer->restore_method != NULL ? writer->restore_method->service : NULL;
+    return own != NULL && *own != '\0' ? own : known != NULL ? known->service : NULL;
+}
+
 /* What somebody asks first about a writer that is gone. */
 static const char *tell_gone(struct vsd_diff *diff, const struct vssdoc_writer *writer)
 {
     const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&writer->writer_id);
+    const char *service = service_of(writer, known);
     const char *more = known != NULL && known->trouble != NULL ? known->name : NULL;
     return vsd_diff_text(diff,
                          "the writer is gone; it had %zu component%s, %zu file set%s and a "
@@ -76,8 +85,7 @@ static const char *tell_gone(struct vsd_diff *diff, const struct vssdoc_writer *
                          writer->n_components, writer->n_components == 1 ? "" : "s",
                          writer->n_file_sets, writer->n_file_sets == 1 ? "" : "s",
                          (unsigned long long)writer->document->bytes,
-                         known != NULL && known->service != NULL ? "; its service: " : "",
-                         known != NULL && known->service != NULL ? known->service : "",
+                         service != NULL ? "; its service: " : "", service != NULL ? service : "",
                          more != NULL ? "; what is known of it: vssdoc explain \"" : "",
                          more != NULL ? more : "", more != NULL ? "\"" : "");
 }
