@@ -200,13 +200,19 @@ void vsd_pair_instances(struct vsd_diff *diff, struct vsd_instances *olds,
 
 /* ---- scope ---- */
 
-/* A writer's document and its entry in the BCD stand together. */
+/* A writer's document and its entry in the BCD stand together; instances that name none are told apart by
+ * the writer's name. */
 static size_t order_of(struct vsd_diff *diff, enum vsd_side side,
                        const struct vsd_instance *instance)
 {
     struct vsd_diff_order *known = NULL;
-    struct vsd_key key = key_of(diff, side, instance, NAMED);
-    key.low += diff->pair;
+    struct vsd_key key = key_of(diff, side, instance, NAMED), name;
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_folded(&maker, instance->name != NULL ? instance->name : "",
+                   instance->name != NULL ? strlen(instance->name) : 0);
+    name = vsd_key_end(&maker);
+    key.low += name.low + diff->pair;
     HASH_FIND(hh, diff->orders, &key, sizeof key, known);
     if (known != NULL)
         return known->order;
