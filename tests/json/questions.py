@@ -84,7 +84,8 @@ def read(folder):
         if r["type"] == "finding" and r["source"] in captures:
             captures[r["source"]].findings[r["rule"], r["slug"], r["severity"]] += 1
     for c in captures.values():
-        c.at = c.at or TODAY
+        named = re.findall(r"(?<=/)(\d{4}-\d\d-\d\d)(?=[./]|$)", c.source)
+        c.at = c.at or (named[-1] if named else TODAY)
     return list(captures.values())
 
 

@@ -139,9 +139,9 @@ def check_numbers(check, operand):
     told = numbers(text, r"([\d,]+) writers?, ([\d,]+) components?, ([\d,]+) file sets?")
     check.that(told in (None, expected), operand, "text", told, expected)
     markdown = Run("render", "-f", "markdown", operand).out.decode()
-    told = numbers(markdown, r"Writers \| ([\d,]+) with ([\d,]+) components, ([\d,]+) file sets")
+    told = numbers(markdown, r"Writers \| ([\d,]+) with ([\d,]+) components?, ([\d,]+) file sets?")
     check.that(told == expected, operand, "Markdown", told, expected)
-    told = numbers(markdown, r"(\d+) errors, (\d+) warnings, (\d+) notes")
+    told = numbers(markdown, r"([\d,]+) errors?, ([\d,]+) warnings?, ([\d,]+) notes?")
     check.that(told == tuple(summary[k] for k in ("error", "warning", "info")), operand, "Markdown's findings", told)
 
 
