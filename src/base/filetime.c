@@ -15,7 +15,6 @@ enum {
 /* gmtime() takes a time_t, which ends in 2038 on some machines. */
 static struct tm utc_of(uint64_t seconds)
 {
-    static const unsigned char lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     unsigned days = (unsigned)(seconds / DAY), second = (unsigned)(seconds % DAY), month = 0;
     unsigned ages = days / AGE;
     days %= AGE;
@@ -25,9 +24,10 @@ static struct tm utc_of(uint64_t seconds)
     days %= FOUR_YEARS;
     unsigned years = days / YEAR < 3 ? days / YEAR : 3;
     days -= years * YEAR;
-    bool leap = years == 3 && (fours < 24 || centuries == 3);
-    for (unsigned n; n = lengths[month] + (leap && month == 1 ? 1U : 0), days >= n; month++)
-        days -= n;
+    unsigned february = years == 3 && (fours < 24 || centuries == 3) ? 29 : 28;
+    const unsigned lengths[] = {31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    while (days >= lengths[month])
+        days -= lengths[month++];
     return (struct tm){.tm_year = FIRST_YEAR - 1900 +
                                   (int)(ages * 400 + centuries * 100 + fours * 4 + years),
                        .tm_mon = (int)month,

@@ -12,6 +12,10 @@ if [ -c /dev/full ]; then
         "$vssdoc" inspect --format $format "$many" -o /dev/full 2>err || status=$?
         ends 2 "$format -o /dev/full"
         says 'cannot write' "$format -o /dev/full"
+        status=0
+        "$vssdoc" inspect --jobs 2 --format $format "$corpus/made" -o /dev/full 2>err || status=$?
+        ends 2 "$format --jobs 2 -o /dev/full"
+        says 'cannot write: No space left on device' "$format --jobs 2 -o /dev/full"
     done
     for command in "validate --write-accept" "restore --emit-bcd"; do
         status=0

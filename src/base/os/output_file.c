@@ -17,6 +17,7 @@ struct vssdoc_output_file {
     char *path;      /* where it will stand, links followed */
     char *temporary; /* where it is written; NULL: path itself, a device or pipe */
     bool nameless;   /* the temporary name is not taken yet */
+    int failure;     /* errno of the first write that failed, in whichever thread; 0: none */
 };
 
 /* A file without a name, which vanishes with the process, in the folder of path: -1 where the file
@@ -168,15 +169,18 @@ const char *vssdoc_output_file_path(const struct vssdoc_output_file *file)
 bool vssdoc_output_file_write(void *context, const char *bytes, size_t size)
 {
     struct vssdoc_output_file *file = context;
-    return fwrite(bytes, 1, size, file->stream) == size;
+    bool written = fwrite(bytes, 1, size, file->stream) == size;
+    if (!written && file->failure == 0)
+        file->failure = errno != 0 ? errno : EIO;
+    return written;
 }
 
 enum vssdoc_status vssdoc_output_file_commit(struct vssdoc_output_file *file,
                                              struct vssdoc_error *error)
 {
-    int failure = 0;
-    if (ferror(file->stream) != 0 || fflush(file->stream) != 0 ||
-        (file->temporary != NULL && fsync(fileno(file->stream)) != 0))
+    int failure = file->failure;
+    if (failure == 0 && (fflush(file->stream) != 0 ||
+                         (file->temporary != NULL && fsync(fileno(file->stream)) != 0)))
         failure = errno != 0 ? errno : EIO;
     if (failure == 0 && file->nameless)
         failure = give_name(file);
