@@ -1,6 +1,7 @@
 /* Threads that read units side by side, each one at a time. */
 #include "capture/crew.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,8 +15,7 @@ struct crew {
     struct vsd_merge *merge;
     struct vsd_os_monitor *taking; /* held by the one that takes the next unit */
     struct vsd_units *units;
-    struct vsd_os_monitor *seeing; /* of what follows */
-    size_t *n_seen;                /* captures of each operand so far */
+    atomic_size_t *n_seen; /* captures of each operand so far */
 };
 
 /* What a thread is at. */
@@ -27,11 +27,7 @@ struct reading {
 /* Whether a capture of the unit's operand is the only one so far. */
 static bool is_first(const struct reading *reading)
 {
-    struct crew *crew = reading->crew;
-    vsd_os_lock(crew->seeing);
-    size_t n = ++crew->n_seen[reading->task->unit.place];
-    vsd_os_unlock(crew->seeing);
-    return n == 1;
+    return atomic_fetch_add(&reading->crew->n_seen[reading->task->unit.place], 1) == 0;
 }
 
 /* The first capture of an operand has to wait for its name, unless it will be the only one. */
@@ -148,17 +144,14 @@ enum vssdoc_status vsd_crew_read(struct vsd_units *units, struct vsd_merge *merg
     struct crew crew = {.merge = merge,
                         .taking = vsd_os_monitor_new(),
                         .units = units,
-                        .seeing = vsd_os_monitor_new(),
                         .n_seen = calloc(units->n_operands + 1, sizeof *crew.n_seen)};
     struct vsd_os_thread **threads = calloc(n, sizeof(struct vsd_os_thread *));
     bool ready = vsd_queue_begin(&crew.queue, merge, (size_t)n * UNITS_PER_JOB) &&
-                 crew.taking != NULL && crew.seeing != NULL && crew.n_seen != NULL &&
-                 threads != NULL;
+                 crew.taking != NULL && crew.n_seen != NULL && threads != NULL;
     vsd_reader_prepare();
     enum vssdoc_status status = ready ? run(&crew, threads, n, begun) : VSSDOC_OK;
     vsd_queue_free(&crew.queue);
     vsd_os_monitor_free(crew.taking);
-    vsd_os_monitor_free(crew.seeing);
     free(crew.n_seen);
     free(threads);
     return status;
