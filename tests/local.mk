@@ -18,13 +18,14 @@ AM_TESTS_ENVIRONMENT = \
 
 EXTRA_DIST += %D%/install/consumer.c %D%/threads.supp $(wildcard $(top_srcdir)/corpus)
 
+## First faults: each.sh waits for one run after the other, while other tests have the processors.
+include %D%/faults/local.mk
 include %D%/unit/local.mk
 include %D%/cli/local.mk
 include %D%/json/local.mk
 include %D%/rules/local.mk
 include %D%/mutations/local.mk
 include %D%/lint/local.mk
-include %D%/faults/local.mk
 include %D%/fuzz/local.mk
 include %D%/bench/local.mk
 include %D%/browser/local.mk
@@ -35,8 +36,10 @@ include %D%/recipes/local.mk
 tests_of_code = $(unit_tests) $(fuzz_targets) $(cli_cases)
 ## tests_of_memory: what another compiler could, with all kinds of input, for the sanitizers to watch.
 tests_of_memory = $(tests_of_code) $(fault_tests) %D%/rules/run.sh %D%/mutations/run.sh \
-  %D%/json/edits.py %D%/json/expected.py %D%/json/fleet.py %D%/json/restores.py \
-  %D%/json/selections.py %D%/json/timelines.py %D%/json/differences.py
+  %D%/json/edits.py %D%/json/fleet.py
+## tests_of_values: the same for valgrind, which sees what is read before it is written.
+tests_of_values = $(filter-out $(tests_of_much),$(unit_tests)) %D%/cli/every-command.case
+tests_of_much = %D%/unit/test_prefixes %D%/unit/test_document_xml %D%/unit/test_document_json %D%/unit/test_restore_matrix
 ## tests_of_threads: what reads side by side.
 tests_of_threads = %D%/unit/test_jobs %D%/unit/test_fleet %D%/cli/jobs.case %D%/cli/fleet.case
 ## tests_of_tarball: some of every kind, and those that read most of the project's files: that the tarball
@@ -46,14 +49,10 @@ tests_of_tarball = %D%/unit/test_capture %D%/unit/test_reader %D%/unit/test_sele
   %D%/cli/render.case %D%/cli/help-commands.case %D%/rules/run.sh %D%/mutations/run.sh \
   %D%/json/schemas.py %D%/json/outside.py %D%/faults/output.sh
 
-## What scripts/check runs once more under valgrind: `make memcheck', or with MEMCHECK_CASES=all.
-MEMCHECK_CASES = marked
-memcheck_tests = $(unit_tests) $(memcheck_cases_$(MEMCHECK_CASES))
-memcheck_cases_all = $(cli_cases)
-memcheck_cases_marked = \
-  $(patsubst $(top_srcdir)/%,%,$(shell grep -ls '^\# memcheck$$' $(top_srcdir)/%D%/cli/*.case))
+## Under valgrind, `make memcheck MEMCHECK_TESTS=...' something else.
+MEMCHECK_TESTS = $(tests_of_values)
 memcheck: all
-	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(memcheck_tests)' RUN_UNDER='$(valgrind)'
+	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(MEMCHECK_TESTS)' RUN_UNDER='$(valgrind)'
 valgrind = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
 
 ## `make coverage' after configure --enable-coverage: what the tests leave out.

@@ -130,7 +130,7 @@ static bool emit_bcd(struct select_run *run, const struct vssdoc_capture *captur
 static bool finish_bcd(struct select_run *run)
 {
     if (run->bcd != NULL && !run->failed)
-        return output_file_end(run->bcd, VSSDOC_OK, NULL);
+        return output_file_keep(run->bcd);
     vssdoc_output_file_discard(run->bcd);
     return true;
 }

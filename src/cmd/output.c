@@ -33,18 +33,22 @@ struct vssdoc_output_file *output_file_begin(const char *path)
     return file;
 }
 
+bool output_file_keep(struct vssdoc_output_file *file)
+{
+    struct vssdoc_error failure;
+    if (vssdoc_output_file_commit(file, &failure) == VSSDOC_OK)
+        return true;
+    complain_error(&failure);
+    return false;
+}
+
 bool output_file_end(struct vssdoc_output_file *file, enum vssdoc_status status,
                      const struct vssdoc_error *error)
 {
-    struct vssdoc_error failure;
-    if (status != VSSDOC_OK && status != VSSDOC_CANNOT_WRITE) {
-        vssdoc_output_file_discard(file);
-        complain_error(error);
-        return false;
-    }
-    if (vssdoc_output_file_commit(file, &failure) == VSSDOC_OK) /* else it says why */
-        return true;
-    complain_error(&failure);
+    if (status == VSSDOC_OK || status == VSSDOC_CANNOT_WRITE) /* committing says why it cannot */
+        return output_file_keep(file);
+    vssdoc_output_file_discard(file);
+    complain_error(error);
     return false;
 }
 
@@ -88,7 +92,7 @@ bool output_close(struct output *output, bool keep)
     if (file == NULL)
         return true;            /* main() looks at standard output */
     if (keep || output->failed) /* the attempt to commit says why */
-        return output_file_end(file, VSSDOC_OK, NULL);
+        return output_file_keep(file);
     vssdoc_output_file_discard(file);
     return true;
 }

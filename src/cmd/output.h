@@ -24,7 +24,9 @@ bool output_end(struct output *output, enum vssdoc_status status, const struct v
 
 /* A file besides: NULL after a message. It is written by vssdoc_output_file_write. */
 struct vssdoc_output_file *output_file_begin(const char *path);
-/* Puts it in its place where the writing went well, and discards it elsewhere. False after a message. */
+/* Puts it in its place. False after a message. */
+bool output_file_keep(struct vssdoc_output_file *file);
+/* The same where the writing went well; elsewhere it is discarded. False after a message. */
 bool output_file_end(struct vssdoc_output_file *file, enum vssdoc_status status,
                      const struct vssdoc_error *error);
 

@@ -6,7 +6,6 @@
 #
 #     # Says what the case is about.       comments, before a command
 #     # needs: VSSDOC_CAPTURES             skipped without this variable; ./captures is its folder
-#     # memcheck                           `make memcheck' runs it too, under valgrind
 #
 #     $ vssdoc inspect corpus/x.xml \      a command as typed; sh reads it
 #     > --format json                      its further lines
