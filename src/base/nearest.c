@@ -1,6 +1,7 @@
 #include "base/nearest.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <vssdoc.h>
@@ -34,6 +35,17 @@ static size_t distance(const char *a, const char *b)
     return row[n];
 }
 
+/* Each of the words that somebody remembers is in the name. */
+static bool has_words(const char *name, const char *words)
+{
+    char text[LONGEST + 1], *rest;
+    (void)snprintf(text, sizeof text, "%s", words);
+    for (char *word = strtok_r(text, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
+        if (!vsd_contains_folded(name, word))
+            return false;
+    return true;
+}
+
 void vsd_nearest_offer(struct vsd_nearest *nearest, const char *name)
 {
     if (name == NULL || nearest->asked == NULL || nearest->offered++ >= MOST)
@@ -41,14 +53,15 @@ void vsd_nearest_offer(struct vsd_nearest *nearest, const char *name)
     size_t length = strlen(nearest->asked);
     if (length == 0 || length > LONGEST || strlen(name) > LONGEST)
         return;
-    bool part = length >= 3 && vsd_contains_folded(name, nearest->asked);
-    size_t d = distance(nearest->asked, name);
-    d = part && d > 1 ? 1 : d;
+    bool part = length >= 3 && has_words(name, nearest->asked);
+    size_t letters = distance(nearest->asked, name), d = part && letters > 1 ? 1 : letters;
     /* Of two letters nothing would be left, of three as good as nothing. */
     size_t near = length < 3 ? 0 : length < 4 ? 1 : length < 6 ? 2 : length / 3;
-    if (d <= near && (nearest->best == NULL || d < nearest->distance)) {
+    if (d <= near && (nearest->best == NULL || d < nearest->distance ||
+                      (d == nearest->distance && letters < nearest->letters))) {
         nearest->best = name;
         nearest->distance = d;
+        nearest->letters = letters;
     }
 }
 

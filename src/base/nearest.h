@@ -7,7 +7,8 @@
 struct vsd_nearest {
     const char *asked;    /* set by the caller */
     const char *best;     /* NULL as long as nothing is near */
-    size_t distance;
+    size_t distance;      /* 1 for a name with all the words that were asked for */
+    size_t letters;       /* between the two in truth */
     size_t offered;       /* a great many names are not compared */
 };
 

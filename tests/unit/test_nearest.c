@@ -24,6 +24,9 @@ static void finds_what_was_meant(void **state)
         {"sqlserver", "SqlServerWriter"},
         {"SqlServreWriter", "SqlServerWriter"},
         {"asr", "ASR Writer"},
+        {"sql writer", "SqlServerWriter"},
+        {"writer asr", "ASR Writer"},
+        {"sql reader", NULL},
         {"hlep", "help"},
         {"hel", "help"},
         {"hxl", NULL},
@@ -46,10 +49,12 @@ static void finds_what_was_meant(void **state)
 static void prefers_the_nearest(void **state)
 {
     static const char *const several[] = {"graph12", "graph1", "graph2", NULL};
+    static const char *const parts[] = {"x-com-registry-pair", "Registry Writer", NULL};
     static const char *const none[] = {NULL};
     (void)state;
     assert_string_equal(vssdoc_nearest("grahp", several), "graph1");
     assert_string_equal(vssdoc_nearest("graph2", several), "graph2");
+    assert_string_equal(vssdoc_nearest("registry", parts), "Registry Writer");
     assert_null(vssdoc_nearest("graph", none));
 }
 
