@@ -9,6 +9,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/names.c \
   %D%/notes.c \
   %D%/outcome.c \
+  %D%/repeated.c \
   %D%/restore.c \
   %D%/steps.c \
   %D%/target.c %D%/target.h \

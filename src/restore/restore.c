@@ -17,53 +17,6 @@ static bool any_selected(const struct vssdoc_backup_components *bcd)
     return false;
 }
 
-/* ---- what a BCD has twice ---- */
-
-/* The record that counts where a component has several: itself in nearly every case. In another case it
- * is the same component, unless the WMD has one of that spelling as well. */
-static const struct vssdoc_backup_component *
-counting_record(const struct vsd_side *side, const struct vssdoc_backup_component *record)
-{
-    const struct vssdoc_component *component =
-        side->writer != NULL ? vsd_component_at(&side->hierarchy, record->full_path) : NULL;
-    const struct vssdoc_backup_component *named =
-        component != NULL ? vssdoc_record_in(side->capture, side->entry, component) : NULL;
-    return named != NULL ? named : vssdoc_record_first(side->capture, side->entry, record);
-}
-
-static void find_repeated(struct vsd_work *work, const struct vsd_side *side)
-{
-    for (const struct vssdoc_backup_component *r = side->entry->components;
-         r != NULL && !work->no_memory; r = r->next) {
-        const struct vssdoc_backup_component *counting = counting_record(side, r);
-        struct vsd_repeated *repeated = NULL;
-        if (counting == r)
-            continue;
-        HASH_FIND(hh, work->repeated, &counting, sizeof counting, repeated);
-        if (repeated == NULL) {
-            repeated = vsd_arena_alloc(&work->scratch, sizeof *repeated);
-            if (repeated == NULL) {
-                work->no_memory = true;
-                return;
-            }
-            repeated->record = counting;
-            repeated->again = r;
-            HASH_ADD(hh, work->repeated, record, sizeof repeated->record, repeated);
-            work->no_memory = repeated->hh.tbl == NULL;
-        }
-        repeated->n++;
-        work->out->public.n_repeated++;
-    }
-}
-
-const struct vsd_repeated *vsd_repeated_of(const struct vsd_work *work,
-                                           const struct vssdoc_backup_component *record)
-{
-    struct vsd_repeated *repeated = NULL;
-    HASH_FIND(hh, work->repeated, &record, sizeof record, repeated);
-    return repeated;
-}
-
 /* ---- the entries of its BCD ---- */
 
 static void add_sides(struct vsd_work *work, const struct vssdoc_capture *capture, size_t step)
@@ -83,7 +36,7 @@ static void add_sides(struct vsd_work *work, const struct vssdoc_capture *captur
         side->by_bcd = by_bcd;
         work->no_memory = !vsd_side_make(side);
         if (!work->no_memory)
-            find_repeated(work, side);
+            vsd_repeated_find(work, side);
     }
 }
 
@@ -93,7 +46,7 @@ static void decide_all(struct vsd_work *work)
     for (size_t i = 0; i < work->sides.n; i++)
         for (const struct vssdoc_backup_component *r = sides[i].entry->components;
              r != NULL && !work->no_memory; r = r->next)
-            if (counting_record(&sides[i], r) == r)
+            if (vsd_counting_record(&sides[i], r) == r)
                 vsd_decide(work, &sides[i], r);
 }
 

@@ -208,7 +208,12 @@ const struct vsd_step *vsd_step_of(const struct vsd_work *work,
 /* What the chain says of a case: false when the step is not needed. */
 bool vsd_case_step(struct vsd_case *c);
 
-/* restore.c: NULL where a component has one record, as it should. */
+/* repeated.c: the record that counts where a component has several: itself in nearly every case. In
+ * another case it is the same component, unless the WMD has one of that spelling as well. */
+const struct vssdoc_backup_component *vsd_counting_record(
+    const struct vsd_side *side, const struct vssdoc_backup_component *record);
+/* Looks for what does not count; NULL where a component has one record, as it should. */
+void vsd_repeated_find(struct vsd_work *work, const struct vsd_side *side);
 const struct vsd_repeated *vsd_repeated_of(const struct vsd_work *work,
                                            const struct vssdoc_backup_component *record);
 

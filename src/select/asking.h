@@ -15,6 +15,8 @@ struct vsd_asking {
     bool no_memory;
 };
 
+/* A copy that the answer owns; of NULL NULL. */
+const char *vsd_ask_keep(struct vsd_asking *asking, const char *text);
 /* Adds a step. at may be NULL; the answer is a format. */
 void vsd_ask(struct vsd_asking *asking, const char *question, const char *source,
              const struct vssdoc_document *document, const struct vssdoc_element *at,

@@ -1,5 +1,5 @@
 libvssdoc_core_la_SOURCES += \
-  %D%/asking.h \
+  %D%/asking.c %D%/asking.h \
   %D%/changed.c \
   %D%/compare.c \
   %D%/consistency.c \

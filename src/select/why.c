@@ -1,52 +1,12 @@
 /* Why something is in a backup or not: finds out what is asked about, and collects the steps. */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "base/keep.h"
 #include "base/text.h"
 #include "base/winpath.h"
 #include "model/scope.h"
 #include "select/asking.h"
-
-static const char *keep(struct vsd_asking *asking, const char *text)
-{
-    return vsd_keep_text(&asking->why->arena, text, &asking->no_memory);
-}
-
-void vsd_ask(struct vsd_asking *asking, const char *question, const char *source,
-             const struct vssdoc_document *document, const struct vssdoc_element *at,
-             const char *answer, ...)
-{
-    char locator[1024];
-    struct vssdoc_why_step *step = vsd_list_add(&asking->steps);
-    va_list arguments;
-    if (step == NULL) {
-        asking->no_memory = true;
-        return;
-    }
-    va_start(arguments, answer);
-    step->answer = vsd_keep_line(&asking->why->arena, &asking->no_memory, answer, arguments);
-    va_end(arguments);
-    step->question = keep(asking, question);
-    step->source = keep(asking, source);
-    step->document = keep(asking, document != NULL && at != NULL ? document->path : NULL);
-    if (at != NULL) {
-        (void)vssdoc_locator(at, locator, sizeof locator);
-        step->locator = keep(asking, locator);
-    }
-}
-
-void vsd_conclude(struct vsd_asking *asking, bool included, const char *verdict, ...)
-{
-    va_list arguments;
-    va_start(arguments, verdict);
-    asking->why->public.verdict =
-        vsd_keep_line(&asking->why->arena, &asking->no_memory, verdict, arguments);
-    va_end(arguments);
-    asking->why->public.included = included;
-}
 
 /* ---- what the documents cannot tell ---- */
 
@@ -84,7 +44,7 @@ static void about_file(struct vsd_asking *asking, const char *what)
         return;
     }
     asking->why->public.kind = VSSDOC_WHY_FILE;
-    asking->why->public.what = keep(asking, path.path);
+    asking->why->public.what = vsd_ask_keep(asking, path.path);
     vsd_why_file(asking, path.path);
 }
 
@@ -109,7 +69,7 @@ static void about_record(struct vsd_asking *asking, const struct vsd_scope *scop
     const char *path = r != NULL && scope->component != NULL ? r->full_path : "";
     const char *what = vsd_arena_printf(&asking->scratch, "%s%s%s", name != NULL ? name : scope->writer,
                                         *path != '\0' ? ":" : "", path);
-    asking->why->public.what = keep(asking, what);
+    asking->why->public.what = vsd_ask_keep(asking, what);
     vsd_ask(asking, "Does the BCD name it?", "use-of-components-by-the-requestor.md",
             capture->backup_components->document, r != NULL ? &r->at : &e->at,
             writer != NULL ? "yes; its WMD does not have it, so that its files are not known"
@@ -135,7 +95,7 @@ static void about_component(struct vsd_asking *asking, const struct vsd_scope *s
             c != NULL && scope->component != NULL
                 ? vsd_arena_printf(&asking->scratch, "%s:%s", name, c->full_path)
                 : name;
-        asking->why->public.what = keep(asking, what);
+        asking->why->public.what = vsd_ask_keep(asking, what);
         if (scope->component != NULL)
             vsd_why_component(asking, w, c);
         else
@@ -240,7 +200,7 @@ enum vssdoc_status vssdoc_why(const struct vssdoc_capture *capture,
     asking.planning.arena = &asking.scratch;
     bool enough = why != NULL && vsd_drives_make(&drives, capture, &told);
     if (enough) {
-        why->public.source = keep(&asking, capture->source);
+        why->public.source = vsd_ask_keep(&asking, capture->source);
         status = answer(&asking, what, error);
         why->public.n_steps = asking.steps.n;
         why->public.steps = vsd_list_keep(&asking.steps, &why->arena, &enough);
