@@ -42,12 +42,12 @@ tests_of_values = $(filter-out $(tests_of_much),$(unit_tests)) %D%/cli/every-com
 tests_of_much = %D%/unit/test_prefixes %D%/unit/test_document_xml %D%/unit/test_document_json %D%/unit/test_restore_matrix
 ## tests_of_threads: what reads side by side.
 tests_of_threads = %D%/unit/test_jobs %D%/unit/test_fleet %D%/cli/jobs.case %D%/cli/fleet.case
-## tests_of_tarball: some of every kind, and those that read most of the project's files: that the tarball
-## has them all is looked at apart.
-tests_of_tarball = %D%/unit/test_capture %D%/unit/test_reader %D%/unit/test_select %D%/unit/test_diff \
-  $(fuzz_targets) $(lint_tests) %D%/cli/inspect-json.case %D%/cli/validate-formats.case %D%/cli/select.case \
-  %D%/cli/render.case %D%/cli/help-commands.case %D%/rules/run.sh %D%/mutations/run.sh \
-  %D%/json/schemas.py %D%/json/outside.py %D%/faults/output.sh
+## tests_of_tarball: some of every kind, and what looks at the project's files: that the tarball has them all
+## is looked at apart.
+tests_of_tarball = %D%/unit/test_capture %D%/unit/test_select %D%/fuzz/fuzz_text \
+  $(filter-out %D%/lint/completion.sh %D%/lint/hooks.sh %D%/lint/includes.sh,$(lint_tests)) \
+  %D%/cli/inspect-json.case %D%/cli/validate-formats.case %D%/cli/render.case %D%/cli/help-commands.case \
+  %D%/rules/run.sh %D%/json/schemas.py %D%/json/outside.py %D%/faults/output.sh
 
 ## Under valgrind, `make memcheck MEMCHECK_TESTS=...' something else.
 MEMCHECK_TESTS = $(tests_of_values)
