@@ -2,4 +2,4 @@
 EXTRA_DIST += %D%/chromium.js %D%/reports.js %D%/package.json
 browser: all
 	node $(top_srcdir)/%D%/reports.js $(top_builddir)/vssdoc$(EXEEXT) $(top_srcdir)/corpus \
-	  $(wildcard $(VSSDOC_CAPTURES)/*)
+	  $(patsubst %/.,%,$(wildcard $(VSSDOC_CAPTURES)/*/.))
