@@ -60,5 +60,5 @@ valgrind = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-k
 tests_of_lines = $(tests_of_code) $(filter-out %D%/json/outside.py, $(json_checks)) %D%/rules/run.sh %D%/mutations/run.sh
 coverage: all
 	$(MAKE) $(AM_MAKEFLAGS) check TESTS='$(tests_of_lines)'
-	gcovr -r $(top_srcdir) --object-directory . -f '$(abs_top_srcdir)/src/' --print-summary \
+	root=`cd $(top_srcdir) && pwd -P` && gcovr -r "$$root" --object-directory . -f "$$root/src/" --print-summary \
 	  --html-details coverage.html

@@ -2,6 +2,7 @@
 ## skips them, visibly, where that is missing. One program per idea; vssdoc.py is what they share.
 json_checks = \
   %D%/alike.py \
+  %D%/causes.py \
   %D%/complete.py \
   %D%/counts.py \
   %D%/differences.py \
