@@ -38,7 +38,7 @@
     </td>
     <td>
       <xsl:for-each select="failure">
-        <div><span class="b error">failure</span><xsl:text> </xsl:text><xsl:value-of select="@when"/><xsl:text> </xsl:text><code><xsl:value-of select="@hr"/><xsl:if test="@hr-application"><xsl:value-of select="concat(' ', @hr-application)"/></xsl:if></code><xsl:text> </xsl:text><xsl:value-of select="."/></div>
+        <div><span class="b error">failure</span><xsl:text> </xsl:text><xsl:value-of select="@when"/><xsl:text> </xsl:text><code><xsl:value-of select="normalize-space(concat(@hr, ' ', @hr-name, ' ', @hr-application, ' ', @hr-application-name))"/></code><xsl:text> </xsl:text><xsl:value-of select="."/></div>
       </xsl:for-each>
       <xsl:if test="@*[not(contains(' full-path type caption backup-succeeded document locator ', concat(' ', local-name(), ' ')))] or *[not(self::failure)]">
         <details>

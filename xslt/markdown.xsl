@@ -277,7 +277,7 @@
   <xsl:for-each select="entry/record">
     <xsl:text>| </xsl:text><xsl:for-each select=".."><xsl:call-template name="writer-name"/></xsl:for-each>
     <xsl:value-of select="concat(' | ', v:code(@full-path), ' | ', @backup-succeeded, ' | ')"/>
-    <xsl:for-each select="failure"><xsl:value-of select="concat(@when, ' ', v:markdown(@hr), ' ', v:markdown(.))"/><xsl:if test="position() != last()">; </xsl:if></xsl:for-each>
+    <xsl:for-each select="failure"><xsl:value-of select="normalize-space(concat(@when, ' ', v:markdown(@hr), ' ', v:markdown(@hr-name), ' ', v:markdown(.)))"/><xsl:if test="position() != last()">; </xsl:if></xsl:for-each>
     <xsl:text> |&#10;</xsl:text>
   </xsl:for-each>
 </xsl:template>

@@ -118,9 +118,13 @@ static bool emit_bcd(struct select_run *run, const struct vssdoc_capture *captur
     run->bcd = output_file_begin(run->args->emit_bcd);
     if (run->bcd == NULL)
         return false;
-    enum vssdoc_status status = vssdoc_selection_write_bcd(
-        capture, selection, &run->options, run->args->selecting.betest != NULL,
-        vssdoc_output_file_write, run->bcd, &run->error);
+    bool as_selected = run->args->selecting.betest != NULL;
+    if (!as_selected && selection->n_predicted == 0)
+        complain("%s: nothing would be selected%s: %s holds no component", selection->source,
+                 capture->n_writers == 0 ? ", there being no WMD" : "", run->args->emit_bcd);
+    enum vssdoc_status status =
+        vssdoc_selection_write_bcd(capture, selection, &run->options, as_selected,
+                                   vssdoc_output_file_write, run->bcd, &run->error);
     if (status == VSSDOC_OK || status == VSSDOC_CANNOT_WRITE) /* finish_bcd() says why */
         return true;
     complain_error(&run->error);

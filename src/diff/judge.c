@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/backup.h"
+#include "model/hresults.h"
 
 /* ---- writers ---- */
 
@@ -261,21 +262,15 @@ const char *vsd_judge_status(struct vsd_diff *diff, const struct vsd_field *fiel
                               : NULL;
 }
 
-/* An HRESULT of zero is a success. */
-static bool tells_failure(const struct vsd_field *field, const void *object)
+static const char *text_of(const struct vsd_field *field, const void *object)
 {
-    const char *text = *(const char *const *)(const void *)((const char *)object + field->offset);
-    uint32_t value;
-    bool exact;
-    return text != NULL && *text != '\0' &&
-           !(vsd_number_spelled(text, &value, &exact) && value == 0) &&
-           !vsd_equal_folded(text, "S_OK");
+    return *(const char *const *)(const void *)((const char *)object + field->offset);
 }
 
 const char *vsd_judge_failure(struct vsd_diff *diff, const struct vsd_field *field, const void *a,
                               const void *b)
 {
-    bool before = tells_failure(field, a), after = tells_failure(field, b);
+    bool before = vsd_tells_failure(text_of(field, a)), after = vsd_tells_failure(text_of(field, b));
     (void)diff;
     return after && !before   ? "bcd-component-failed"
            : before && !after ? "bcd-component-recovered"
@@ -296,8 +291,8 @@ const char *vsd_judge_stamp(struct vsd_diff *diff, const struct vsd_field *field
         y = ((const struct vssdoc_binary *)(const void *)((const char *)b + field->offset))
                 ->spelling;
     } else {
-        x = *(const char *const *)(const void *)((const char *)a + field->offset);
-        y = *(const char *const *)(const void *)((const char *)b + field->offset);
+        x = text_of(field, a);
+        y = text_of(field, b);
     }
     bool one_sided = (x == NULL) != (y == NULL);
     return one_sided && before->backup_type == after->backup_type ? "bcd-component-detail" : NULL;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/binary.h"
+#include "model/hresults.h"
 
 int64_t vsd_schema_of(const struct vssdoc_writer_components *entry,
                       const struct vssdoc_writer *writer)
@@ -148,4 +149,20 @@ bool vsd_wmd_unread(const struct vssdoc_capture *capture,
             return true;
     }
     return false;
+}
+
+const char *vsd_backup_failure(const struct vssdoc_backup_component *record, char *out, size_t size)
+{
+    const char *const messages[] = {record->failure_message, record->prepare_for_backup_failure,
+                                    record->post_snapshot_failure};
+    for (size_t i = 0; i < sizeof messages / sizeof messages[0]; i++)
+        if (vsd_tells_failure(messages[i]))
+            return messages[i];
+    const char *const codes[] = {record->failure_hr, record->failure_hr_application};
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
+        if (vsd_tells_failure(codes[i])) {
+            vsd_hresult_describe(codes[i], out, size);
+            return out;
+        }
+    return record->backup_succeeded == 0 ? "the requester recorded that its backup failed" : NULL;
 }

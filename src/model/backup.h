@@ -42,4 +42,8 @@ int64_t vsd_day_of(const char *date);
  * when nothing tells. */
 int64_t vsd_day_of_backup(const struct vssdoc_backup_components *bcd);
 
+/* What a BCD tells of a component's backup that failed: a message, or the HRESULT written to out, or that
+ * the requester recorded it; NULL: nothing. A writer's own failure may also be of a restore. */
+const char *vsd_backup_failure(const struct vssdoc_backup_component *record, char *out, size_t size);
+
 #endif

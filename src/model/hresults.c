@@ -3,7 +3,10 @@
  * and winerror.h; what they mean, in our own words. In the order of their numbers. */
 #include "model/hresults.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+
+#include "base/text.h"
 
 #define API "vsserror.h; "
 #define WRITER API "writer-errors-and-vetoes.md"
@@ -298,4 +301,23 @@ const char *vsd_hresult_name(uint32_t value)
         if (hresults[i].value == value)
             return hresults[i].name;
     return NULL;
+}
+
+void vsd_hresult_describe(const char *text, char *out, size_t size)
+{
+    uint32_t value;
+    if (!vsd_hresult_read(text, &value)) {
+        (void)snprintf(out, size, "\"%.100s\"", text);
+        return;
+    }
+    const char *name = vsd_hresult_name(value);
+    (void)snprintf(out, size, "0x%08lX%s%s%s", (unsigned long)value, name != NULL ? " (" : "",
+                   name != NULL ? name : "", name != NULL ? ")" : "");
+}
+
+bool vsd_tells_failure(const char *text)
+{
+    uint32_t value;
+    return text != NULL && *text != '\0' && !(vsd_hresult_read(text, &value) && value == 0) &&
+           !vsd_equal_folded(text, "S_OK");
 }

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 
 #include "base/keep.h"
+#include "model/backup.h"
 
 const char *vsd_ask_keep(struct vsd_asking *asking, const char *text)
 {
@@ -41,4 +42,17 @@ void vsd_conclude(struct vsd_asking *asking, bool included, const char *verdict,
         vsd_keep_line(&asking->why->arena, &asking->no_memory, verdict, arguments);
     va_end(arguments);
     asking->why->public.included = included;
+}
+
+bool vsd_ask_failure(struct vsd_asking *asking, const struct vssdoc_backup_component *record)
+{
+    char hresult[160];
+    const char *failure =
+        record != NULL ? vsd_backup_failure(record, hresult, sizeof hresult) : NULL;
+    if (failure == NULL)
+        return false;
+    vsd_ask(asking, "Is a failure on record?",
+            "api:bc-setbackupsucceeded; api:ivsscomponentex2-getfailure",
+            asking->planning.capture->backup_components->document, &record->at, "yes: %s", failure);
+    return true;
 }

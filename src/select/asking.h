@@ -21,6 +21,9 @@ const char *vsd_ask_keep(struct vsd_asking *asking, const char *text);
 void vsd_ask(struct vsd_asking *asking, const char *question, const char *source,
              const struct vssdoc_document *document, const struct vssdoc_element *at,
              const char *answer, ...) __attribute__((format(printf, 6, 7)));
+/* Whether the BCD records that the backup of a component failed, as a step where it does; record may be
+ * NULL. */
+bool vsd_ask_failure(struct vsd_asking *asking, const struct vssdoc_backup_component *record);
 /* The verdict, a format. */
 void vsd_conclude(struct vsd_asking *asking, bool included, const char *verdict, ...)
     __attribute__((format(printf, 3, 4)));

@@ -85,24 +85,14 @@ static void name_writers(struct vsd_gathering *gathering, const struct counts *c
 
 /* ---- failures that the BCD records ---- */
 
-static const char *failure_of(const struct vssdoc_backup_component *c)
-{
-    const char *const texts[] = {c->failure_message, c->prepare_for_backup_failure,
-                                 c->post_snapshot_failure, c->failure_hr};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        if (texts[i] != NULL && *texts[i] != '\0' && strcmp(texts[i], "0") != 0 &&
-            strcmp(texts[i], "0x00000000") != 0)
-            return texts[i];
-    return c->backup_succeeded == 0 ? "the requester recorded that its backup failed" : NULL;
-}
-
 static void count_failures(struct vsd_gathering *gathering, struct counts *counts)
 {
     const struct vssdoc_capture *capture = gathering->planning.capture;
     for (const struct vssdoc_writer_components *e = capture->backup_components->writers; e != NULL;
          e = e->next)
         for (const struct vssdoc_backup_component *c = e->components; c != NULL; c = c->next) {
-            const char *failure = failure_of(c);
+            char hresult[160];
+            const char *failure = vsd_backup_failure(c, hresult, sizeof hresult);
             const char *name = vssdoc_entry_name(capture, e);
             if (failure == NULL || counts->failed++ >= MOST_NAMED)
                 continue;

@@ -66,7 +66,8 @@ static void about_record(struct vsd_asking *asking, const struct vsd_scope *scop
     if (e == NULL)
         return;
     const char *name = vssdoc_entry_name(capture, e);
-    const char *path = r != NULL && scope->component != NULL ? r->full_path : "";
+    r = scope->component != NULL ? r : NULL; /* else all of the writer */
+    const char *path = r != NULL ? r->full_path : "";
     const char *what = vsd_arena_printf(&asking->scratch, "%s%s%s", name != NULL ? name : scope->writer,
                                         *path != '\0' ? ":" : "", path);
     asking->why->public.what = vsd_ask_keep(asking, what);
@@ -77,7 +78,8 @@ static void about_record(struct vsd_asking *asking, const struct vsd_scope *scop
     if (scope->component == NULL && e->n_components == 0)
         vsd_conclude(asking, false, "Not in the backup: the BCD names no component of it.");
     else
-        vsd_conclude(asking, true, "In the backup: the BCD names it.");
+        vsd_conclude(asking, true, "In the backup: the BCD names it%s.",
+                     vsd_ask_failure(asking, r) ? ", but a failure is on record" : "");
 }
 
 static void about_component(struct vsd_asking *asking, const struct vsd_scope *scope)

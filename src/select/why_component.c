@@ -50,8 +50,11 @@ static void kind_of(struct vsd_asking *asking, const struct vssdoc_writer *write
             set != NULL ? set->full_path : "");
 }
 
-static void in_bcd(struct vsd_asking *asking, const struct vssdoc_writer *writer,
-                   const struct vsd_hierarchy *hierarchy, const struct vssdoc_component *component)
+/* The record that the backup holds the component by; NULL: none. */
+static const struct vssdoc_backup_component *in_bcd(struct vsd_asking *asking,
+                                                    const struct vssdoc_writer *writer,
+                                                    const struct vsd_hierarchy *hierarchy,
+                                                    const struct vssdoc_component *component)
 {
     const struct vssdoc_capture *capture = asking->planning.capture;
     const struct vssdoc_component *definer = component;
@@ -60,7 +63,7 @@ static void in_bcd(struct vsd_asking *asking, const struct vssdoc_writer *writer
         vsd_ask(asking, "Does the BCD name it?", IN_BCD, NULL, NULL,
                 "%s: what follows is what the rules would select",
                 asking->selection->bcd_unread ? "no BCD could be read" : "there is no BCD");
-        return;
+        return NULL;
     }
     if (capture->backup_components->select_components == 0)
         vsd_ask(asking, "Is the backup in component mode?", IN_BCD,
@@ -78,6 +81,7 @@ static void in_bcd(struct vsd_asking *asking, const struct vssdoc_writer *writer
     else
         vsd_ask(asking, "Does the BCD name it?", IN_BCD, bcd, &record->at,
                 "no, but %s, which brings along what lies below it", definer->full_path);
+    return record;
 }
 
 static void on_volumes(struct vsd_asking *asking, const struct vssdoc_writer *writer,
@@ -175,7 +179,7 @@ void vsd_why_component(struct vsd_asking *asking, const struct vssdoc_writer *wr
         return;
     }
     kind_of(asking, writer, &hierarchy, component);
-    in_bcd(asking, writer, &hierarchy, component);
+    const struct vssdoc_backup_component *record = in_bcd(asking, writer, &hierarchy, component);
     on_volumes(asking, writer, component);
     if (c->inclusion == VSSDOC_NOT_INCLUDED) {
         if (c->reason == VSSDOC_VOLUME_NOT_IN_SET)
@@ -184,7 +188,8 @@ void vsd_why_component(struct vsd_asking *asking, const struct vssdoc_writer *wr
         printed(asking, writer, c);
         vsd_conclude(asking, false, "Not in the backup: %s.", vsd_ask_reason(asking, c));
     } else {
-        vsd_conclude(asking, true, "In the backup: %s.", vsd_ask_reason(asking, c));
+        vsd_conclude(asking, true, "In the backup: %s%s.", vsd_ask_reason(asking, c),
+                     vsd_ask_failure(asking, record) ? ", but a failure is on record" : "");
     }
     vsd_hierarchy_free(&hierarchy);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/hresults.h"
 #include "model/model.h"
 #include "model/snapshot.h"
 #include "timeline/sequences.h"
@@ -156,11 +157,6 @@ static void count_value(struct counting *counting, enum vsd_fact fact,
     for (const struct type *item_ = (list); item_ != NULL; item_ = item_->next)                    \
     count_marked(counting, fact, &item_->at, holder)
 
-static bool is_success(const char *hr)
-{
-    return hr == NULL || *hr == '\0' || hr[strspn(hr, "0xX")] == '\0';
-}
-
 static void count_backup(struct counting *counting, const struct vssdoc_backup_component *c)
 {
     count(counting, VSD_FACT_COMPONENT, &c->at);
@@ -173,7 +169,7 @@ static void count_backup(struct counting *counting, const struct vssdoc_backup_c
                &c->at);
     count_text(counting, VSD_FACT_PREPARE_MESSAGE, &c->at, c->prepare_for_backup_failure);
     count_text(counting, VSD_FACT_POST_SNAPSHOT_MESSAGE, &c->at, c->post_snapshot_failure);
-    if (!is_success(c->failure_hr))
+    if (vsd_tells_failure(c->failure_hr))
         count(counting, VSD_FACT_COMPONENT_FAILURE, &c->at);
     if (c->backup_succeeded == 1 || c->backup_succeeded == VSSDOC_UNKNOWN)
         count(counting, VSD_FACT_SUCCEEDED, &c->at);

@@ -361,26 +361,14 @@ DEFINE_RULE(record_message, .record = record_message,
                           "api:ivsscomponentex-getprepareforbackupfailuremsg; "
                           "api:ivsscomponentex-getpostsnapshotfailuremsg"});
 
-/* "0x800423F4 (VSS_E_WRITERERROR_NONRETRYABLE)"; false for S_OK. */
-static bool describe_failure(const char *text, char *out, size_t size)
-{
-    uint32_t hr;
-    if (!vsd_hresult_read(text, &hr)) {
-        (void)snprintf(out, size, "\"%.100s\"", text);
-        return true;
-    }
-    const char *name = vsd_hresult_name(hr);
-    (void)snprintf(out, size, "0x%08lX%s%s%s", (unsigned long)hr, name != NULL ? " (" : "",
-                   name != NULL ? name : "", name != NULL ? ")" : "");
-    return hr != 0;
-}
-
 static void record_failure(struct vsd_check *check, const struct vssdoc_backup_component *record)
 {
     const char *message = is_empty(record->failure_message) ? NULL : record->failure_message;
     char hr[160];
-    if (!is_empty(record->failure_hr) && !describe_failure(record->failure_hr, hr, sizeof hr))
+    if (!is_empty(record->failure_hr) && !vsd_tells_failure(record->failure_hr))
         return;
+    if (!is_empty(record->failure_hr))
+        vsd_hresult_describe(record->failure_hr, hr, sizeof hr);
     if (!is_empty(record->failure_hr))
         vsd_report(check, &record->at, NULL,
                    "the writer reports that this component failed: %s%s%.300s%s", hr,

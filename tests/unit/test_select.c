@@ -37,7 +37,8 @@ static void look_at(const struct vssdoc_selection *s, const char *name)
           n_components, s->n_components);
     for (size_t i = 0; i < s->n_components; i++) {
         const struct vssdoc_selected_component *c = &s->components[i];
-        bool because_in = c->reason == VSSDOC_BECAUSE_EXPLICIT || c->reason == VSSDOC_BECAUSE_IMPLICIT;
+        bool because_in =
+            c->reason == VSSDOC_BECAUSE_EXPLICIT || c->reason == VSSDOC_BECAUSE_IMPLICIT;
         n_included -= c->inclusion != VSSDOC_NOT_INCLUDED;
         CHECK(because_in == (c->inclusion != VSSDOC_NOT_INCLUDED), "%s: %s is %s because of %s",
               name, c->full_path, vssdoc_inclusion_name(c->inclusion),
@@ -59,8 +60,9 @@ static void look_at(const struct vssdoc_selection *s, const char *name)
 static void counts_agree(void **state)
 {
     static const char *const captures[] = {
-        "after-restore", "chain/full", "chain/inc1", "domain-controller", "exchange", "hyperv",
-        "many/2024-05-01", "mywriter", "names", "orchard", "sharepoint", "sql2012r2",
+        "after-restore", "chain/full",    "chain/inc1",          "domain-controller",
+        "exchange",      "hyperv",        "many/2024-05-01",     "mywriter",
+        "names",         "orchard",       "sharepoint",          "sql2012r2",
         "transportable", "two-instances", "windows-image-backup"};
     const char *root = getenv("top_srcdir");
     size_t looked_at = 0;
@@ -98,8 +100,8 @@ static void betest_comes_back(void **state)
         assert_true(result.n_captures > 0);
         struct vssdoc_selection *s = select_by(result.captures[0], VSSDOC_BY_DISKSHADOW);
         assert_int_equal(vssdoc_output_file_open("betest.xml", &file, &error), VSSDOC_OK);
-        assert_int_equal(
-            vssdoc_betest_write(s, NULL, NULL, vssdoc_output_file_write, file, &error), VSSDOC_OK);
+        assert_int_equal(vssdoc_betest_write(s, NULL, NULL, vssdoc_output_file_write, file, &error),
+                         VSSDOC_OK);
         assert_int_equal(vssdoc_output_file_commit(file, &error), VSSDOC_OK);
         CHECK(vssdoc_betest_apply(result.captures[0], "betest.xml", &applied, &error) == VSSDOC_OK,
               "%s: %s", captures[i], error.message);
@@ -120,11 +122,67 @@ static void betest_comes_back(void **state)
     }
 }
 
+static bool keep(void *context, const char *bytes, size_t size)
+{
+    bytes_add(context, bytes, size);
+    return true;
+}
+
+static size_t count_explicit(const struct vssdoc_selection *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_components; i++)
+        n += s->components[i].inclusion == VSSDOC_EXPLICIT;
+    return n;
+}
+
+/* The BCD made of a selection, alone or with the WMDs there were, holds the same components. */
+static void bcd_comes_back(void **state)
+{
+    static const char *const operands[] = {"mywriter",      "orchard",
+                                           "sql2012r2",     "chain/full",
+                                           "two-instances", "after-restore/bcd-after-restore.xml"};
+    const struct vssdoc_select_options options = {.backup_type = VSSDOC_ABSENT};
+    const char *root = getenv("top_srcdir");
+    (void)state;
+    for (size_t i = 0; i < LENGTH(operands); i++) {
+        struct result result = {0}, again = {0};
+        struct bytes bytes = {0};
+        struct vssdoc_error error;
+        read_one(&result, text("%s/corpus/made/%s", root, operands[i]));
+        assert_true(result.n_captures > 0);
+        struct vssdoc_selection *s = select_by(result.captures[0], VSSDOC_BY_DISKSHADOW);
+        assert_int_equal(
+            vssdoc_selection_write_bcd(result.captures[0], s, &options, true, keep, &bytes, &error),
+            VSSDOC_OK);
+        read_memory(&again, "bcd.xml", bytes.data, bytes.size);
+        assert_int_equal(again.n_captures, 1);
+        struct vssdoc_selection *alone = select_by(again.captures[0], VSSDOC_BY_DISKSHADOW);
+        size_t n = count_explicit(s), found = 0;
+        for (size_t k = 0; k < s->n_components; k++)
+            for (size_t m = 0; m < alone->n_components; m++)
+                found +=
+                    s->components[k].inclusion == VSSDOC_EXPLICIT &&
+                    strcmp(s->components[k].writer_id, alone->components[m].writer_id) == 0 &&
+                    strcmp(s->components[k].instance_id, alone->components[m].instance_id) == 0 &&
+                    strcmp(s->components[k].full_path, alone->components[m].full_path) == 0;
+        CHECK(n > 0 && count_explicit(alone) == n && found == n,
+              "%s: %zu components, then %zu, of which %zu are the same", operands[i], n,
+              count_explicit(alone), found);
+        vssdoc_selection_free(alone);
+        vssdoc_selection_free(s);
+        bytes_free(&bytes);
+        result_free(&again);
+        result_free(&result);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_agree),
         cmocka_unit_test(betest_comes_back),
+        cmocka_unit_test(bcd_comes_back),
     };
     return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }

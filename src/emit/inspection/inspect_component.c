@@ -6,6 +6,7 @@
 #include "emit/inspection/inspect_page.h"
 #include "model/backup.h"
 #include "model/hierarchy.h"
+#include "model/hresults.h"
 #include "model/model.h"
 
 static void text_fact(struct vsd_page *page, const char *label, const char *text)
@@ -14,6 +15,21 @@ static void text_fact(struct vsd_page *page, const char *label, const char *text
         return;
     vsd_page_label(page, label);
     vsd_page_put(page, VSD_PLAIN, *text != '\0' ? text : "(empty)");
+    vsd_page_line(page);
+}
+
+static void hresult_fact(struct vsd_page *page, const char *label, const char *text)
+{
+    uint32_t value;
+    const char *name = vsd_hresult_read(text, &value) ? vsd_hresult_name(value) : NULL;
+    if (name == NULL) {
+        text_fact(page, label, text);
+        return;
+    }
+    vsd_page_label(page, label);
+    vsd_page_put(page, VSD_PLAIN, text);
+    vsd_page_put(page, VSD_DIM, "  ");
+    vsd_page_put(page, VSD_DIM, name);
     vsd_page_line(page);
 }
 
@@ -282,8 +298,8 @@ static void record_facts(struct vsd_page *page, const struct vssdoc_backup_compo
     binary_fact(page, "Restore data", &c->restore_metadata);
     restore_places(page, c);
     text_fact(page, "Failure", c->failure_message);
-    text_fact(page, "HRESULT", c->failure_hr);
-    text_fact(page, "App HRESULT", c->failure_hr_application);
+    hresult_fact(page, "HRESULT", c->failure_hr);
+    hresult_fact(page, "App HRESULT", c->failure_hr_application);
     text_fact(page, "Prepare", c->prepare_for_backup_failure);
     text_fact(page, "PostSnapshot", c->post_snapshot_failure);
     text_fact(page, "PreRestore", c->pre_restore_failure);

@@ -1,6 +1,7 @@
 /* What the backup components document holds, as part of a report. */
 #include "emit/report/report.h"
 #include "inspect/overview.h"
+#include "model/hresults.h"
 
 /* ---- a component ---- */
 
@@ -15,6 +16,14 @@ static void roll_forward(struct vsd_xml *xml, const struct vssdoc_backup_compone
     vsd_xml_element_end(xml);
 }
 
+static void hresult(struct vsd_xml *xml, const char *name, const char *meaning, const char *text)
+{
+    uint32_t value;
+    vsd_xml_attribute(xml, name, text);
+    if (vsd_hresult_read(text, &value) && value != 0)
+        vsd_xml_attribute(xml, meaning, vsd_hresult_name(value));
+}
+
 static void failure(struct vsd_xml *xml, const char *when, const char *hr, const char *application,
                     const char *message)
 {
@@ -22,8 +31,8 @@ static void failure(struct vsd_xml *xml, const char *when, const char *hr, const
         return;
     vsd_xml_element(xml, "failure");
     vsd_xml_attribute(xml, "when", when);
-    vsd_xml_attribute(xml, "hr", hr);
-    vsd_xml_attribute(xml, "hr-application", application);
+    hresult(xml, "hr", "hr-name", hr);
+    hresult(xml, "hr-application", "hr-application-name", application);
     vsd_xml_text(xml, message != NULL ? message : "");
     vsd_xml_element_end(xml);
 }
