@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "convert_path.h"
 #include "input.h"
 #include "output.h"
 #include "overwriting.h"
@@ -115,40 +116,12 @@ static bool trouble(struct convert_run *run, const struct vssdoc_error *error)
     return false;
 }
 
-/* Below an operand that holds several captures each is a folder of its own; files that were named
- * are called by their names alone. */
-static char *wanted_path(const struct convert_run *run, const struct subject *subject)
-{
-    const struct common_args *common = &run->args->common;
-    const char *source = subject->capture->source, *below = "";
-    const char *path = subject->document != NULL ? subject->document->path : "betest";
-    for (size_t i = 0; i < common->n_operands; i++) {
-        const char *operand = redacting_shown(common->operands[i]);
-        size_t length = operand != NULL ? strlen(operand) : 0;
-        if (operand == NULL)
-            continue;
-        if (strcmp(path, operand) == 0) { /* one of several files */
-            const char *slash = strrchr(path, '/');
-            path = slash != NULL ? slash + 1 : path;
-        }
-        if (strncmp(source, operand, length) == 0 && strlen(source) > length && length > 0)
-            below = source + length;
-        else if (strcmp(source, operand) == 0 && common->n_operands > 1 &&
-                 subject->capture->n_documents > 0 && strcmp(path, operand) != 0 && *below == '\0')
-            below = strrchr(operand, '/') != NULL ? strrchr(operand, '/') : operand;
-    }
-    size_t size = strlen(below) + strlen(path) + 2;
-    char *wanted = malloc(size);
-    if (wanted != NULL)
-        (void)snprintf(wanted, size, "%s%s%s", below, *below != '\0' ? "/" : "", path);
-    return wanted;
-}
-
 static bool write_into_folder(struct convert_run *run, const struct subject *subject)
 {
     struct vssdoc_error error;
     struct vssdoc_output_file *file;
-    char *wanted = wanted_path(run, subject);
+    char *wanted = convert_path(&run->args->common, subject->capture->source,
+                                subject->document != NULL ? subject->document->path : "betest");
     if (wanted == NULL) {
         complain("not enough memory");
         run->failed = true;
@@ -200,7 +173,8 @@ static bool has_form(const struct convert_run *run, const struct vssdoc_document
     return run->form->has == NULL || run->form->has(document);
 }
 
-/* Without a folder there is room for one: that there are more is told before anything is written. */
+/* Without a folder there is room for one: that there are more is told before anything is written.
+ */
 static bool is_too_much(struct convert_run *run, const struct vssdoc_capture *capture)
 {
     for (size_t i = 0; i < capture->n_documents && !run->form->of_capture; i++)

@@ -26,6 +26,7 @@ vssdoc_SOURCES += \
   %D%/completion_zsh.c \
   %D%/config.c %D%/config.h \
   %D%/config_schema.c \
+  %D%/convert_path.c %D%/convert_path.h \
   %D%/help.c %D%/help.h \
   %D%/help_config.c \
   %D%/help_names.c \
