@@ -19,7 +19,9 @@ static enum exit_code unknown_command(const char *name)
         names[n] = commands[n]->name;
     names[n] = NULL;
     const char *near = vssdoc_nearest(name, names);
-    if (near != NULL)
+    if (access(name, F_OK) == 0)
+        complain("no command \"%s\"; did you mean \"vssdoc inspect %s\"?", name, name);
+    else if (near != NULL)
         complain("no command \"%s\"; did you mean \"%s\"?", name, near);
     else
         complain("no command \"%s\"; \"vssdoc help\" lists them", name);

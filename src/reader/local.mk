@@ -10,6 +10,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/fragment.c %D%/fragment.h \
   %D%/ours.c %D%/ours.h \
   %D%/position.c %D%/position.h \
+  %D%/printed.c %D%/printed.h \
   %D%/reader.c %D%/reader.h \
   %D%/remarks.c %D%/remarks.h \
   %D%/sniff.c %D%/sniff.h \

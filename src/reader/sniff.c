@@ -9,6 +9,7 @@
 #include "model/xsd.h"
 #include "reader/encoding.h"
 #include "reader/ours.h"
+#include "reader/printed.h"
 
 enum vssdoc_document_kind vsd_root_kind(const char *local_name)
 {
@@ -149,12 +150,12 @@ static bool is_listing(const struct cursor *text)
 
 static enum vsd_sniffed other_text(const struct cursor *text, char *reason, size_t room)
 {
-    if (vsd_is_ours(text->at, (size_t)(text->end - text->at), reason, room))
-        return VSD_SNIFFED_OTHER;
-    (void)snprintf(reason, room, "%s",
-                   memchr(text->at, 0, (size_t)(text->end - text->at)) != NULL
-                       ? "not a VSS document: not text"
-                       : "not a VSS document: no XML");
+    size_t length = (size_t)(text->end - text->at);
+    if (memchr(text->at, 0, length) != NULL)
+        (void)snprintf(reason, room, "not a VSS document: not text");
+    else if (!vsd_is_ours(text->at, length, reason, room) &&
+             !vsd_is_printed(text->at, length, reason, room))
+        (void)snprintf(reason, room, "not a VSS document: no XML");
     return VSD_SNIFFED_OTHER;
 }
 
