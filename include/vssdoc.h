@@ -686,7 +686,7 @@ struct vssdoc_name {
     const char *key;      /* the property, as our JSON spells it */
     bool element;         /* an element, else an attribute */
     const char *spelling; /* on disk; several separated by '|', the first being what we write */
-    enum vssdoc_evidence evidence;
+    enum vssdoc_evidence evidence; /* of the first; the others are inferred */
     const char *source;   /* the API call or page that the property comes from */
     enum vssdoc_enumeration_id values; /* what it holds; VSSDOC_ENUMERATIONS: no enumeration */
     bool boolean;                      /* it holds yes or no */
