@@ -26,8 +26,8 @@ struct vssdoc_validation {
     bool no_memory;
 };
 
-/* Adds a finding: strings are copied, severity, fingerprint and acceptance are worked out here.
- * instance_name (may be NULL) only goes into the fingerprint. */
+/* Adds a finding: strings are copied, fingerprint and acceptance are worked out here, and its severity
+ * is no more than the rule's. instance_name (may be NULL) only goes into the fingerprint. */
 void vsd_validation_keep(struct vssdoc_validation *validation, size_t state,
                          const struct vssdoc_finding *finding, const char *instance_name);
 

@@ -177,7 +177,8 @@ enum vssdoc_status vssdoc_validation_unreadable(struct vssdoc_validation *valida
                                                 const struct vssdoc_error *problem,
                                                 struct vssdoc_error *error)
 {
-    const struct vssdoc_finding finding = {.source = problem->source,
+    const struct vssdoc_finding finding = {.severity = VSSDOC_ERROR,
+                                           .source = problem->source,
                                            .file = problem->source,
                                            .message = problem->message,
                                            .subject = problem->source,

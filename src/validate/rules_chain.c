@@ -178,11 +178,14 @@ static bool is_loose(const struct vsd_link *link)
            !is_empty(link->record->previous_backup_stamp);
 }
 
-/* The base that should be there has a stamp: so one stands between. */
+/* The base that should be there has a stamp, and no other component of the writer is based on that
+ * backup: so one stands between. */
 static bool is_gap(const struct vsd_link *link)
 {
+    const struct vsd_link *follower = link->of->follower;
     return link->type == VSD_BT_INCREMENTAL && link->expected != NULL &&
-           !is_empty(link->expected->record->backup_stamp);
+           !is_empty(link->expected->record->backup_stamp) &&
+           (follower == NULL || follower->stamped->step != link->expected->step);
 }
 
 /* A stamp handed back that was given to another component, or by this very backup. */
@@ -297,7 +300,8 @@ static void wrong_base(struct vsd_check *check, const struct vsd_chain *chain,
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         bool differential = i->type == VSD_BT_DIFFERENTIAL;
         if (!vsd_builds_on_others(i->type) || i->stamped == NULL || i->expected == NULL ||
-            i->stamped->type == VSD_BT_COPY || is_later(i) || i->stamped == i->expected ||
+            i->stamped->type == VSD_BT_COPY || is_later(i) || is_later(i->expected) ||
+            i->stamped == i->expected ||
             (!differential && i->stamped->step > i->expected->step))
             continue;
         vsd_stand_at(check, chain, i);
