@@ -5,7 +5,7 @@
 #include "base/guid.h"
 #include "model/backup.h"
 #include "model/chain.h"
-#include "validate/check.h"
+#include "validate/view.h"
 
 static bool is_empty(const char *text)
 {
@@ -112,7 +112,8 @@ static void chain_wmd(struct vsd_check *check, const struct vsd_chain *chain)
 {
     for (size_t i = 0; i < chain->n; i++) {
         const struct vssdoc_backup_components *bcd = chain->captures[i]->backup_components;
-        if (chain->captures[i]->n_writers > 0 || bcd->n_components == 0)
+        if (chain->captures[i]->n_writers > 0 || bcd->n_components == 0 ||
+            vsd_has_unread_wmd(chain->captures[i]))
             continue;
         vsd_stand_on(check, chain->captures[i]);
         vsd_report(check, &bcd->at, NULL,

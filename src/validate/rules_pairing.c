@@ -96,7 +96,8 @@ DEFINE_RULE(writer_without_wmd, .bcd = writer_without_wmd,
 static void no_wmd_at_all(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     char others[ELSEWHERE];
-    if (check->capture->n_writers == 0 && bcd->n_components > 0)
+    if (check->capture->n_writers == 0 && bcd->n_components > 0 &&
+        !vsd_has_unread_wmd(check->capture))
         vsd_report(check, &bcd->at, NULL,
                    "the BCD names %zu component%s of %zu writer%s, but no WMD came with it: what "
                    "they consist of cannot be told or checked%s",

@@ -24,6 +24,15 @@ bool vsd_is_unread(const struct vssdoc_capture *capture, const struct vssdoc_gui
     return false;
 }
 
+bool vsd_has_unread_wmd(const struct vssdoc_capture *capture)
+{
+    size_t i = 0;
+    while (i < capture->n_documents && (capture->documents[i]->kind != VSSDOC_WMD ||
+                                        capture->documents[i]->error == NULL))
+        i++;
+    return i < capture->n_documents;
+}
+
 bool vsd_takes_part(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer)
 {
     const struct vssdoc_writer_components *entry = vssdoc_entry_of(capture, writer);
