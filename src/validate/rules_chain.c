@@ -222,11 +222,19 @@ DEFINE_RULE(stamp_strange, .component_line = stamp_strange,
                                  "to its own; take a full backup now.",
                        .source = "api:bc-setpreviousbackupstamp"});
 
+/* One backup given twice, which another rule tells. */
+static bool same_backup(const struct vsd_chain *chain, size_t a, size_t b)
+{
+    const struct vssdoc_guid *set = &chain->captures[a]->backup_components->snapshot_set_id;
+    return !vsd_guid_is_null(set) &&
+           vssdoc_guid_equal(set, &chain->captures[b]->backup_components->snapshot_set_id);
+}
+
 static void stamp_repeated(struct vsd_check *check, const struct vsd_chain *chain,
                            const struct vsd_line *line)
 {
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
-        if (i->repeats == NULL || is_own(i->record))
+        if (i->repeats == NULL || is_own(i->record) || same_backup(chain, i->step, i->repeats->step))
             continue;
         vsd_stand_at(check, chain, i);
         vsd_report(check, &i->record->at, i->record->backup_stamp,
