@@ -207,7 +207,9 @@ static void one_of_other_session(struct vsd_check *check, struct mix_up *found,
     check->writer = of_other_session(check->capture, entry);
     if (check->writer == NULL)
         return;
-    if (count != NULL && count->n > 1)
+    bool named = entry->instance_name != NULL && check->writer->instance_name != NULL &&
+                 vsd_equal_folded(entry->instance_name, check->writer->instance_name);
+    if (count != NULL && count->n > 1 && !named)
         vsd_report(check, &entry->at, NULL,
                    "%s has several instances, and the BCD's instance id is none of theirs: which "
                    "WMD belongs to it is a guess by name and components",
