@@ -1187,7 +1187,7 @@ struct vssdoc_rule {
     const char *code;      /* "VSS210": permanent, never reused, no meaning in the digits */
     const char *slug;      /* "wmd-path-not-absolute": what people read; options take either */
     enum vssdoc_rule_scope scope;
-    enum vssdoc_severity severity; /* unless overridden */
+    enum vssdoc_severity severity; /* of its gravest findings, unless overridden */
     const char *why;       /* why that severity */
     const char *title;     /* what must be so, one line */
     const char *advice;    /* what to do about a finding */
