@@ -686,7 +686,7 @@ struct vssdoc_name {
     const char *key;      /* the property, as our JSON spells it */
     bool element;         /* an element, else an attribute */
     const char *spelling; /* on disk; several separated by '|', the first being what we write */
-    enum vssdoc_evidence evidence;
+    enum vssdoc_evidence evidence; /* of the first; the others are inferred */
     const char *source;   /* the API call or page that the property comes from */
     enum vssdoc_enumeration_id values; /* what it holds; VSSDOC_ENUMERATIONS: no enumeration */
     bool boolean;                      /* it holds yes or no */
@@ -1187,7 +1187,7 @@ struct vssdoc_rule {
     const char *code;      /* "VSS210": permanent, never reused, no meaning in the digits */
     const char *slug;      /* "wmd-path-not-absolute": what people read; options take either */
     enum vssdoc_rule_scope scope;
-    enum vssdoc_severity severity; /* unless overridden */
+    enum vssdoc_severity severity; /* of its gravest findings, unless overridden */
     const char *why;       /* why that severity */
     const char *title;     /* what must be so, one line */
     const char *advice;    /* what to do about a finding */

@@ -45,11 +45,11 @@ enum { CANDIDATES = 64 }; /* so many instances of one class are compared by thei
 
 /* ---- keys ---- */
 
-static struct vsd_key class_key(const struct vssdoc_guid *class)
+static struct vsd_key id_key(const struct vssdoc_guid *id)
 {
     struct vsd_key_maker maker;
     vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, class->bytes, sizeof class->bytes);
+    vsd_key_bytes(&maker, id->bytes, sizeof id->bytes);
     return vsd_key_end(&maker);
 }
 
@@ -131,9 +131,12 @@ static bool index_writers(struct pairing_work *work, const struct vssdoc_capture
 {
     for (size_t i = 0; i < capture->n_writers; i++) {
         const struct vssdoc_writer *w = capture->writers[i];
+        if (!w->writer_id.valid && w->instance_id.valid &&
+            !add(work->arena, &work->by_instance, id_key(&w->instance_id), w))
+            return false;
         if (!w->writer_id.valid)
             continue;
-        if (!add(work->arena, &work->by_class, class_key(&w->writer_id), w) ||
+        if (!add(work->arena, &work->by_class, id_key(&w->writer_id), w) ||
             (w->instance_id.valid &&
              !add(work->arena, &work->by_instance, instance_key(&w->writer_id, &w->instance_id),
                   w)) ||
@@ -152,7 +155,7 @@ static bool index_entries(struct pairing_work *work, const struct vssdoc_backup_
         struct vsd_key key = instance_key(&e->writer_id, &e->instance_id);
         if (find(work->entries, key) == NULL &&
             (!add(work->arena, &work->entries, key, NULL) ||
-             !add(work->arena, &work->classes, class_key(&e->writer_id), NULL)))
+             !add(work->arena, &work->classes, id_key(&e->writer_id), NULL)))
             return false;
     }
     return true;
@@ -222,7 +225,9 @@ static void choose(struct pairing_work *work, struct vsd_pair *pair)
         exact = find(work->by_instance, instance_key(&e->writer_id, &e->instance_id));
     if (exact == NULL && e->instance_name != NULL)
         exact = find(work->by_name, name_key(&e->writer_id, e->instance_name));
-    const struct group *class = find(work->by_class, class_key(&e->writer_id));
+    const struct group *class = find(work->by_class, id_key(&e->writer_id));
+    if (exact == NULL && class == NULL && e->instance_id.valid) /* of a WMD that lacks the class */
+        exact = find(work->by_instance, id_key(&e->instance_id));
     if (exact != NULL) {
         pair->writer = exact->members->writer;
         pair->ambiguous = exact->n > 1;

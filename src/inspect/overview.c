@@ -145,6 +145,13 @@ static bool time_of_folder(struct vsd_arena *arena, const struct vssdoc_capture 
 
 /* ---- counting ---- */
 
+static bool has_unknown(const struct vssdoc_document *document)
+{
+    return has_note(document, VSSDOC_NOTE_UNKNOWN_NAME) ||
+           has_note(document, VSSDOC_NOTE_UNKNOWN_VALUE) ||
+           has_note(document, VSSDOC_NOTE_REPEATED) || has_note(document, VSSDOC_NOTE_MISPLACED);
+}
+
 static void count_documents(const struct vssdoc_capture *capture, struct vsd_overview *out)
 {
     size_t *const counts[] = {
@@ -156,6 +163,7 @@ static void count_documents(const struct vssdoc_capture *capture, struct vsd_ove
     for (size_t i = 0; i < capture->n_documents; i++) {
         const struct vssdoc_document *document = capture->documents[i];
         ++*(document->error != NULL ? &out->n_errors : counts[document->kind]);
+        out->n_strange += has_unknown(document);
         out->made = out->made || has_note(document, VSSDOC_NOTE_MADE);
     }
     for (size_t i = 0; i < capture->n_writers; i++) {

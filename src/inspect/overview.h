@@ -14,6 +14,7 @@ struct vsd_overview {
     const char *taken_at_why;
     bool made;                  /* written by vssdoc: no evidence */
     size_t n_wmds, n_bcds, n_manifests, n_others, n_errors;
+    size_t n_strange;           /* documents with names or values that were not understood */
     size_t n_components, n_file_sets; /* of all WMDs */
     size_t n_entries;           /* writers in the BCD */
     size_t n_records;           /* components in the BCD */

@@ -102,15 +102,17 @@ const struct vsd_link *vsd_stamp_owner(const struct vsd_chain *chain, const char
 
 static bool add_link(struct vsd_chain *chain, struct vsd_line **lines, size_t step,
                      const struct vssdoc_writer_components *entry,
-                     const struct vssdoc_backup_component *record)
+                     const struct vssdoc_backup_component *record, struct vsd_link **out)
 {
     const struct vssdoc_capture *capture = chain->captures[step];
     struct vsd_line *line = line_of(chain, lines, line_key(capture, entry, record));
     struct vsd_link *link = line != NULL ? vsd_arena_alloc(&chain->arena, sizeof *link) : NULL;
     if (link == NULL)
         return false;
-    if (line->last != NULL && line->last->step == step)
-        return true; /* twice in one step, which is another rule's */
+    if (line->last != NULL && line->last->step == step) {
+        *out = line->last; /* twice in one step, which is another rule's */
+        return true;
+    }
     int64_t schema = vsd_schema_of(entry, vssdoc_writer_of(capture, entry, NULL));
     link->step = step;
     link->entry = entry;
@@ -118,7 +120,7 @@ static bool add_link(struct vsd_chain *chain, struct vsd_line **lines, size_t st
     link->type = vsd_effective_type(capture->backup_components->backup_type, schema);
     link->previous = line->last;
     *(line->last != NULL ? &line->last->next : &line->first) = link;
-    line->last = link;
+    line->last = *out = link;
     return add_stamp(chain, line, link);
 }
 
@@ -129,10 +131,16 @@ static bool add_step(struct vsd_chain *chain, size_t step)
     for (; e != NULL && enough; e = e->next) {
         if (!e->writer_id.valid)
             continue;
-        enough = add_link(chain, &chain->writers, step, e, NULL);
+        struct vsd_link *of = NULL, *link = NULL;
+        enough = add_link(chain, &chain->writers, step, e, NULL, &of);
         for (const struct vssdoc_backup_component *r = e->components; r != NULL && enough;
-             r = r->next)
-            enough = is_empty(r->name) || add_link(chain, &chain->components, step, e, r);
+             r = r->next) {
+            if (is_empty(r->name))
+                continue;
+            enough = add_link(chain, &chain->components, step, e, r, &link);
+            if (enough)
+                link->of = of;
+        }
     }
     return enough;
 }
@@ -154,6 +162,8 @@ static void find_bases(struct vsd_chain *chain, struct vsd_line *line)
             const struct vsd_stamp *stamp = find_stamp(chain, key);
             if (stamp != NULL && stamp->link != link) {
                 link->stamped = stamp->link;
+                if (link->stamped == expected)
+                    link->of->follower = link;
                 needed = stamp->link->step < link->step ? stamp->link : needed;
             }
         }

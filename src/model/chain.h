@@ -16,6 +16,8 @@ struct vsd_link {
     const struct vssdoc_writer_components *entry;
     const struct vssdoc_backup_component *record; /* NULL in a writer's line */
     int type;                                     /* of backup, as this writer makes it */
+    struct vsd_link *of;             /* a component's writer */
+    const struct vsd_link *follower; /* a writer's component that is based on its expected one */
     const struct vsd_link *expected;              /* the base that the types give; NULL: none */
     const struct vsd_link *stamped; /* the one, earlier or later, whose stamp is handed back; NULL:
                                        none */

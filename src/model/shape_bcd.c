@@ -48,9 +48,9 @@ static const struct vsd_class directed_target_class = {
     FIELDS(directed_target_fields)};
 
 static const struct vsd_field restore_subcomponent_fields[] = {
-    {"logical_path", "logicalPath", VSD_STRING, AT(restore_subcomponent, logical_path), N,
+    {"logical_path", "logicalPath|subComponentLogicalPath", VSD_STRING, AT(restore_subcomponent, logical_path), N,
      "api:bc-addrestoresubcomponent", 0, VSD_HOLDS_NAME},
-    {"name", "componentName", VSD_STRING, AT(restore_subcomponent, name), N,
+    {"name", "componentName|subComponentName", VSD_STRING, AT(restore_subcomponent, name), N,
      "api:bc-addrestoresubcomponent", 0, VSD_HOLDS_NAME},
     {"repair", "repair", VSD_BOOLEAN, AT(restore_subcomponent, repair), N,
      "api:bc-addrestoresubcomponent", 0, 0},
@@ -123,15 +123,15 @@ static const struct vsd_field backup_component_fields[] = {
      "api:ivsscomponentex-getrestorename", 0, VSD_HOLDS_NAME},
     {"authoritative", "authoritativeRestore|authoritative", VSD_BOOLEAN,
      AT(backup_component, authoritative), N, "api:ivsscomponentex-getauthoritativerestore", 0, 0},
-    {"failure_messages.prepare_for_backup", "prepareForBackupFailureMsg", VSD_STRING,
+    {"failure_messages.prepare_for_backup", "prepareForBackupFailureMsg|prepareForBackupFailureMessage", VSD_STRING,
      AT(backup_component, prepare_for_backup_failure), N,
      "api:ivsscomponentex-getprepareforbackupfailuremsg", 0, VSD_HOLDS_TEXT},
-    {"failure_messages.post_snapshot", "postSnapshotFailureMsg", VSD_STRING,
+    {"failure_messages.post_snapshot", "postSnapshotFailureMsg|postSnapshotFailureMessage", VSD_STRING,
      AT(backup_component, post_snapshot_failure), N, "api:ivsscomponentex-getpostsnapshotfailuremsg",
      0, VSD_HOLDS_TEXT},
-    {"failure_messages.pre_restore", "preRestoreFailureMsg", VSD_STRING, AT(backup_component, pre_restore_failure), N,
+    {"failure_messages.pre_restore", "preRestoreFailureMsg|preRestoreFailureMessage", VSD_STRING, AT(backup_component, pre_restore_failure), N,
      "api:c-getprerestorefailuremsg", 0, VSD_HOLDS_TEXT},
-    {"failure_messages.post_restore", "postRestoreFailureMsg", VSD_STRING, AT(backup_component, post_restore_failure),
+    {"failure_messages.post_restore", "postRestoreFailureMsg|postRestoreFailureMessage", VSD_STRING, AT(backup_component, post_restore_failure),
      N, "api:c-getpostrestorefailuremsg", 0, VSD_HOLDS_TEXT},
 };
 #define LIST(member) AT(backup_component, member), 0

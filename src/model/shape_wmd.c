@@ -5,15 +5,15 @@
 
 /* ---- file sets ------------------------------------------------------------------------------ */
 
-#define TRIPLE                                                                                     \
-    {"path", "path", VSD_STRING, AT(file_set, path), C, "api:ivsswmfiledesc-getpath", 0, VSD_HOLDS_PATH},          \
-    {"filespec", "filespec", VSD_STRING, AT(file_set, filespec), C,                                \
+#define TRIPLE(PATH, FILESPEC)                                                                     \
+    {"path", PATH, VSD_STRING, AT(file_set, path), C, "api:ivsswmfiledesc-getpath", 0, VSD_HOLDS_PATH},            \
+    {"filespec", FILESPEC, VSD_STRING, AT(file_set, filespec), C,                                  \
      "api:ivsswmfiledesc-getfilespec", 0, VSD_HOLDS_PATH},                                                         \
     {"recursive", "recursive", VSD_BOOLEAN, AT(file_set, recursive), C,                            \
      "api:ivsswmfiledesc-getrecursive", 0, 0}
 
 static const struct vsd_field file_set_fields[] = {
-    TRIPLE,
+    TRIPLE("path", "filespec"),
     {"backup_type", "filespecBackupType", VSD_MASK, AT(file_set, backup_type), C,
      "api:ivsswmfiledesc-getbackuptypemask", VSSDOC_FILE_SPEC_BACKUP_TYPE, 0},
     {"alternate_path", "alternatePath|alternateLocation", VSD_STRING, AT(file_set, alternate_path), N,
@@ -25,7 +25,7 @@ static const struct vsd_class file_set_class = {
 
 /* Where a restore puts files: the same triple, and a destination. */
 static const struct vsd_field restore_location_fields[] = {
-    TRIPLE,
+    TRIPLE("path|sourcePath", "filespec|sourceFilespec|filename"),
     {"alternate_path", "alternatePath|alternateLocation|destination|newPath", VSD_STRING,
      AT(file_set, alternate_path), N, "api:ivsswmfiledesc-getalternatelocation", 0, VSD_HOLDS_PATH},
 };
@@ -35,11 +35,11 @@ const struct vsd_class vsd_restore_location_class = {
 
 
 static const struct vsd_field dependency_fields[] = {
-    {"writer_id", "writerId", VSD_GUID, AT(dependency, writer_id), N,
+    {"writer_id", "writerId|onWriterId", VSD_GUID, AT(dependency, writer_id), N,
      "api:ivsswmdependency-getwriterid", 0, VSD_HOLDS_CLASS_ID},
-    {"logical_path", "logicalPath", VSD_STRING, AT(dependency, logical_path), N,
+    {"logical_path", "logicalPath|onLogicalPath", VSD_STRING, AT(dependency, logical_path), N,
      "api:ivsswmdependency-getlogicalpath", 0, VSD_HOLDS_NAME},
-    {"name", "componentName", VSD_STRING, AT(dependency, name), N,
+    {"name", "componentName|onComponentName", VSD_STRING, AT(dependency, name), N,
      "api:ivsswmdependency-getcomponentname", 0, VSD_HOLDS_NAME},
 };
 static const struct vsd_class dependency_class = {

@@ -39,7 +39,8 @@ static bool fold(const char *name, size_t length, bool loosely, char out[LONGEST
 
 enum how { EXACTLY, FOLDED, LOOSELY };
 
-static bool spelled(const char *spelling, const char *name, enum how how)
+/* The one of a row's spellings that a name has, NULL when it has none. */
+static const char *spelled(const char *spelling, const char *name, enum how how)
 {
     while (*spelling != '\0') {
         size_t length = strcspn(spelling, "|");
@@ -47,17 +48,17 @@ static bool spelled(const char *spelling, const char *name, enum how how)
         if (how == EXACTLY ? strncmp(spelling, name, length) == 0 && name[length] == '\0'
                            : fold(spelling, length, how == LOOSELY, a) &&
                                  fold(name, strlen(name), how == LOOSELY, b) && strcmp(a, b) == 0)
-            return true;
+            return spelling;
         spelling += length + (spelling[length] == '|');
     }
-    return false;
+    return NULL;
 }
 
 static const struct vsd_name_addition *addition(const struct vssdoc_names *names, const void *row,
                                                 const char *name)
 {
     const struct vsd_name_addition *a = names != NULL ? names->additions : NULL;
-    while (a != NULL && (a->row != row || !spelled(a->spelling, name, EXACTLY)))
+    while (a != NULL && (a->row != row || spelled(a->spelling, name, EXACTLY) == NULL))
         a = a->next;
     return a;
 }
@@ -82,7 +83,10 @@ static const void *find(const struct rows *rows, const char *name,
             /* a seen name is never stretched to plurals */
             if (how == LOOSELY && match->evidence != VSSDOC_INFERRED)
                 continue;
-            if (spelled(spelling, name, how))
+            const char *found = spelled(spelling, name, how);
+            if (found != NULL && found != spelling) /* evidence is the first one's */
+                match->evidence = VSSDOC_INFERRED;
+            if (found != NULL)
                 return row;
             const struct vsd_name_addition *added =
                 how == EXACTLY ? addition(additions, row, name) : NULL;
@@ -133,7 +137,7 @@ const struct vsd_child *vsd_home_of(const struct vsd_class *class, const char *p
 bool vsd_element_anywhere(const struct vsd_class *class, const char *name)
 {
     for (size_t i = 0; i < class->n_children; i++) /* shapes never nest into themselves */
-        if (spelled(class->children[i].spelling, name, EXACTLY) ||
+        if (spelled(class->children[i].spelling, name, EXACTLY) != NULL ||
             vsd_element_anywhere(class->children[i].class, name))
             return true;
     return false;
@@ -141,5 +145,5 @@ bool vsd_element_anywhere(const struct vsd_class *class, const char *name)
 
 bool vsd_spelled(const char *spellings, const char *text)
 {
-    return spelled(spellings, text, FOLDED);
+    return spelled(spellings, text, FOLDED) != NULL;
 }

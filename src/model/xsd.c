@@ -110,7 +110,7 @@ static void attribute(struct writer *writer, const struct vsd_field *field)
         bool ours = strncmp(type, "xs:", 3) != 0;
         line(writer, "<xs:attribute name=\"%.*s\" type=\"%s%s\">", length, at,
              ours && writer->qualified ? "t:" : "", type);
-        annotation(writer, field->evidence, field->key, field->source);
+        annotation(writer, at == field->spelling ? field->evidence : VSSDOC_INFERRED, field->key, field->source);
         line(writer, "</xs:attribute>");
     }
 }
@@ -135,7 +135,8 @@ static void element(struct writer *writer, const struct vsd_child *child)
         for (size_t form = writer->qualified ? 0 : 1; form < 2; form++) {
             line(writer, "<xs:element name=\"%.*s\" type=\"%s%.*s\" form=\"%s\">", length, at,
                  writer->qualified ? "t:" : "", type_length, type, forms[form]);
-            annotation(writer, child->evidence, child->key, child->source);
+            annotation(writer, at == child->spelling ? child->evidence : VSSDOC_INFERRED,
+                       child->key, child->source);
             line(writer, "</xs:element>");
         }
     }

@@ -116,7 +116,10 @@ void vsd_build_value(struct vsd_build *build, struct vsd_frame *frame,
     if (understood == VSD_NOT_UNDERSTOOD) {
         made.raw = odd;
         made.inferred = inferred;
-        vsd_remark(&build->remarks, VSSDOC_NOTE_UNKNOWN_VALUE, frame->element, spelling, odd);
+        struct vsd_remark *remark = vsd_remark_new(&build->remarks, VSSDOC_NOTE_UNKNOWN_VALUE,
+                                                   frame->element, spelling, odd);
+        if (remark != NULL)
+            remark->field = field;
     } else {
         made.spelled = odd;
     }

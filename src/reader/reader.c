@@ -234,6 +234,20 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *extern
          "a document type declaration, which VSS documents do not have, is refused");
 }
 
+/* What helps, by what libxml2 says. */
+static const char *advice(const struct parse *parse, size_t at, int code, const char *message)
+{
+    if (at == parse->text.length)
+        return " (the document seems to be cut off)";
+    if (code == XML_ERR_DOCUMENT_END && parse->text.text[at] == '<')
+        return " (each document needs a file of its own)";
+    if (code == XML_ERR_ENTITYREF_SEMICOL_MISSING || strstr(message, "EntityRef: no name") != NULL)
+        return " (an ampersand must be written as &amp;)";
+    if (code == XML_ERR_UNDECLARED_ENTITY)
+        return " (XML itself knows &amp; &lt; &gt; &quot; and &apos; alone)";
+    return code == XML_ERR_LT_IN_ATTRIBUTE ? " (it must be written as &lt;)" : "";
+}
+
 static void on_error(void *context, xmlErrorPtr error)
 {
     struct parse *parse = context;
@@ -256,12 +270,8 @@ static void on_error(void *context, xmlErrorPtr error)
     message[length] = '\0';
     size_t at = where(parse);
     char whole[400];
-    bool cut = at == parse->text.length;
-    bool another = !cut && error->code == XML_ERR_DOCUMENT_END && parse->text.text[at] == '<';
     (void)snprintf(whole, sizeof whole, "not well-formed XML: %s%s", message,
-                   cut       ? " (the document seems to be cut off)"
-                   : another ? " (each document needs a file of its own)"
-                             : "");
+                   advice(parse, at, error->code, message));
     stop(parse, VSSDOC_MALFORMED, at, whole);
 }
 

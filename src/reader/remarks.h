@@ -3,6 +3,7 @@
 #define VSD_READER_REMARKS_H
 
 #include "model/document.h"
+#include "model/shape.h"
 
 enum { VSD_REMARKS_LIMIT = 64 }; /* different ones that are kept per document; more are counted */
 
@@ -12,6 +13,7 @@ struct vsd_remarks {
         const char *parent, *name, *value; /* "ELEMENT", "attribute"; the value for unknown values */
         const struct vssdoc_element *element;
         const char *hint; /* the name that was meant perhaps; NULL: none */
+        const struct vsd_field *field; /* the property, of an unknown value; else NULL */
         uint64_t times;
     } kept[VSD_REMARKS_LIMIT];
     size_t n_kept;

@@ -96,7 +96,8 @@ void vsd_validation_keep(struct vssdoc_validation *validation, size_t state_inde
     struct vsd_rule_state *state = &validation->states[state_index];
     struct vssdoc_finding f = *finding;
     f.rule = state->rule;
-    f.severity = state->severity;
+    if (state->chosen || f.severity > state->severity)
+        f.severity = state->severity;
     vsd_fingerprint(f.rule->code, f.writer_id, instance_name, f.component, f.subject,
                     f.fingerprint);
     const struct vsd_acceptable acceptable = {.fingerprint = f.fingerprint,

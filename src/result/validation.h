@@ -11,6 +11,7 @@
 struct vsd_rule_state {
     const struct vssdoc_rule *rule;
     enum vssdoc_severity severity; /* VSSDOC_OFF: does not run */
+    bool chosen;                   /* by the user: of all its findings, else of the gravest */
     size_t kept;
 };
 
@@ -26,8 +27,9 @@ struct vssdoc_validation {
     bool no_memory;
 };
 
-/* Adds a finding: strings are copied, severity, fingerprint and acceptance are worked out here.
- * instance_name (may be NULL) only goes into the fingerprint. */
+/* Adds a finding: strings are copied, fingerprint and acceptance are worked out here, and its severity
+ * is no more than the rule's, or the one that the user chose. instance_name (may be NULL) only goes
+ * into the fingerprint. */
 void vsd_validation_keep(struct vssdoc_validation *validation, size_t state,
                          const struct vssdoc_finding *finding, const char *instance_name);
 

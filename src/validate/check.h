@@ -81,6 +81,11 @@ void vsd_stand_at(struct vsd_check *check, const struct vsd_chain *chain,
 void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const char *subject,
                 const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* The same, where this one finding weighs less than the rule says. */
+void vsd_report_at_most(struct vsd_check *check, enum vssdoc_severity severity,
+                        const struct vssdoc_element *at, const char *subject, const char *format,
+                        ...) __attribute__((format(printf, 5, 6)));
+
 /* Memory for the time of one rule's call; NULL when it runs out, which the validation remembers: the
  * rule may simply return. */
 void *vsd_check_alloc(struct vsd_check *check, size_t size);

@@ -177,7 +177,8 @@ enum vssdoc_status vssdoc_validation_unreadable(struct vssdoc_validation *valida
                                                 const struct vssdoc_error *problem,
                                                 struct vssdoc_error *error)
 {
-    const struct vssdoc_finding finding = {.source = problem->source,
+    const struct vssdoc_finding finding = {.severity = VSSDOC_ERROR,
+                                           .source = problem->source,
                                            .file = problem->source,
                                            .message = problem->message,
                                            .subject = problem->source,
@@ -307,8 +308,8 @@ static enum vssdoc_status set_states(struct vssdoc_validation *validation,
 {
     for (size_t i = 0; i < vsd_n_rules; i++)
         validation->states[i] = (struct vsd_rule_state){
-            &vsd_rules[i]->public,
-            options->only != NULL ? VSSDOC_OFF : vsd_rules[i]->public.severity, 0};
+            .rule = &vsd_rules[i]->public,
+            .severity = options->only != NULL ? VSSDOC_OFF : vsd_rules[i]->public.severity};
     for (const char *const *name = options->only; name != NULL && *name != NULL; name++) {
         size_t i = index_of(*name);
         if (i == vsd_n_rules)
@@ -320,6 +321,7 @@ static enum vssdoc_status set_states(struct vssdoc_validation *validation,
         if (i == vsd_n_rules)
             return unknown_rule(options->overrides[o].rule, error);
         validation->states[i].severity = options->overrides[o].severity;
+        validation->states[i].chosen = true;
     }
     for (const char *const *name = options->except; name != NULL && *name != NULL; name++) {
         size_t i = index_of(*name);

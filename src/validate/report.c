@@ -8,6 +8,8 @@
 #include "validate/catalogue.h"
 #include "validate/check.h"
 
+enum { LONGEST_MESSAGE = 2000 };
+
 static size_t state_of(const struct vsd_check *check)
 {
     size_t i = 0;
@@ -36,17 +38,15 @@ static void set_writer(const struct vsd_check *check, struct vssdoc_finding *fin
     }
 }
 
-void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const char *subject,
-                const char *format, ...)
+static void keep(struct vsd_check *check, enum vssdoc_severity at_most,
+                 const struct vssdoc_element *at, const char *subject, const char *message)
 {
-    char message[2000], id[VSD_GUID_TEXT], locator[1024];
+    char id[VSD_GUID_TEXT], locator[1024];
     const char *instance_name = NULL;
-    struct vssdoc_finding finding = {.source = check->capture->source, .subject = subject};
-    va_list arguments;
-    va_start(arguments, format);
-    vsd_shortened(message, sizeof message, format, arguments);
-    va_end(arguments);
-    finding.message = message;
+    struct vssdoc_finding finding = {.severity = at_most,
+                                     .source = check->capture->source,
+                                     .subject = subject,
+                                     .message = message};
     set_writer(check, &finding, &instance_name, id);
     if (check->component != NULL)
         finding.component = check->component->full_path;
@@ -69,6 +69,29 @@ void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const 
         finding.column = check->document->error_column;
     }
     vsd_validation_keep(check->validation, state_of(check), &finding, instance_name);
+}
+
+void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const char *subject,
+                const char *format, ...)
+{
+    char message[LONGEST_MESSAGE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsd_shortened(message, sizeof message, format, arguments);
+    va_end(arguments);
+    keep(check, VSSDOC_ERROR, at, subject, message);
+}
+
+void vsd_report_at_most(struct vsd_check *check, enum vssdoc_severity severity,
+                        const struct vssdoc_element *at, const char *subject, const char *format,
+                        ...)
+{
+    char message[LONGEST_MESSAGE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsd_shortened(message, sizeof message, format, arguments);
+    va_end(arguments);
+    keep(check, severity, at, subject, message);
 }
 
 void *vsd_check_alloc(struct vsd_check *check, size_t size)

@@ -1,6 +1,6 @@
 /* Rules about what vanished between two captures. */
 #include "base/text.h"
-#include "validate/check.h"
+#include "validate/view.h"
 
 /* How surely one is the other; the surest counts. */
 enum sameness { ANOTHER, ALONE_OF_CLASS, SAME_NAME, SAME_INSTANCE_NAME, SAME_INSTANCE };
@@ -50,12 +50,20 @@ static const struct vssdoc_writer *present(const struct vsd_two *two,
     return best;
 }
 
+static bool is_unread(const struct vsd_two *two, const struct vssdoc_writer *older)
+{
+    size_t i = 0;
+    while (i < two->n_newer && !vsd_is_unread(two->newer[i], &older->writer_id))
+        i++;
+    return i < two->n_newer;
+}
+
 static void vanished_writer(struct vsd_check *check, const struct vsd_two *two)
 {
     for (size_t i = 0; i < two->n_older; i++) {
         for (size_t j = 0; j < two->older[i]->n_writers; j++) {
             const struct vssdoc_writer *older = two->older[i]->writers[j];
-            if (present(two, two->older[i], older) != NULL)
+            if (present(two, two->older[i], older) != NULL || is_unread(two, older))
                 continue;
             const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&older->writer_id);
             const char *more = known != NULL && known->trouble != NULL ? known->name : NULL;

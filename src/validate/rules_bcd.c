@@ -3,6 +3,7 @@
 #include "base/path.h"
 #include "model/backup.h"
 #include "model/model.h"
+#include "model/writer_ids.h"
 #include "result/validation.h"
 #include "validate/check.h"
 
@@ -211,12 +212,10 @@ enum { TOMBSTONE_DAYS = 60 };
 
 static void chain_tombstone(struct vsd_check *check, const struct vsd_chain *chain)
 {
-    struct vssdoc_guid ntds;
-    (void)vssdoc_guid_parse("b2014c9e-8711-4c5c-a5a9-3cf384484757", &ntds);
     for (size_t i = 0; i < chain->n; i++) {
         const struct vssdoc_backup_components *bcd = chain->captures[i]->backup_components;
         const struct vssdoc_writer_components *e = bcd->writers;
-        while (e != NULL && !vssdoc_guid_equal(&e->writer_id, &ntds))
+        while (e != NULL && !vsd_is_writer(&e->writer_id, VSD_NTDS_WRITER))
             e = e->next;
         int64_t day = e != NULL ? vsd_day_of_backup(bcd) : 0;
         int64_t age = vsd_day_of(check->today) - day;

@@ -5,7 +5,7 @@
 #include "base/guid.h"
 #include "model/backup.h"
 #include "model/chain.h"
-#include "validate/check.h"
+#include "validate/view.h"
 
 static bool is_empty(const char *text)
 {
@@ -112,7 +112,8 @@ static void chain_wmd(struct vsd_check *check, const struct vsd_chain *chain)
 {
     for (size_t i = 0; i < chain->n; i++) {
         const struct vssdoc_backup_components *bcd = chain->captures[i]->backup_components;
-        if (chain->captures[i]->n_writers > 0 || bcd->n_components == 0)
+        if (chain->captures[i]->n_writers > 0 || bcd->n_components == 0 ||
+            vsd_has_unread_wmd(chain->captures[i]))
             continue;
         vsd_stand_on(check, chain->captures[i]);
         vsd_report(check, &bcd->at, NULL,
@@ -178,11 +179,14 @@ static bool is_loose(const struct vsd_link *link)
            !is_empty(link->record->previous_backup_stamp);
 }
 
-/* The base that should be there has a stamp: so one stands between. */
+/* The base that should be there has a stamp, and no other component of the writer is based on that
+ * backup: so one stands between. */
 static bool is_gap(const struct vsd_link *link)
 {
+    const struct vsd_link *follower = link->of->follower;
     return link->type == VSD_BT_INCREMENTAL && link->expected != NULL &&
-           !is_empty(link->expected->record->backup_stamp);
+           !is_empty(link->expected->record->backup_stamp) &&
+           (follower == NULL || follower->stamped->step != link->expected->step);
 }
 
 /* A stamp handed back that was given to another component, or by this very backup. */
@@ -218,11 +222,19 @@ DEFINE_RULE(stamp_strange, .component_line = stamp_strange,
                                  "to its own; take a full backup now.",
                        .source = "api:bc-setpreviousbackupstamp"});
 
+/* One backup given twice, which another rule tells. */
+static bool same_backup(const struct vsd_chain *chain, size_t a, size_t b)
+{
+    const struct vssdoc_guid *set = &chain->captures[a]->backup_components->snapshot_set_id;
+    return !vsd_guid_is_null(set) &&
+           vssdoc_guid_equal(set, &chain->captures[b]->backup_components->snapshot_set_id);
+}
+
 static void stamp_repeated(struct vsd_check *check, const struct vsd_chain *chain,
                            const struct vsd_line *line)
 {
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
-        if (i->repeats == NULL || is_own(i->record))
+        if (i->repeats == NULL || is_own(i->record) || same_backup(chain, i->step, i->repeats->step))
             continue;
         vsd_stand_at(check, chain, i);
         vsd_report(check, &i->record->at, i->record->backup_stamp,
@@ -297,7 +309,8 @@ static void wrong_base(struct vsd_check *check, const struct vsd_chain *chain,
     for (const struct vsd_link *i = line->first; i != NULL; i = i->next) {
         bool differential = i->type == VSD_BT_DIFFERENTIAL;
         if (!vsd_builds_on_others(i->type) || i->stamped == NULL || i->expected == NULL ||
-            i->stamped->type == VSD_BT_COPY || is_later(i) || i->stamped == i->expected ||
+            i->stamped->type == VSD_BT_COPY || is_later(i) || is_later(i->expected) ||
+            i->stamped == i->expected ||
             (!differential && i->stamped->step > i->expected->step))
             continue;
         vsd_stand_at(check, chain, i);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/backup.h"
 #include "model/model.h"
 #include "validate/check.h"
 
@@ -315,7 +316,7 @@ static void only_logs(struct vsd_check *check, const struct vssdoc_component *c)
     for (const struct vssdoc_file_set *s = c->file_sets; s != NULL; s = s->next)
         if (s->kind != VSSDOC_DATABASE_LOGFILES)
             return;
-    if (c->n_file_sets > 0)
+    if (c->n_file_sets > 0 && vsd_all_read(&c->at))
         vsd_report(check, &c->at, NULL, "the component has %zu log file set%s and no data files",
                    c->n_file_sets, c->n_file_sets > 1 ? "s" : "");
 }

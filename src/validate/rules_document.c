@@ -228,7 +228,7 @@ static const char *const of_wmd[] = {
     "method",     "writerRestore",        "rebootRequired",  "recursive",
     "selectable", "selectableForRestore", "restoreMetadata", "notifyOnBackupComplete", NULL,
 };
-static const char *const of_bcd[] = {"backupType", "componentType", NULL};
+static const char *const of_bcd[] = {"backupType", "componentType", "writerId", "instanceId", NULL};
 
 /* The note's message begins PARENT/name="value". */
 static bool has_own_rule(const struct vssdoc_document *document, const struct vssdoc_note *note)

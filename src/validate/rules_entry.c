@@ -1,12 +1,17 @@
 /* Rules about a BCD's entries for writers, and about what is asked of a writer that its schema has to
  * support. */
 #include "model/backup.h"
+#include "model/writer_ids.h"
 #include "validate/check.h"
 
 static void bcd_writer_id(struct vsd_check *check, const struct vssdoc_writer_components *entry)
 {
     if (entry->writer_id.spelling == NULL)
         vsd_report(check, &entry->at, NULL, "no writerId: the components belong to no writer");
+    else if (!entry->writer_id.valid)
+        vsd_report(check, &entry->at, NULL,
+                   "writerId \"%.100s\" is no GUID: the components belong to no writer",
+                   entry->writer_id.spelling);
 }
 DEFINE_RULE(bcd_writer_id, .entry = bcd_writer_id,
             .public = {.code = "VSS308",
@@ -23,6 +28,11 @@ static void bcd_instance_id(struct vsd_check *check, const struct vssdoc_writer_
     if (entry->instance_id.spelling == NULL)
         vsd_report(check, &entry->at, NULL,
                    "no instanceId: which of several instances of the writer is meant is not known");
+    else if (!entry->instance_id.valid)
+        vsd_report(check, &entry->at, NULL,
+                   "instanceId \"%.100s\" is no GUID: which of several instances of the writer is "
+                   "meant is not known",
+                   entry->instance_id.spelling);
 }
 DEFINE_RULE(bcd_instance_id, .entry = bcd_instance_id,
             .public = {.code = "VSS309",
@@ -58,12 +68,21 @@ static bool keeps_history(int64_t schema)
             (VSD_BS_INCREMENTAL | VSD_BS_DIFFERENTIAL | VSD_BS_LOG | VSD_BS_TIMESTAMPED)) != 0;
 }
 
+/* Types of backup of which a rule about this very writer tells, as an error. */
+static bool has_own_rule(const struct vssdoc_guid *writer_id, int type)
+{
+    return type != VSD_BT_COPY &&
+           (vsd_is_writer(writer_id, VSD_NTDS_WRITER) ||
+            (type == VSD_BT_LOG && vsd_is_writer(writer_id, VSD_SQL_WRITER)));
+}
+
 static void bcd_type_unsupported(struct vsd_check *check,
                                  const struct vssdoc_writer_components *entry)
 {
     int type = check->capture->backup_components->backup_type;
     int64_t needs = vsd_schema_for(type), schema = vsd_schema_of(entry, check->writer);
     if (needs == 0 || entry->components == NULL || !vsd_schema_lacks(schema, needs) ||
+        has_own_rule(&entry->writer_id, type) ||
         (type == VSD_BT_COPY && !keeps_history(schema)))
         return;
     vsd_report(check, &entry->at, NULL,

@@ -91,8 +91,8 @@ static void manifest_writer_name(struct vsd_check *check, const struct vssdoc_ca
          line != NULL; line = line->next) {
         const struct vssdoc_document *document = vssdoc_manifest_document(capture, line);
         const struct vssdoc_writer *w = document != NULL ? document->writer : NULL;
-        if (w == NULL || w->name == NULL || line->name == NULL || !same_file(line, document) ||
-            vsd_equal_folded(w->name, line->name))
+        if (w == NULL || w->name == NULL || *w->name == '\0' || line->name == NULL ||
+            !same_file(line, document) || vsd_equal_folded(w->name, line->name))
             continue;
         vsd_report(check, &line->at, line->name,
                    "\"%.100s\" is of the writer \"%.150s\", but the manifest names it for "

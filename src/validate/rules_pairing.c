@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/guid.h"
 #include "base/hash.h"
 #include "base/key.h"
 #include "base/text.h"
@@ -52,7 +53,7 @@ static void writer_without_wmd(struct vsd_check *check, const struct vssdoc_back
     char id[37], others[ELSEWHERE];
     for (const struct vssdoc_writer_components *e = bcd->writers; e != NULL; e = e->next) {
         if (!e->writer_id.valid || vssdoc_writer_of(check->capture, e, NULL) != NULL ||
-            lost(check->capture, e))
+            lost(check->capture, e) || vsd_is_unread(check->capture, &e->writer_id))
             continue;
         first = n++ == 0 ? e : first;
         n_components += e->n_components;
@@ -95,7 +96,8 @@ DEFINE_RULE(writer_without_wmd, .bcd = writer_without_wmd,
 static void no_wmd_at_all(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
     char others[ELSEWHERE];
-    if (check->capture->n_writers == 0 && bcd->n_components > 0)
+    if (check->capture->n_writers == 0 && bcd->n_components > 0 &&
+        !vsd_has_unread_wmd(check->capture))
         vsd_report(check, &bcd->at, NULL,
                    "the BCD names %zu component%s of %zu writer%s, but no WMD came with it: what "
                    "they consist of cannot be told or checked%s",
@@ -158,58 +160,84 @@ static struct class_count *count_of(struct vsd_check *check, struct class_count 
     return count->hh.tbl != NULL ? count : NULL;
 }
 
+/* The entry's WMD where both have an instance id and it is not the same. */
+static const struct vssdoc_writer *of_other_session(const struct vssdoc_capture *capture,
+                                                    const struct vssdoc_writer_components *entry)
+{
+    const struct vssdoc_writer *w = vssdoc_writer_of(capture, entry, NULL);
+    bool differs = w != NULL && w->instance_id.valid && entry->instance_id.valid &&
+                   !vsd_guid_is_null(&w->instance_id) && !vsd_guid_is_null(&entry->instance_id) &&
+                   !vssdoc_guid_equal(&w->instance_id, &entry->instance_id);
+    return differs ? w : NULL;
+}
+
 struct mix_up {
-    size_t same, differ, differ_in_shared_class;
-    const struct vssdoc_writer_components *first, *first_shared;
+    size_t same, differ;
+    const struct vssdoc_writer_components *first;
+    struct class_count *classes; /* how many WMDs each class has */
 };
 
-static void compare_instances(struct vsd_check *check, struct class_count **classes,
-                              struct mix_up *found)
+static void compare_instances(struct vsd_check *check, struct mix_up *found)
 {
     const struct vssdoc_capture *capture = check->capture;
-    for (size_t i = 0; i < capture->n_writers; i++) {
+    for (const struct vssdoc_writer_components *e = capture->backup_components->writers; e != NULL;
+         e = e->next) {
+        const struct vssdoc_writer *w = vssdoc_writer_of(capture, e, NULL);
+        if (of_other_session(capture, e) != NULL && found->differ++ == 0)
+            found->first = e;
+        else if (w != NULL && vssdoc_guid_equal(&w->instance_id, &e->instance_id))
+            found->same += !keeps_its_instance(&e->writer_id);
+    }
+    for (size_t i = 0; i < capture->n_writers && found->differ > 0; i++) {
         struct class_count *count =
-            count_of(check, classes, guids_key(&capture->writers[i]->writer_id, NULL));
+            count_of(check, &found->classes, guids_key(&capture->writers[i]->writer_id, NULL));
         if (count == NULL)
             return;
         count->n++;
     }
-    for (const struct vssdoc_writer_components *e = capture->backup_components->writers; e != NULL;
-         e = e->next) {
-        const struct vssdoc_writer *writer = vssdoc_writer_of(capture, e, NULL);
-        if (writer == NULL || !writer->instance_id.valid || !e->instance_id.valid)
-            continue;
-        if (vssdoc_guid_equal(&writer->instance_id, &e->instance_id)) {
-            found->same += !keeps_its_instance(&e->writer_id);
-            continue;
-        }
-        if (found->differ++ == 0)
-            found->first = e;
-        const struct class_count *count = count_of(check, classes, guids_key(&e->writer_id, NULL));
-        if (count != NULL && count->n > 1 && found->differ_in_shared_class++ == 0)
-            found->first_shared = e;
-    }
+}
+
+/* Some WMDs are of the BCD's session, this one is not. */
+static void one_of_other_session(struct vsd_check *check, struct mix_up *found,
+                                 const struct vssdoc_writer_components *entry)
+{
+    const struct class_count *count =
+        count_of(check, &found->classes, guids_key(&entry->writer_id, NULL));
+    check->entry = entry;
+    check->writer = of_other_session(check->capture, entry);
+    if (check->writer == NULL)
+        return;
+    bool named = entry->instance_name != NULL && check->writer->instance_name != NULL &&
+                 vsd_equal_folded(entry->instance_name, check->writer->instance_name);
+    if (count != NULL && count->n > 1 && !named)
+        vsd_report(check, &entry->at, NULL,
+                   "%s has several instances, and the BCD's instance id is none of theirs: which "
+                   "WMD belongs to it is a guess by name and components",
+                   name_of(check, entry));
+    else
+        vsd_report(check, &entry->at, NULL,
+                   "the BCD has another instance id than the WMD of %s, though the ids of %zu "
+                   "other%s agree: the WMD is of another session, or the writer was restarted",
+                   name_of(check, entry), found->same, found->same == 1 ? "" : "s");
 }
 
 static void other_session(struct vsd_check *check, const struct vssdoc_capture *capture)
 {
     if (capture->backup_components == NULL || capture->n_writers == 0)
         return;
-    struct class_count *classes = NULL;
     struct mix_up found = {0};
-    compare_instances(check, &classes, &found);
-    HASH_CLEAR(hh, classes);
+    compare_instances(check, &found);
     check->document = capture->backup_components->document;
     if (found.differ > 0 && found.same == 0)
         vsd_report(check, &found.first->at, NULL,
                    "BCD and WMDs have different instance ids for %zu writer%s, first of them %s: "
                    "they were saved in different sessions",
                    found.differ, found.differ == 1 ? "" : "s", name_of(check, found.first));
-    else if (found.differ_in_shared_class > 0)
-        vsd_report(check, &found.first_shared->at, NULL,
-                   "%s has several instances, and the BCD's instance id is none of theirs: which "
-                   "WMD belongs to it is a guess by name and components",
-                   name_of(check, found.first_shared));
+    else if (found.differ > 0)
+        for (const struct vssdoc_writer_components *e = capture->backup_components->writers;
+             e != NULL; e = e->next)
+            one_of_other_session(check, &found, e);
+    HASH_CLEAR(hh, found.classes);
 }
 DEFINE_RULE(other_session, .capture = other_session,
             .public = {.code = "VSS402",

@@ -179,13 +179,23 @@ DEFINE_RULE(differenced_overlaps, .entry = differenced_overlaps,
                        .source = "writer-role-in-backing-up-complex-stores.md; "
                                  "api:c-getdifferencedfile"});
 
+/* Outside the component's directories, in a file set of another one of the writer. */
+static bool is_of_another_set(const struct vsd_offer *offer,
+                              const struct vssdoc_backup_component *record,
+                              const struct vssdoc_differenced_file *d)
+{
+    return d->filespec != NULL && vsd_lies_outside(offer, record, d->path) &&
+           vsd_overlapped(offer, NULL, d->path, d->filespec) != NULL;
+}
+
 static void look_at_place(struct vsd_check *check, const struct vsd_offer *offer,
                           const struct vssdoc_backup_component *record)
 {
     const struct vssdoc_differenced_file *d = record->differenced_files;
     for (; d != NULL; d = d->next)
         if (d->recursive != 1 && vsd_lies_outside(offer, record, d->path) &&
-            !vsd_offered(offer, differenced(VSD_ANYWHERE, NULL, d)))
+            !vsd_offered(offer, differenced(VSD_ANYWHERE, NULL, d)) &&
+            !is_of_another_set(offer, record, d))
             vsd_report(check, &d->at, d->path,
                        "differenced file outside all directories of the component: \"%.300s\", "
                        "\"%.100s\"",
@@ -217,6 +227,11 @@ static void look_at_owner(struct vsd_check *check, const struct vsd_offer *offer
     const struct vssdoc_differenced_file *d = record->differenced_files;
     for (; d != NULL; d = d->next) {
         struct vsd_subject anywhere = differenced(VSD_ANYWHERE, NULL, d);
+        if (is_of_another_set(offer, record, d) && !vsd_offered(offer, anywhere))
+            vsd_report(check, &d->at, d->path,
+                       "differenced file that belongs to another component of the writer: "
+                       "\"%.200s\", \"%.100s\"",
+                       d->path, d->filespec);
         if (!vsd_offered(offer, anywhere) ||
             vsd_offered(offer, differenced(VSD_FILE_SET, record, d)))
             continue;

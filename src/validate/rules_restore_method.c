@@ -291,7 +291,7 @@ static void wmd_mapping_destination(struct vsd_check *check, const struct vssdoc
     const char *to = set->alternate_path;
     if (to == NULL ? set->at.extra == NULL : *to == '\0') {
         vsd_report(check, &set->at, text_of(set, text, sizeof text),
-                   "the mapping says of no place where files go: %.400s", text);
+                   "the mapping does not say where these files go: %.400s", text);
         return;
     }
     enum vsd_winpath_kind kind = to != NULL ? vsd_winpath_kind(to) : VSD_PATH_DRIVE;

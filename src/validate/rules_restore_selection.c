@@ -50,6 +50,7 @@ DEFINE_RULE(selected_of_absent_writer, .entry = selected_of_absent_writer,
                                  "SetSelectedForRestore for this writer.",
                        .source = "api:ne-vss-vss_writerrestore_enum; the sample VShadow"});
 
+/* Those without a path, and those of another set, are other rules'. */
 static void subcomponent_not_restorable(struct vsd_check *check,
                                         const struct vssdoc_backup_component *record)
 {
@@ -57,7 +58,8 @@ static void subcomponent_not_restorable(struct vsd_check *check,
     if (check->hierarchy == NULL)
         return;
     for (; s != NULL; s = s->next) {
-        if (s->full_path == NULL)
+        if (s->full_path == NULL || record->full_path == NULL ||
+            !vsd_path_below(s->full_path, record->full_path))
             continue;
         const struct vssdoc_component *c = vsd_component_at(check->hierarchy, s->full_path);
         if (c == NULL)

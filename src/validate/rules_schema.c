@@ -7,6 +7,15 @@
 #include "model/model.h"
 #include "validate/check.h"
 
+/* What a document spells in an unknown way may well be defined: few spellings were ever seen. */
+static void spelled_unknown(struct vsd_check *check, const struct vssdoc_writer *w, const char *key,
+                            const char *name, const char *type)
+{
+    vsd_report_at_most(check, VSSDOC_WARNING, w->identification, NULL,
+                       "%s \"%.200s\" is none of the values of %s that this version knows", name,
+                       vsd_raw_of(&w->at, key), type);
+}
+
 /* A writer without IDENTIFICATION is another rule's. */
 static void usage_undefined(struct vsd_check *check, const struct vssdoc_writer *w)
 {
@@ -15,9 +24,7 @@ static void usage_undefined(struct vsd_check *check, const struct vssdoc_writer 
     if (w->usage == VSSDOC_ABSENT)
         vsd_report(check, w->identification, NULL, "IDENTIFICATION has no usage");
     else if (w->usage == VSSDOC_UNKNOWN)
-        vsd_report(check, w->identification, NULL,
-                   "usage \"%.200s\" is none of the values of VSS_USAGE_TYPE",
-                   vsd_raw_of(&w->at, "usage"));
+        spelled_unknown(check, w, "usage", "usage", "VSS_USAGE_TYPE");
     else if (w->usage == 0)
         vsd_report(check, w->identification, NULL, "usage is VSS_UT_UNDEFINED");
 }
@@ -28,7 +35,7 @@ DEFINE_RULE(usage_undefined, .writer = usage_undefined,
                 .scope = VSSDOC_ON_WMD,
                 .severity = VSSDOC_ERROR,
                 .why = "whether the writer belongs to the system state depends on it; undefined "
-                       "is a writer error by definition",
+                       "is a writer error by definition, an unknown spelling only a warning",
                 .title = "a writer says what its data is used for",
                 .advice = "Have the writer pass one of the defined usage types to "
                           "CVssWriter::Initialize.",
@@ -40,9 +47,7 @@ static void source_undefined(struct vsd_check *check, const struct vssdoc_writer
     if (w->identification == NULL)
         return;
     if (w->source_type == VSSDOC_UNKNOWN)
-        vsd_report(check, w->identification, NULL,
-                   "dataSource \"%.200s\" is none of the values of VSS_SOURCE_TYPE",
-                   vsd_raw_of(&w->at, "source_type"));
+        spelled_unknown(check, w, "source_type", "dataSource", "VSS_SOURCE_TYPE");
     else if (w->source_type == 0)
         vsd_report(check, w->identification, NULL, "dataSource is VSS_ST_UNDEFINED");
 }
@@ -51,7 +56,8 @@ DEFINE_RULE(source_undefined, .writer = source_undefined,
                        .slug = "wmd-source-undefined",
                        .scope = VSSDOC_ON_WMD,
                        .severity = VSSDOC_ERROR,
-                       .why = "undefined is a writer error by definition",
+                       .why = "undefined is a writer error by definition, an unknown spelling "
+                              "only a warning",
                        .title = "a writer says what kind of source its data is, or nothing",
                        .advice = "Have the writer pass one of the defined source types to "
                                  "CVssWriter::Initialize.",

@@ -141,7 +141,8 @@ static void look_at_dependencies(struct vsd_check *check, struct vsd_view *view,
         check->component = c;
         for (const struct vssdoc_dependency *d = c->dependencies; d != NULL; d = d->next) {
             if (d->remote_computer != NULL || !d->writer_id.valid ||
-                vsd_guid_is_null(&d->writer_id) || d->full_path == NULL ||
+                vsd_guid_is_null(&d->writer_id) || d->full_path == NULL || d->name == NULL ||
+                *d->name == '\0' ||
                 vsd_held_with(index, &d->writer_id, d->full_path) != NULL)
                 continue;
             const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&d->writer_id);

@@ -348,7 +348,7 @@ static void known_usage(struct vsd_check *check, const struct vssdoc_writer *w)
         "75dfb225-e2e4-4d39-9ac9-ffaff65ddf06", /* VSS Metadata Store Writer */
         "a6ad56c2-b509-4e6c-bb19-49d8f43532f0", /* WMI Writer */
         "afbab4a2-367d-4d15-a586-71dbb18f8485", /* Registry Writer */
-        "b2014c9e-8711-4c5c-a5a9-3cf384484757", /* NTDS */
+        VSD_NTDS_WRITER,
         VSD_ASR_WRITER,
         "d61d61c8-d73a-4eee-8cdd-f6f9786b7124", /* Task Scheduler Writer */
         "e8132975-6f93-4464-a53e-1050253ae220", /* System Writer */
@@ -359,7 +359,7 @@ static void known_usage(struct vsd_check *check, const struct vssdoc_writer *w)
         return;
     for (size_t i = 0; i < sizeof of_system_state / sizeof of_system_state[0]; i++)
         if (vsd_is_writer(&w->writer_id, of_system_state[i]))
-            vsd_report(check, w->identification != NULL ? w->identification : &w->at, NULL,
+            vsd_report(check, vsd_identity_of(w), NULL,
                        "the usage is %s, but this writer of Windows is part of the system state",
                        usage->name);
 }

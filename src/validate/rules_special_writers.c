@@ -223,13 +223,12 @@ DEFINE_RULE(dedup_not_optimised, .record = dedup_not_optimised,
 
 /* ---- directory services ---- */
 
-static const char ntds[] = "b2014c9e-8711-4c5c-a5a9-3cf384484757";
 static const char adam[] = "dd846aaa-a1b6-42a8-aaf8-03dcb6114bfd";
 
 static void directory_expires(struct vsd_check *check, const struct vssdoc_backup_component *record)
 {
     const struct vssdoc_guid *id = &check->entry->writer_id;
-    if (!vsd_is_writer(id, ntds) && !vsd_is_writer(id, adam))
+    if (!vsd_is_writer(id, VSD_NTDS_WRITER) && !vsd_is_writer(id, adam))
         return;
     if (record->backup_metadata.spelling != NULL)
         vsd_report(check, &record->at, NULL,
@@ -259,7 +258,7 @@ static void directory_incremental(struct vsd_check *check,
     int type = backup_type(check);
     if (entry->components == NULL || !vsd_component_mode(check->capture) ||
         (type != VSD_BT_INCREMENTAL && type != VSD_BT_DIFFERENTIAL && type != VSD_BT_LOG) ||
-        !vsd_is_writer(&entry->writer_id, ntds))
+        !vsd_is_writer(&entry->writer_id, VSD_NTDS_WRITER))
         return;
     const struct vssdoc_constant *constant = vssdoc_constant(VSSDOC_BACKUP_TYPE, type);
     vsd_report(check, &entry->at, NULL,

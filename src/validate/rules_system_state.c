@@ -42,23 +42,78 @@ static bool volumes_explain(const struct vsd_view *view)
     return false;
 }
 
+/* ---- who is missing though its volume was snapshotted ---- */
+
+/* The drive letters that a component has files on, a bit for each. */
+static uint32_t letters_of(const struct vsd_view *view, const struct vssdoc_component *component)
+{
+    uint32_t letters = 0;
+    for (const struct vssdoc_file_set *s = component->file_sets; s != NULL; s = s->next) {
+        const struct vsd_drive *drive = vsd_drive_of(view->drives, s->path, NULL);
+        if (drive != NULL && drive->name[1] == ':' && drive->name[2] == '\0')
+            letters |= UINT32_C(1) << ((unsigned char)drive->name[0] & 31);
+    }
+    return letters;
+}
+
+/* What decides whether a writer of system state is missed. */
+struct absence {
+    bool some_take_part; /* others of system state do */
+    uint32_t letters;    /* else: of the components in the backup */
+    size_t n_missed, n;  /* writers that are, and others that are not there either, */
+    char name[160];      /* the first of these */
+};
+
+static void collect_letters(struct vsd_check *check, struct vsd_view *view, void *context)
+{
+    struct absence *absence = context;
+    for (const struct vssdoc_component *c = view->writer->components; c != NULL; c = c->next)
+        if (vsd_record_for(check->capture, view->writer, &view->hierarchy, c) != NULL)
+            absence->letters |= letters_of(view, c);
+}
+
+static void begin_absence(struct vsd_check *check, struct absence *absence)
+{
+    *absence = (struct absence){.some_take_part = some_takes_part(check->capture)};
+    if (!absence->some_take_part)
+        vsd_each_view(check, collect_letters, absence);
+}
+
+/* Shadow copies were taken of a volume with its files: the word of the BCD counts. */
+static bool is_missed(const struct vsd_view *view, const struct absence *absence)
+{
+    if (absence->some_take_part || view->drives->known)
+        return true;
+    for (const struct vssdoc_component *c = view->writer->components; c != NULL; c = c->next)
+        if ((letters_of(view, c) & absence->letters) != 0)
+            return true;
+    return false;
+}
+
+static bool is_absent(struct vsd_check *check, const struct vsd_view *view)
+{
+    return vsd_has_system_state(view->writer) && !vsd_takes_part(check->capture, view->writer) &&
+           !volumes_explain(view);
+}
+
 static void look_at_writer(struct vsd_check *check, struct vsd_view *view, void *context)
 {
-    (void)context;
     const struct vssdoc_writer *writer = view->writer;
-    if (is_asr(writer) || !vsd_has_system_state(writer) || vsd_takes_part(check->capture, writer) ||
-        volumes_explain(view))
+    if (is_asr(writer) || !is_absent(check, view) || !is_missed(view, context))
         return;
     vsd_report(check, &writer->at, NULL,
-               "part of the system state, which the BCD says it backs up beside other writers of "
-               "it, but none of the writer's %zu component%s is in the BCD",
+               "part of the system state, which the BCD says it backs up, but none of the writer's "
+               "%zu component%s is in the BCD",
                writer->n_components, writer->n_components == 1 ? "" : "s");
 }
 
 static void writer_of_system_state(struct vsd_check *check, const struct vssdoc_capture *capture)
 {
-    if (says_system_state(capture) && some_takes_part(capture))
-        vsd_each_view(check, look_at_writer, NULL);
+    struct absence absence;
+    if (!says_system_state(capture) || capture->backup_components->n_components == 0)
+        return;
+    begin_absence(check, &absence);
+    vsd_each_view(check, look_at_writer, &absence);
 }
 DEFINE_RULE(writer_of_system_state, .capture = writer_of_system_state,
             .public = {.code = "VSS440",
@@ -73,34 +128,35 @@ DEFINE_RULE(writer_of_system_state, .capture = writer_of_system_state,
                        .source = "backing-up-and-restoring-system-state-under-vss.md; captured "
                                  "documents"});
 
-struct absent {
-    size_t n;
-    char name[160];
-};
-
 static void count_absent(struct vsd_check *check, struct vsd_view *view, void *context)
 {
-    struct absent *absent = context;
-    (void)check;
-    if (vsd_has_system_state(view->writer) && !volumes_explain(view) && absent->n++ == 0)
-        (void)snprintf(absent->name, sizeof absent->name, "%.150s",
+    struct absence *absence = context;
+    if (!is_absent(check, view))
+        return;
+    if (is_missed(view, absence))
+        absence->n_missed++;
+    else if (absence->n++ == 0)
+        (void)snprintf(absence->name, sizeof absence->name, "%.150s",
                        view->writer->name != NULL ? view->writer->name : "a writer without name");
 }
 
 static void no_system_state(struct vsd_check *check, const struct vssdoc_capture *capture)
 {
-    struct absent absent = {0};
-    if (!says_system_state(capture) || some_takes_part(capture) ||
-        capture->backup_components->n_components == 0)
+    struct absence absence;
+    if (!says_system_state(capture) || capture->backup_components->n_components == 0)
         return;
-    vsd_each_view(check, count_absent, &absent);
+    begin_absence(check, &absence);
+    if (absence.some_take_part)
+        return;
+    vsd_each_view(check, count_absent, &absence);
     check->document = capture->backup_components->document;
-    if (absent.n > 0)
+    if (absence.n > 0 && absence.n_missed == 0)
         vsd_report(check, &capture->backup_components->at, NULL,
                    "says that it backs up the bootable system state, but holds nothing of it: %zu "
                    "writer%s of system state %s left out, first of them %s (DiskShadow and VShadow "
                    "say \"yes\" in every backup)",
-                   absent.n, absent.n == 1 ? "" : "s", absent.n == 1 ? "is" : "are", absent.name);
+                   absence.n, absence.n == 1 ? "" : "s", absence.n == 1 ? "is" : "are",
+                   absence.name);
 }
 DEFINE_RULE(no_system_state, .capture = no_system_state,
             .public = {.code = "VSS445",

@@ -4,7 +4,7 @@
 #include "base/guid.h"
 #include "base/key.h"
 #include "base/text.h"
-#include "validate/check.h"
+#include "validate/view.h"
 
 /* Whoever had a key first. */
 struct holder {
@@ -87,7 +87,7 @@ static void duplicate_instance_id(struct vsd_check *check, const struct vssdoc_c
         if (first == NULL || first->n++ == 0)
             continue;
         stand_on(check, w);
-        vsd_report(check, &w->at, NULL, "instance id %.40s is also that of %.200s in %.200s",
+        vsd_report(check, vsd_identity_of(w), NULL, "instance id %.40s is also that of %.200s in %.200s",
                    w->instance_id.spelling,
                    first->writer->name != NULL ? first->writer->name : "the writer",
                    path_of(first->writer));
@@ -230,7 +230,7 @@ static void instance_without_name(struct vsd_check *check, const struct vssdoc_c
         if (!has_siblings(&all.classes, w) || told_apart(check, &all, w))
             continue;
         stand_on(check, w);
-        vsd_report(check, &w->at, NULL,
+        vsd_report(check, vsd_identity_of(w), NULL,
                    "%zu writers share the class id %.40s, but this one has no instance name",
                    holder_of(&all.classes, key_of(&w->writer_id, NULL, NULL))->n,
                    w->writer_id.spelling);
@@ -265,7 +265,7 @@ static void duplicate_instance_name(struct vsd_check *check, const struct vssdoc
         if (first == NULL || same_instance(first->writer, w))
             continue;
         stand_on(check, w);
-        vsd_report(check, &w->at, NULL,
+        vsd_report(check, vsd_identity_of(w), NULL,
                    "the instance name is also that of %.200s in %.150s: \"%.150s\"",
                    first->writer->name != NULL ? first->writer->name : "a writer of the same class",
                    path_of(first->writer), w->instance_name);
@@ -369,7 +369,8 @@ static void look_at_target(struct vsd_check *check, const struct vssdoc_dependen
     const char *name = class != NULL && class->writer->name != NULL ? class->writer->name
                        : known != NULL                              ? known->name
                                                                     : d->writer_id.spelling;
-    if (class == NULL && check->capture->n_writers > 1)
+    if (class == NULL && check->capture->n_writers > 1 &&
+        !vsd_is_unread(check->capture, &d->writer_id))
         vsd_report(check, &d->at, d->full_path,
                    "depends on \"%.300s\" of %.150s, which is not among the %zu writers",
                    d->full_path, name, check->capture->n_writers);
@@ -426,7 +427,7 @@ static void known_name(struct vsd_check *check, const struct vssdoc_writer *w)
         return;
     if (known != NULL) {
         if (!fits(known, w->name))
-            vsd_report(check, &w->at, NULL,
+            vsd_report(check, vsd_identity_of(w), NULL,
                        "the class id is that of %.100s, but the writer calls itself \"%.200s\"",
                        known->name, w->name);
         return;
@@ -434,7 +435,7 @@ static void known_name(struct vsd_check *check, const struct vssdoc_writer *w)
     for (size_t i = 0; (other = vssdoc_known_writer_at(i)) != NULL; i++) {
         if (!vsd_equal_folded(other->name, w->name))
             continue;
-        vsd_report(check, &w->at, NULL, "%.100s is known with the class id %s, but this is %.40s",
+        vsd_report(check, vsd_identity_of(w), NULL, "%.100s is known with the class id %s, but this is %.40s",
                    other->name, other->writer_id, w->writer_id.spelling);
         return;
     }

@@ -9,6 +9,30 @@ bool vsd_component_mode(const struct vssdoc_capture *capture)
     return capture->backup_components != NULL && capture->backup_components->select_components != 0;
 }
 
+const struct vssdoc_element *vsd_identity_of(const struct vssdoc_writer *writer)
+{
+    return writer->identification != NULL ? writer->identification : &writer->at;
+}
+
+bool vsd_is_unread(const struct vssdoc_capture *capture, const struct vssdoc_guid *writer_id)
+{
+    for (size_t i = 0; i < capture->n_documents; i++) {
+        const struct vssdoc_writer *unread = capture->documents[i]->unread;
+        if (unread != NULL && vssdoc_guid_equal(&unread->writer_id, writer_id))
+            return true;
+    }
+    return false;
+}
+
+bool vsd_has_unread_wmd(const struct vssdoc_capture *capture)
+{
+    size_t i = 0;
+    while (i < capture->n_documents && (capture->documents[i]->kind != VSSDOC_WMD ||
+                                        capture->documents[i]->error == NULL))
+        i++;
+    return i < capture->n_documents;
+}
+
 bool vsd_takes_part(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer)
 {
     const struct vssdoc_writer_components *entry = vssdoc_entry_of(capture, writer);

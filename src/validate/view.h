@@ -14,6 +14,12 @@
 bool vsd_component_mode(const struct vssdoc_capture *capture);
 /* Whether the BCD holds a component of the writer. */
 bool vsd_takes_part(const struct vssdoc_capture *capture, const struct vssdoc_writer *writer);
+/* Where a writer says who it is. */
+const struct vssdoc_element *vsd_identity_of(const struct vssdoc_writer *writer);
+/* Whether a WMD of the class lies here that could not be read to its end: nothing is known to be absent. */
+bool vsd_is_unread(const struct vssdoc_capture *capture, const struct vssdoc_guid *writer_id);
+/* The same for any WMD. */
+bool vsd_has_unread_wmd(const struct vssdoc_capture *capture);
 /* The BCD's record of a component or of the nearest one above it: the set it is backed up with.
  * NULL when it is not in the backup. */
 const struct vssdoc_backup_component *vsd_record_for(const struct vssdoc_capture *capture,

@@ -5,9 +5,10 @@
     file      the one that is changed, below the folder
     find      the text that is replaced, which stands there exactly once; `*': the file is removed
     replace   what stands there instead
-    rule      the slug of the rule that must find it
+    rule      the slug of the rule that must find it; behind `!' one that must not: what is healthy all the
+              same, or is no more than the consequence of what another rule tells
     locator   where: `-' is the document as a whole; where the finding is in another document than the
-              changed one, that document's place and a colon come first
+              changed one, that document's place and a colon come first; `-' behind `!'
 
 A finding counts if the healthy folder does not have one of that rule at that place. The folder `chain' is
 validated as a chain, its backups in the order of their names."""
@@ -36,6 +37,7 @@ class Mutation:
         self.name, self.folder, self.file, self.find, self.replace, self.rule, where = cells
         document, locator = WHERE.fullmatch(where).groups()
         self.expected = (self.rule, document or self.file, locator)
+        self.forbidden = self.rule.removeprefix("!") if self.rule.startswith("!") else None
 
     def apply(self, folder):
         """Why it cannot be applied, or None."""
@@ -96,6 +98,9 @@ def check(mutation):
             code, found = validate(folder, mutation.folder == "chain")
         except (RuntimeError, ValueError) as error:
             return str(error)
+    if mutation.forbidden:
+        new = sorted(" ".join(each) for each in found - HEALTHY[mutation.folder] if each[0] == mutation.forbidden)
+        return f"found: {'; '.join(new)}" if new else None
     expected_code = 2 if mutation.rule == UNREADABLE else 0
     if code != expected_code:
         return f"exit {code}, not {expected_code}"

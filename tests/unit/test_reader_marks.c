@@ -124,6 +124,39 @@ static void marks_inferred_names(void **state)
 
 /* ---- extra ---- */
 
+/* What only a setter's parameter is called is read, too, and is a guess also where documents show another
+ * name for the same. */
+static void marks_names_of_parameters(void **state)
+{
+    (void)state;
+    struct result r = {0};
+    const struct vssdoc_backup_component *c = read_component(
+        &r, "componentName=\"Books\" preRestoreFailureMessage=\"locked\"",
+        "<NEW_TARGET path=\"D:\\Books\" filename=\"*.bk\" recursive=\"no\" newPath=\"K:\\New\"/>"
+        "<RESTORE_SUBCOMPONENT subComponentLogicalPath=\"Books\" subComponentName=\"2024\"/>");
+    assert_string_equal(c->pre_restore_failure, "locked");
+    const struct vssdoc_file_set *target = c->new_targets;
+    assert_string_equal(target->path, "D:\\Books");
+    assert_string_equal(target->filespec, "*.bk");
+    assert_string_equal(target->alternate_path, "K:\\New");
+    assert_null(vssdoc_mark_of(&target->at, "path"));
+    has_mark(&target->at, "filespec", NULL, true, "filename of a new target");
+    assert_string_equal(c->restore_subcomponents->full_path, "\\Books\\2024");
+    result_free(&r);
+    const struct vssdoc_writer *w = read_wmd(
+        &r, COMPONENT_BEGIN "componentName=\"Store\"><DEPENDENCY "
+            "onWriterId=\"5e0c7d11-9a1b-4f3e-8a70-1c22d3e4f501\" onLogicalPath=\"DB\" "
+            "onComponentName=\"Main\"/>" COMPONENT_END
+            "<RESTORE_METHOD><ALTERNATE_LOCATION_MAPPING sourcePath=\"D:\\Books\" "
+            "sourceFilespec=\"*.bk\" destination=\"K:\\New\"/></RESTORE_METHOD>");
+    assert_true(w->components->dependencies->writer_id.valid);
+    assert_string_equal(w->components->dependencies->full_path, "\\DB\\Main");
+    assert_string_equal(w->alternate_location_mappings->path, "D:\\Books");
+    assert_string_equal(w->alternate_location_mappings->filespec, "*.bk");
+    has_mark(&w->alternate_location_mappings->at, "path", NULL, true, "sourcePath of a mapping");
+    result_free(&r);
+}
+
 static void has_attributes(const struct vssdoc_element *element, const char *expected)
 {
     char all[256] = "";
@@ -485,6 +518,7 @@ int main(void)
         cmocka_unit_test(marks_what_needs_a_remark),
         cmocka_unit_test(keeps_the_spelling_of_an_odd_guid),
         cmocka_unit_test(marks_inferred_names),
+        cmocka_unit_test(marks_names_of_parameters),
         cmocka_unit_test(keeps_unknown_attributes),
         cmocka_unit_test(keeps_a_second_spelling),
         cmocka_unit_test(keeps_unknown_elements),

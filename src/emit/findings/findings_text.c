@@ -140,6 +140,20 @@ static void summary(struct vsd_page *page, const struct vssdoc_validation *valid
     }
 }
 
+/* The first of the gravest, those that somebody lives with last. */
+static const struct vssdoc_finding *gravest(const struct vssdoc_validation *validation)
+{
+    const struct vssdoc_finding *best = NULL;
+    for (size_t i = 0; i < vssdoc_validation_count(validation); i++) {
+        const struct vssdoc_finding *f = vssdoc_validation_at(validation, i);
+        bool open = f->accepted == NULL, best_open = best != NULL && best->accepted == NULL;
+        if (best == NULL || (open && !best_open) ||
+            (open == best_open && f->severity > best->severity))
+            best = f;
+    }
+    return best;
+}
+
 static void write_text(const struct vssdoc_validation *validation,
                        const struct vssdoc_findings_options *options, struct vsd_out *out)
 {
@@ -160,7 +174,9 @@ static void write_text(const struct vssdoc_validation *validation,
     summary(&page, validation);
     if (before != NULL) {
         vsd_page_put(&page, VSD_PLAIN, "Explain one: vssdoc explain ");
-        vsd_page_put(&page, VSD_PLAIN, vssdoc_validation_at(validation, 0)->rule->code);
+        vsd_page_put(&page, VSD_PLAIN, gravest(validation)->rule->code);
+        if (!options->verbose)
+            vsd_page_put(&page, VSD_PLAIN, "; -v says of each what to do");
         vsd_page_line(&page);
     }
 }

@@ -48,7 +48,7 @@ static void add_count(char *text, size_t room, size_t number, const char *one, c
                        number == 1 ? one : many);
 }
 
-static void documents(struct vsd_page *page, const struct vsd_overview *overview)
+static void documents(struct vsd_page *page, const struct vsd_overview *overview, bool listed)
 {
     char text[200] = "";
     add_count(text, sizeof text, overview->n_bcds, "BCD", "BCDs");
@@ -58,6 +58,13 @@ static void documents(struct vsd_page *page, const struct vsd_overview *overview
     add_count(text, sizeof text, overview->n_errors, "that cannot be read (see the messages)",
               "that cannot be read (see the messages)");
     fact(page, "Documents", text);
+    if (overview->n_strange > 0 && !listed) {
+        (void)snprintf(text, sizeof text,
+                       "%zu of them hold%s what this version does not know: kept as it is, and listed "
+                       "with -v",
+                       overview->n_strange, overview->n_strange == 1 ? "s" : "");
+        fact(page, "", text);
+    }
 }
 
 static const char *yes_no(int value, const char *yes, const char *no, const char *absent)
@@ -212,7 +219,7 @@ bool vsd_page_head(struct vsd_page *page, const struct vssdoc_capture *capture, 
     }
     vsd_page_line(page);
     taken(page, &overview);
-    documents(page, &overview);
+    documents(page, &overview, verbose);
     if (capture->backup_components != NULL)
         backup(page, capture->backup_components);
     if (capture->backup_components != NULL || capture->manifest != NULL)

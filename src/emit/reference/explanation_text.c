@@ -208,6 +208,8 @@ static void name(struct vsd_page *page, const struct vsd_topic *topic)
     if (n->boolean)
         field(page, "values", "yes, no");
     field(page, "evidence", evidence_of(n));
+    if (n->evidence != VSSDOC_INFERRED && strchr(n->spelling, '|') != NULL)
+        field(page, "", "the first spelling; the others are inferred from the API's names");
     field(page, "source", n->source);
 }
 
