@@ -29,6 +29,22 @@ static const char *name_of(const struct vssdoc_selected_writer *w)
     return w->writer != NULL ? w->writer : w->writer_id != NULL ? w->writer_id : "a writer";
 }
 
+/* The same, with its instance where another writer has the name as well. */
+static const char *full_name_of(struct vsd_gathering *gathering,
+                                const struct vssdoc_selected_writer *w)
+{
+    const struct vssdoc_selected_writer *all = gathering->writers.items;
+    const char *called = w->instance_name != NULL ? w->instance_name : w->instance_id;
+    for (size_t i = 0; i < gathering->writers.n && called != NULL; i++) {
+        if (&all[i] == w || !vsd_same_text(all[i].writer, w->writer))
+            continue;
+        const char *name = vsd_arena_printf(&gathering->scratch, "%s (%s)", name_of(w), called);
+        gathering->no_memory = gathering->no_memory || name == NULL;
+        return name != NULL ? name : "";
+    }
+    return name_of(w);
+}
+
 static void reason(struct vsd_gathering *gathering, const char *text)
 {
     vsd_gather_line(gathering, &gathering->reasons, "%s", text);
@@ -72,11 +88,11 @@ static void name_writers(struct vsd_gathering *gathering, const struct counts *c
         if (out)
             vsd_gather_line(gathering, &gathering->reasons,
                             "%s did not take part: none of its %zu components is in the backup",
-                            name_of(&w[i]), w[i].n_components);
+                            full_name_of(gathering, &w[i]), w[i].n_components);
         else
             vsd_gather_line(gathering, &gathering->reasons,
-                            "%s took part with %zu of its %zu components", name_of(&w[i]),
-                            w[i].n_included, w[i].n_components);
+                            "%s took part with %zu of its %zu components",
+                            full_name_of(gathering, &w[i]), w[i].n_included, w[i].n_components);
     }
     if (told < all)
         vsd_gather_line(gathering, &gathering->reasons, "so did %zu more not, or in part",

@@ -324,7 +324,7 @@ static bool is_required(const struct vsd_plan *plan, const struct vsd_planning *
 {
     if (selectable_above(plan, member) != NULL)
         return false;
-    return member->component->selectable == 0 ||
+    return !is_selectable(member) ||
            (planning->options->system_state && vsd_in_system_state(plan->writer, member->component));
 }
 
