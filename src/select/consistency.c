@@ -8,9 +8,10 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "model/backup.h"
+#include "model/snapshot.h"
 #include "select/gather.h"
 
-enum { MOST_NAMED = 20, NO_WRITERS = 0x10 /* VSS_VOLSNAP_ATTR_NO_WRITERS */ };
+enum { MOST_NAMED = 20 };
 
 /* The writers of a selection, counted. */
 struct counts {
@@ -191,8 +192,8 @@ static void judge_bcd(struct vsd_gathering *gathering, const struct vssdoc_backu
                       bool vmware)
 {
     const struct vssdoc_capture *capture = gathering->planning.capture;
-    const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set != NULL && set->context > 0 && (set->context & NO_WRITERS) != 0)
+    bool without_writers = vsd_without_writers(bcd->snapshot_set) != NULL;
+    if (without_writers)
         reason(gathering, "the snapshot set was made with VSS_VOLSNAP_ATTR_NO_WRITERS");
     if (vmware)
         compare_with_vmware(gathering, bcd);
@@ -216,6 +217,11 @@ static void judge_bcd(struct vsd_gathering *gathering, const struct vssdoc_backu
                           "PrepareForBackup");
         judge(gathering, VSSDOC_CONSISTENCY_FILE_SYSTEM,
               "File-system consistent only: taken without writers.");
+    } else if (without_writers) {
+        reason(gathering, "the BCD names components, though AddComponent fails in such a context "
+                          "(shadow-copy-context-configurations.md)");
+        judge(gathering, VSSDOC_CONSISTENCY_FILE_SYSTEM,
+              "File-system consistent only: taken without writers, whatever the BCD names.");
     } else {
         judge_writers(gathering, count_explicit(gathering));
     }
