@@ -198,6 +198,12 @@ static void check_target(struct vsd_case *c)
     if (at == NULL && c->takes_part)
         vsd_case_untold(c, "which restore target and directed targets the writer will set in "
                            "PreRestore: the BCD was saved before it");
+    const struct vssdoc_directed_target *directed = c->record->directed_targets;
+    if (directed != NULL && (c->target != VSD_RT_DIRECTED || !target_counts(c)))
+        vsd_case_ask(c, "What becomes of the directed targets in the BCD?",
+                     target_counts(c) ? "nothing: they count with VSS_RT_DIRECTED alone"
+                                      : "nothing: the method goes before them",
+                     TARGETS "; working-with-directed-targets.md", &directed->at);
     if (!target_counts(c) || (c->target > VSD_RT_UNDEFINED && c->target < VSD_RT_TARGETS))
         return;
     c->writer_error = c->target == VSD_RT_UNDEFINED;
@@ -224,6 +230,16 @@ static struct vsd_wish *own_wish(struct vsd_case *c)
     return wish;
 }
 
+/* The nearest component that the BCD names: the one itself, or one above. */
+static const struct vssdoc_component *closest_in_bcd(const struct vsd_case *c,
+                                                     const struct vssdoc_component *component)
+{
+    while (component != c->component && component != NULL &&
+           vssdoc_record_of(c->side->capture, c->side->writer, component) == NULL)
+        component = vsd_ancestor(&c->side->hierarchy, component);
+    return component != NULL ? component : c->component;
+}
+
 /* Those that the BCD lists: an entry that cannot be followed makes the restore another than was
  * meant. */
 static void subcomponents_of_bcd(struct vsd_case *c)
@@ -233,8 +249,16 @@ static void subcomponents_of_bcd(struct vsd_case *c)
     for (; s != NULL && wish != NULL; s = s->next) {
         const struct vssdoc_component *sub = vsd_component_at(&c->side->hierarchy, s->full_path);
         bool below = sub != NULL && vsd_path_below(sub->full_path, c->component->full_path);
+        const struct vssdoc_component *root = below ? closest_in_bcd(c, sub) : c->component;
         const char *problem = sub == NULL ? "the WMD does not know it"
                               : !below    ? "it does not lie below the component"
+                              : root == sub
+                                  ? "the BCD names it, so that it is selected by itself"
+                              : root != c->component
+                                  ? vsd_work_printf(c->work,
+                                                    "it came with %s, which is closer, and is selected "
+                                                    "below that",
+                                                    root->full_path)
                               : sub->selectable_for_restore != 1
                                   ? "it is not selectable for restore"
                                   : NULL;

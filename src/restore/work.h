@@ -74,6 +74,7 @@ struct vsd_repeated {
 /* ---- one component set ---- */
 
 struct vsd_place;
+struct vsd_range;
 struct vsd_folder { /* the file sets of one folder */
     UT_hash_handle hh;
     struct vsd_key key;
@@ -95,6 +96,8 @@ struct vsd_place {
     enum vssdoc_restore_action action;
     const char *to, *new_folder;
     const char *ranges, *note;
+    const struct vsd_range *held; /* of a partial file: the bytes that the backup holds */
+    size_t n_held;
 };
 
 /* A component in one step of a chain. */
@@ -158,7 +161,7 @@ struct vsd_work {
     bool wishes_decide; /* the target state names what to restore */
     struct vssdoc_target_name *names[VSSDOC_TARGET_LISTS];
     size_t n_near; /* of these, for how many something near was looked for */
-    size_t n_unselected;
+    size_t n_unselected, n_unbased;
     bool no_memory;
     struct vssdoc_error *error;
 };
