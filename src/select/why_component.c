@@ -99,8 +99,8 @@ static void on_volumes(struct vsd_asking *asking, const struct vssdoc_writer *wr
 {
     bool enough;
     const char *missing = vsd_missing_volumes(&asking->planning,
-                                              asking->planning.options->requester, component,
-                                              &enough);
+                                              asking->planning.options->requester, writer,
+                                              component, &enough);
     asking->no_memory = asking->no_memory || !enough;
     const char *answer = component->file_sets == NULL ? "it has no files of its own"
                          : !asking->planning.drives->known
@@ -109,7 +109,7 @@ static void on_volumes(struct vsd_asking *asking, const struct vssdoc_writer *wr
                                            : missing;
     const struct vssdoc_file_set *set = missing != NULL ? component->file_sets : NULL;
     while (set != NULL && enough &&
-           vsd_missing_volume_of(&asking->planning, asking->planning.options->requester, set,
+           vsd_missing_volume_of(&asking->planning, asking->planning.options->requester, writer, set,
                                  &enough) == NULL)
         set = set->next;
     vsd_ask(asking, "Were all volumes of its files snapshotted?", VOLUMES, writer->document,
@@ -126,7 +126,7 @@ static void below(struct vsd_asking *asking, const struct vssdoc_writer *writer,
     for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next) {
         const char *missing =
             vsd_path_below(c->full_path, component->full_path)
-                ? vsd_missing_volumes(&asking->planning, requester, c, &enough)
+                ? vsd_missing_volumes(&asking->planning, requester, writer, c, &enough)
                 : NULL;
         if (missing == NULL)
             continue;
