@@ -138,11 +138,10 @@ static struct answer mapped_empty(const struct vsd_case *c)
 
 static struct answer service_named(const struct vsd_case *c)
 {
-    bool yes = c->service != NULL && *c->service != '\0';
-    return yes_or_no(c, yes, true,
-                     yes ? c->service
-                         : "the WMD names no service to stop and start, which is a "
-                           "mistake of the writer's");
+    if (c->service != NULL && *c->service != '\0')
+        return (struct answer){true, c->service, NULL};
+    return yes_or_no(c, false, false,
+                     "the WMD names no service to stop and start, which is a mistake of the writer's");
 }
 
 static struct answer service_stopped(const struct vsd_case *c)

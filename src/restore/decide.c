@@ -132,6 +132,24 @@ static void check_documents(struct vsd_case *c)
                          : "the writer has no restore method, which is a mistake of its");
 }
 
+/* What the requester told SetRestoreState. */
+static void check_type(struct vsd_case *c)
+{
+    const struct vssdoc_backup_components *bcd = c->side->capture->backup_components;
+    static const char *const answers[] = {
+        "undefined: taken as VSS_RTYPE_BY_COPY", NULL,
+        "VSS_RTYPE_IMPORT, from imported shadow copies: what follows is what copying would do",
+        "VSS_RTYPE_OTHER, which is a mistake of the requester's: taken as VSS_RTYPE_BY_COPY"};
+    enum { N = sizeof answers / sizeof answers[0] };
+    int type = bcd->restore_type;
+    const char *answer = type >= 0 && type < N      ? answers[type]
+                         : type == VSSDOC_UNKNOWN ? "one that is not understood: taken as VSS_RTYPE_BY_COPY"
+                                                  : NULL;
+    if (answer != NULL)
+        vsd_case_ask(c, "Which type of restore does the BCD record?", answer, "api:ne-restore_type",
+                     &bcd->at);
+}
+
 static void check_repeated(struct vsd_case *c)
 {
     const struct vsd_repeated *repeated = vsd_repeated_of(c->work, c->record);
@@ -300,6 +318,7 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
                          .target = record->restore_target,
                          .schema = vsd_schema_of(side->entry, side->writer),
                          .places = {.size = sizeof(struct vsd_place *)},
+                         .dependents = {.size = sizeof(struct vssdoc_component *)},
                          .trace = {.size = sizeof(struct vssdoc_restore_step)},
                          .untold = {.size = sizeof(char *)}};
     if (d == NULL) {
@@ -318,6 +337,7 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
         find_participation(&c);
         check_documents(&c);
         check_mode(&c);
+        check_type(&c);
         check_repeated(&c);
         check_backup(&c);
         if (!work->wishes_decide)
@@ -342,4 +362,5 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
     HASH_CLEAR(hh, c.differenced);
     HASH_CLEAR(hh, c.partial);
     free(c.places.items);
+    free(c.dependents.items);
 }

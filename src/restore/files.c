@@ -366,6 +366,15 @@ static void add_changes(struct vsd_case *c)
         add_partial(c, p);
 }
 
+static void depend(struct vsd_case *c, const struct vssdoc_component *component)
+{
+    const struct vssdoc_component **added =
+        component->dependencies != NULL ? vsd_list_add(&c->dependents) : NULL;
+    if (added != NULL)
+        *added = component;
+    c->work->no_memory = c->work->no_memory || (added == NULL && component->dependencies != NULL);
+}
+
 void vsd_case_files(struct vsd_case *c)
 {
     struct vsd_members *members = NULL;
@@ -377,8 +386,10 @@ void vsd_case_files(struct vsd_case *c)
         HASH_FIND(hh, c->side->members, &c->component, sizeof c->component, members);
     for (const struct vsd_member_link *m = members != NULL ? members->first : NULL;
          m != NULL && !c->work->no_memory; m = m->next)
-        if (wanted(c, &asked, m->component))
+        if (wanted(c, &asked, m->component)) {
             left_out += add_sets(c, m->component);
+            depend(c, m->component);
+        }
     vsd_keymap_free(&asked);
     if (left_out > 0)
         vsd_case_ask(

@@ -3,6 +3,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/case.c \
   %D%/chart.c \
   %D%/decide.c \
+  %D%/dependencies.c \
   %D%/files.c \
   %D%/listing.c %D%/listing.h \
   %D%/members.c \

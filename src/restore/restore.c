@@ -106,6 +106,7 @@ static void keep(struct vsd_work *work, const struct vssdoc_capture *const *capt
     public->strict = work->options->strict;
     public->n_unselected = work->n_unselected;
     public->n_unbased = work->n_unbased;
+    public->n_unmet = work->n_unmet;
     work->no_memory = work->no_memory || !enough || sources == NULL;
 }
 
@@ -149,6 +150,7 @@ static void meet_files(struct vsd_work *work)
     work->decisions.n = n;
     work->n_unselected = 0;
     work->n_unbased = 0;
+    work->n_unmet = 0;
     for (struct vsd_step *step = work->steps; step != NULL; step = step->hh.next)
         step->line->failed = 0;
     if (work->no_memory)

@@ -83,6 +83,14 @@ static void head(struct vsd_page *page, const struct vssdoc_restoration *r)
         vsd_page_words(page, FACT, " (--chain restores both)");
         vsd_page_line(page);
     }
+    if (r->n_unmet > 0) {
+        fact(page, "Mind");
+        vsd_page_printf(page, VSD_ODD, "%zu %s not restored with what depends on %s", r->n_unmet,
+                        r->n_unmet == 1 ? "component is" : "components are",
+                        r->n_unmet == 1 ? "it" : "them");
+        vsd_page_words(page, FACT, " (-v tells which)");
+        vsd_page_line(page);
+    }
     if (r->n_repeated > 0) {
         fact(page, "Mind");
         vsd_page_printf(page, VSD_ODD, "%zu %s a component again", r->n_repeated,

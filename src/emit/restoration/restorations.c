@@ -42,6 +42,7 @@ static void add_up(struct vsd_restorations *r)
         r->n_files += one->n_files;
         r->n_unselected += one->n_unselected;
         r->n_unbased += one->n_unbased;
+        r->n_unmet += one->n_unmet;
         r->n_repeated += one->n_repeated;
         for (size_t a = 0; a < VSSDOC_RESTORE_ACTIONS; a++)
             r->count[a] += one->count[a];

@@ -15,7 +15,7 @@ struct vsd_restorations {
     size_t *n_changes;
     /* of all of them */
     bool reboot_required;
-    size_t count[VSSDOC_RESTORE_ACTIONS], n_decisions, n_files, n_unselected, n_unbased, n_repeated;
+    size_t count[VSSDOC_RESTORE_ACTIONS], n_decisions, n_files, n_unselected, n_unbased, n_unmet, n_repeated;
     struct vsd_out out;
     struct vsd_json json;
 };
