@@ -114,6 +114,14 @@ static void check_documents(struct vsd_case *c)
         vsd_case_fail(c,
                       "the writer's WMD does not know the component, so its files are not known");
     }
+    int type = c->component != NULL ? c->component->type : VSSDOC_ABSENT;
+    if (type > 0 && c->record->type > 0 && type != c->record->type)
+        vsd_case_ask(c, "Which type of component is it?",
+                     vsd_work_printf(c->work, "%s in the BCD, which SetSelectedForRestore has to be told; "
+                                              "%s in the WMD",
+                                     vsd_case_constant(VSSDOC_COMPONENT_TYPE, c->record->type),
+                                     vsd_case_constant(VSSDOC_COMPONENT_TYPE, type)),
+                     "api:bc-setselectedforrestore", &c->record->at);
     const char *name = vsd_case_constant(VSSDOC_RESTOREMETHOD, c->method);
     bool usable = c->method > VSD_RME_UNDEFINED && c->method < VSD_RME_METHODS;
     vsd_case_ask(c, "Which restore method does the writer have?",
@@ -130,64 +138,6 @@ static void check_documents(struct vsd_case *c)
                          ? vsd_work_printf(c->work, "the restore method \"%s\" is not understood",
                                            vsd_raw_of(&w->restore_method->at, "method"))
                          : "the writer has no restore method, which is a mistake of its");
-}
-
-/* What the requester told SetRestoreState. */
-static void check_type(struct vsd_case *c)
-{
-    const struct vssdoc_backup_components *bcd = c->side->capture->backup_components;
-    static const char *const answers[] = {
-        "undefined: taken as VSS_RTYPE_BY_COPY", NULL,
-        "VSS_RTYPE_IMPORT, from imported shadow copies: what follows is what copying would do",
-        "VSS_RTYPE_OTHER, which is a mistake of the requester's: taken as VSS_RTYPE_BY_COPY"};
-    enum { N = sizeof answers / sizeof answers[0] };
-    int type = bcd->restore_type;
-    const char *answer = type >= 0 && type < N      ? answers[type]
-                         : type == VSSDOC_UNKNOWN ? "one that is not understood: taken as VSS_RTYPE_BY_COPY"
-                                                  : NULL;
-    if (answer != NULL)
-        vsd_case_ask(c, "Which type of restore does the BCD record?", answer, "api:ne-restore_type",
-                     &bcd->at);
-}
-
-static void check_repeated(struct vsd_case *c)
-{
-    const struct vsd_repeated *repeated = vsd_repeated_of(c->work, c->record);
-    if (repeated == NULL)
-        return;
-    vsd_case_ask(c, "Does the BCD have the component once?",
-                 vsd_work_printf(c->work, "no: %zu more %s; it comes back once, as its first record says",
-                                 repeated->n, repeated->n == 1 ? "time" : "times"),
-                 "api:bc-addcomponent", &repeated->again->at);
-    vsd_case_untold(c, "why the BCD has another record of the component, which VSS would have "
-                       "refused, and what was meant by it");
-}
-
-/* Such a backup is of volumes; that its BCD has components all the same is odd, and a rule's. */
-static void check_mode(struct vsd_case *c)
-{
-    const struct vssdoc_backup_components *bcd = c->side->capture->backup_components;
-    if (bcd->select_components != 0)
-        return;
-    vsd_case_ask(c, "Was the backup in component mode?",
-                 "no: volumes were backed up as a whole, and components mean nothing",
-                 "vss-backup-state.md", &bcd->at);
-    vsd_case_untold(c, "whether the set can be restored by itself, and whether its writer took part "
-                       "in a backup that was not in component mode");
-}
-
-static void check_backup(struct vsd_case *c)
-{
-    int succeeded = c->record->backup_succeeded;
-    if (succeeded == 0) {
-        vsd_case_ask(c, "Did the backup of the set succeed?",
-                     "no: not all of its files are in the backup", "api:bc-setbackupsucceeded",
-                     &c->record->at);
-        vsd_case_fail(c, "the backup of the set did not succeed: not all of its files are in it");
-    } else if (succeeded != 1) {
-        vsd_case_untold(c, "whether the backup of the set succeeded: the BCD was saved before that "
-                           "was known");
-    }
 }
 
 static bool target_counts(const struct vsd_case *c)
@@ -336,10 +286,7 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
     if (c.asked) {
         find_participation(&c);
         check_documents(&c);
-        check_mode(&c);
-        check_type(&c);
-        check_repeated(&c);
-        check_backup(&c);
+        vsd_case_record(&c);
         if (!work->wishes_decide)
             subcomponents_of_bcd(&c);
         vsd_case_files(&c);

@@ -10,6 +10,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/names.c \
   %D%/notes.c \
   %D%/outcome.c \
+  %D%/record.c \
   %D%/repeated.c \
   %D%/restore.c \
   %D%/steps.c \

@@ -189,6 +189,9 @@ bool vsd_case_left_out_before(const struct vsd_case *c);
 /* NULL: the documents have no value, or none that is known. */
 const char *vsd_case_constant(enum vssdoc_enumeration_id id, int value);
 
+/* record.c: what the BCD records that has to be known. */
+void vsd_case_record(struct vsd_case *c);
+
 /* dependencies.c: what c->dependents depend on, and whether it is restored as well. */
 void vsd_case_dependencies(struct vsd_case *c);
 
