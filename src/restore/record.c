@@ -94,8 +94,39 @@ static void check_failures(struct vsd_case *c)
                            "failure");
 }
 
+/* What comes along with a component that is not selectable, by the rules of DiskShadow and VShadow alone. */
+static void check_members(struct vsd_case *c)
+{
+    struct vsd_members *members = NULL;
+    const struct vssdoc_component *first = NULL;
+    size_t n = 0;
+    if (c->component == NULL || c->component->selectable == 1)
+        return;
+    HASH_FIND(hh, c->side->members, &c->component, sizeof c->component, members);
+    for (const struct vsd_member_link *m = members != NULL ? members->first : NULL; m != NULL;
+         m = m->next)
+        if (m->component != c->component &&
+            (m->component->selectable == 1 ||
+             vsd_selectable_ancestor(&c->side->hierarchy, m->component) != NULL)) {
+            first = first != NULL ? first : m->component;
+            n++;
+        }
+    if (n == 0)
+        return;
+    const char *what = n == 1 ? first->full_path
+                              : vsd_work_printf(c->work, "%s and %zu more", first->full_path, n - 1);
+    vsd_case_ask(c, "Does it bring along all that lies below it?",
+                 vsd_work_printf(c->work,
+                                 "as DiskShadow and VShadow count, yes; by the documentation not %s, as "
+                                 "only a selectable component does",
+                                 what),
+                 "working-with-selectability-for-backup.md; VShadow sample", &first->at);
+    vsd_case_untold(c, vsd_work_printf(c->work, "whether the backup holds %s", what));
+}
+
 void vsd_case_record(struct vsd_case *c)
 {
+    check_members(c);
     check_mode(c);
     check_type(c);
     check_repeated(c);
