@@ -121,6 +121,11 @@ static void requests(struct vsd_case *c)
     const struct vssdoc_backup_component *r = c->record;
     const struct vssdoc_constant *roll =
         vssdoc_constant(VSSDOC_ROLLFORWARD_TYPE, r->roll_forward_type);
+    if (r->additional_restores == 1 && c->step == NULL)
+        vsd_case_ask(c, "Do further restores follow?",
+                     "yes, as the BCD records it: the writer does not finish its recovery before one that "
+                     "is the last (SetAdditionalRestores)",
+                     "api:bc-setadditionalrestores", &r->at);
     if (r->restore_name != NULL)
         feature(c, VSD_BS_RENAME, "Does it come back under another name?",
                 vsd_work_printf(c->work, "yes: %s", r->restore_name),

@@ -117,6 +117,22 @@ static void on_volumes(struct vsd_asking *asking, const struct vssdoc_writer *wr
             answer, set != NULL ? ", for " : "", set != NULL && set->path != NULL ? set->path : "");
 }
 
+/* What a component in the backup depends on, and the backup does not hold. */
+static void depends(struct vsd_asking *asking, const struct vssdoc_writer *writer,
+                    const struct vssdoc_selected_component *c)
+{
+    const struct vssdoc_selection *s = asking->selection;
+    for (size_t i = 0; i < s->n_unmet; i++) {
+        const struct vssdoc_selected_dependency *d = &s->unmet[i];
+        if (!vsd_same_text(d->writer_id, c->writer_id) || !vsd_same_text(d->component, c->full_path))
+            continue;
+        vsd_ask(asking, "Is what it depends on in the backup?",
+                "dependencies-between-components-managed-by-different-writers.md", writer->document,
+                NULL, "%s%s%s%s", d->computer == NULL ? "no: " : "nobody here can tell: ", d->target,
+                d->computer != NULL ? " is on " : "", d->computer != NULL ? d->computer : "");
+    }
+}
+
 /* A set is complete or not at all: which component below it lacks a volume. */
 static void below(struct vsd_asking *asking, const struct vssdoc_writer *writer,
                   const struct vssdoc_component *component)
@@ -204,6 +220,7 @@ void vsd_why_component(struct vsd_asking *asking, const struct vssdoc_writer *wr
     kind_of(asking, writer, &hierarchy, component);
     const struct vssdoc_backup_component *record = in_bcd(asking, writer, &hierarchy, component);
     on_volumes(asking, writer, component);
+    depends(asking, writer, c);
     const struct vssdoc_backup_components *bcd = asking->planning.capture->backup_components;
     if (bcd != NULL && bcd->select_components == 0) {
         vsd_conclude(asking, c->inclusion != VSSDOC_NOT_INCLUDED,
