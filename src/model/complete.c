@@ -49,7 +49,7 @@ static const char *remote_computer(struct vsd_arena *arena, const char **text, b
 {
     if (*text == NULL || strncmp(*text, "\\\\", 2) != 0)
         return NULL;
-    const char *computer = *text + strspn(*text, "\\"); /* more of them name no computer without a name */
+    const char *computer = *text + 2;
     size_t length = strcspn(computer, "\\");
     *text = computer + length + (computer[length] == '\\');
     const char *copy = vsd_arena_copy(arena, computer, length);

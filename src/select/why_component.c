@@ -129,7 +129,10 @@ static void depends(struct vsd_asking *asking, const struct vssdoc_writer *write
         vsd_ask(asking, "Is what it depends on in the backup?",
                 "dependencies-between-components-managed-by-different-writers.md", writer->document,
                 NULL, "%s%s%s%s", d->computer == NULL ? "no: " : "nobody here can tell: ", d->target,
-                d->computer != NULL ? " is on " : "", d->computer != NULL ? d->computer : "");
+                d->computer != NULL ? " is on " : "",
+                d->computer == NULL    ? ""
+                : *d->computer != '\0' ? d->computer
+                                       : "a computer that it does not name");
     }
 }
 
