@@ -1732,6 +1732,10 @@ struct vssdoc_restoration {
     size_t n_files;
     size_t n_unselected; /* decisions about components that the BCD does not have selected for restore,
                             where it has others: they are restored all the same */
+    size_t n_unbased;    /* decisions to restore an incremental, differential or log backup without the
+                            one that it builds on, which is not among the captures */
+    size_t n_unmet;      /* components on this machine that a restored one depends on, and that are not
+                            restored with it; of other machines nobody here can tell */
     size_t n_repeated;   /* records of a BCD that name a component again, which comes back once */
     const enum vssdoc_target_use *target_uses; /* of each of the target state's files */
     size_t n_target_uses;

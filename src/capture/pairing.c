@@ -72,25 +72,19 @@ static struct vsd_key name_key(const struct vssdoc_guid *class, const char *name
     return vsd_key_end(&maker);
 }
 
-/* Identity within an entry: logical path and name. */
+/* Identity within an entry: the full path. A backslash in a name, which there must not be, cannot be told
+ * from a deeper path. */
 static void set_keys(struct vsd_record *record, const struct vssdoc_writer_components *entry,
-                     const char *logical_path, const char *name)
+                     const char *full_path)
 {
-    const char *path = logical_path != NULL ? logical_path : "", *last = name != NULL ? name : "";
-    path += *path == '\\';
-    size_t length = strlen(path);
-    length -= length > 0 && path[length - 1] == '\\';
     struct vsd_key_maker maker;
     vsd_key_begin(&maker);
     vsd_key_bytes(&maker, &entry, sizeof entry);
-    vsd_key_folded(&maker, path, length);
-    vsd_key_folded(&maker, last, strlen(last));
+    vsd_key_folded(&maker, full_path, strlen(full_path));
     record->key = vsd_key_end(&maker);
     vsd_key_begin(&maker);
     vsd_key_bytes(&maker, &entry, sizeof entry);
-    vsd_key_bytes(&maker, path, length);
-    vsd_key_bytes(&maker, "", 1);
-    vsd_key_bytes(&maker, last, strlen(last));
+    vsd_key_bytes(&maker, full_path, strlen(full_path));
     record->spelling = vsd_key_end(&maker);
 }
 
@@ -261,7 +255,7 @@ static bool index_records(struct vsd_pairing *pairing, const struct vsd_pair *pa
         if (record == NULL)
             return false;
         record->component = c;
-        set_keys(record, pair->first->entry, c->logical_path, c->name);
+        set_keys(record, pair->first->entry, c->full_path);
         const struct vsd_record *old = find_record(pairing, record);
         if (old != NULL && same_spelling(old, record))
             continue;
@@ -360,11 +354,11 @@ static const struct vsd_pair *pair_of(const struct vssdoc_capture *public,
 
 static const struct vssdoc_backup_component *
 record_at(const struct vssdoc_capture *public, const struct vssdoc_writer_components *first,
-          const char *logical_path, const char *name)
+          const char *full_path)
 {
     const struct vsd_capture *capture = (const struct vsd_capture *)public;
     struct vsd_record like;
-    set_keys(&like, first, logical_path, name);
+    set_keys(&like, first, full_path);
     const struct vsd_record *record = find_record(&capture->pairing, &like);
     return record != NULL ? record->component : NULL;
 }
@@ -400,8 +394,7 @@ const struct vssdoc_backup_component *
 vssdoc_record_in(const struct vssdoc_capture *public, const struct vssdoc_writer_components *entry,
                  const struct vssdoc_component *component)
 {
-    return record_at(public, vssdoc_entry_first(public, entry), component->logical_path,
-                     component->name);
+    return record_at(public, vssdoc_entry_first(public, entry), component->full_path);
 }
 
 const struct vssdoc_writer_components *
@@ -425,8 +418,7 @@ vssdoc_record_first(const struct vssdoc_capture *capture,
 {
     const struct vssdoc_backup_component *first =
         record->name != NULL && *record->name != '\0'
-            ? record_at(capture, vssdoc_entry_first(capture, entry), record->logical_path,
-                        record->name)
+            ? record_at(capture, vssdoc_entry_first(capture, entry), record->full_path)
             : NULL;
     return first != NULL ? first : record;
 }

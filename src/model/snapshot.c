@@ -9,16 +9,49 @@ bool vsd_has_bits(int64_t mask, int64_t bits)
     return mask >= 0 && (mask & bits) == bits;
 }
 
+/* VSS_CTX_ALL is for queries (shadow-copy-context-configurations.md): it says nothing of a set. */
+static int64_t context_of(const struct vssdoc_snapshot_set *set)
+{
+    enum { ALL = UINT32_MAX };
+    return set->context == ALL ? VSSDOC_ABSENT : set->context;
+}
+
+/* The bits of a context stand among the attributes of its shadow copies, too (api:ns-vss-vss_snapshot_prop). */
+static const struct vssdoc_element *tells(const struct vssdoc_snapshot_set *set, int64_t bits)
+{
+    if (set == NULL)
+        return NULL;
+    int64_t context = context_of(set);
+    if (context >= 0)
+        return (context & bits) != 0 ? &set->at : NULL;
+    const struct vssdoc_snapshot *s = set->snapshots;
+    while (s != NULL && (s->attributes < 0 || (s->attributes & bits) == 0))
+        s = s->next;
+    return s != NULL ? &s->at : NULL;
+}
+
+const struct vssdoc_element *vsd_without_writers(const struct vssdoc_snapshot_set *set)
+{
+    return tells(set, VSD_ATTR_NO_WRITERS);
+}
+
+const struct vssdoc_element *vsd_tells_context(const struct vssdoc_snapshot_set *set)
+{
+    return tells(set, VSD_ATTR_PERSISTENT | VSD_ATTR_CLIENT_ACCESSIBLE | VSD_ATTR_NO_AUTO_RELEASE |
+                          VSD_ATTR_NO_WRITERS | VSD_ATTR_TRANSPORTABLE | VSD_ATTR_DIFFERENTIAL |
+                          VSD_ATTR_PLEX);
+}
+
 bool vsd_is_transportable(const struct vssdoc_snapshot_set *set,
                           const struct vssdoc_snapshot *snapshot)
 {
-    return vsd_has_bits(snapshot->attributes >= 0 ? snapshot->attributes : set->context,
+    return vsd_has_bits(snapshot->attributes >= 0 ? snapshot->attributes : context_of(set),
                         VSD_ATTR_TRANSPORTABLE);
 }
 
 bool vsd_any_transportable(const struct vssdoc_snapshot_set *set)
 {
-    bool any = vsd_has_bits(set->context, VSD_ATTR_TRANSPORTABLE);
+    bool any = vsd_has_bits(context_of(set), VSD_ATTR_TRANSPORTABLE);
     for (const struct vssdoc_snapshot *s = set->snapshots; s != NULL && !any; s = s->next)
         any = vsd_is_transportable(set, s);
     return any;

@@ -36,6 +36,12 @@ bool vsd_is_transportable(const struct vssdoc_snapshot_set *set,
                           const struct vssdoc_snapshot *snapshot);
 bool vsd_any_transportable(const struct vssdoc_snapshot_set *set);
 
+/* The element that says that no writer takes part: the set, by its context, else a shadow copy, by its
+ * attributes. NULL: none does. */
+const struct vssdoc_element *vsd_without_writers(const struct vssdoc_snapshot_set *set);
+/* Likewise the one that tells of a context other than VSS_CTX_BACKUP, which nobody has to set. */
+const struct vssdoc_element *vsd_tells_context(const struct vssdoc_snapshot_set *set);
+
 /* Whether an element that is unknown to this version stands below: it may be one that is missed. */
 bool vsd_hides_elements(const struct vssdoc_element *element);
 

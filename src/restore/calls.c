@@ -72,7 +72,7 @@ static void select_one(const struct phase *p, const struct vssdoc_restore_decisi
                                  d->files[i].to),
                  "api:bc-addnewtarget");
     if (d->additional_restores)
-        call(p, "requester", vsd_work_printf(work, "SetAdditionalRestores(%s, true)", d->component),
+        call(p, "requester", vsd_work_printf(work, "SetAdditionalRestores(%s:%s, true)", writer_of(d), d->component),
              "api:bc-setadditionalrestores");
 }
 

@@ -116,7 +116,9 @@ static struct answer all_mapped(const struct vsd_case *c)
         return yes_or_no(c, true, false, NULL);
     const char *name = vsd_work_join(c->work, first->path, first->filespec);
     const char *why =
-        n == all ? "the WMD has no alternate location mapping for any of its files"
+        first->set != NULL && vsd_mapping_of(c->side, first->key) != NULL
+            ? vsd_work_printf(c->work, "the WMD's alternate location mapping for %s leads nowhere", name)
+        : n == all ? "the WMD has no alternate location mapping for any of its files"
                  : vsd_work_printf(c->work, "the WMD has no alternate location mapping for %s%s",
                                    name, n > 1 ? " and others" : "");
     return yes_or_no(c, false, false, why);
@@ -136,11 +138,10 @@ static struct answer mapped_empty(const struct vsd_case *c)
 
 static struct answer service_named(const struct vsd_case *c)
 {
-    bool yes = c->service != NULL && *c->service != '\0';
-    return yes_or_no(c, yes, true,
-                     yes ? c->service
-                         : "the WMD names no service to stop and start, which is a "
-                           "mistake of the writer's");
+    if (c->service != NULL && *c->service != '\0')
+        return (struct answer){true, c->service, NULL};
+    return yes_or_no(c, false, false,
+                     "the WMD names no service to stop and start, which is a mistake of the writer's");
 }
 
 static struct answer service_stopped(const struct vsd_case *c)

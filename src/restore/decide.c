@@ -114,6 +114,14 @@ static void check_documents(struct vsd_case *c)
         vsd_case_fail(c,
                       "the writer's WMD does not know the component, so its files are not known");
     }
+    int type = c->component != NULL ? c->component->type : VSSDOC_ABSENT;
+    if (type > 0 && c->record->type > 0 && type != c->record->type)
+        vsd_case_ask(c, "Which type of component is it?",
+                     vsd_work_printf(c->work, "%s in the BCD, which SetSelectedForRestore has to be told; "
+                                              "%s in the WMD",
+                                     vsd_case_constant(VSSDOC_COMPONENT_TYPE, c->record->type),
+                                     vsd_case_constant(VSSDOC_COMPONENT_TYPE, type)),
+                     "api:bc-setselectedforrestore", &c->record->at);
     const char *name = vsd_case_constant(VSSDOC_RESTOREMETHOD, c->method);
     bool usable = c->method > VSD_RME_UNDEFINED && c->method < VSD_RME_METHODS;
     vsd_case_ask(c, "Which restore method does the writer have?",
@@ -130,46 +138,6 @@ static void check_documents(struct vsd_case *c)
                          ? vsd_work_printf(c->work, "the restore method \"%s\" is not understood",
                                            vsd_raw_of(&w->restore_method->at, "method"))
                          : "the writer has no restore method, which is a mistake of its");
-}
-
-static void check_repeated(struct vsd_case *c)
-{
-    const struct vsd_repeated *repeated = vsd_repeated_of(c->work, c->record);
-    if (repeated == NULL)
-        return;
-    vsd_case_ask(c, "Does the BCD have the component once?",
-                 vsd_work_printf(c->work, "no: %zu more %s; it comes back once, as its first record says",
-                                 repeated->n, repeated->n == 1 ? "time" : "times"),
-                 "api:bc-addcomponent", &repeated->again->at);
-    vsd_case_untold(c, "why the BCD has another record of the component, which VSS would have "
-                       "refused, and what was meant by it");
-}
-
-/* Such a backup is of volumes; that its BCD has components all the same is odd, and a rule's. */
-static void check_mode(struct vsd_case *c)
-{
-    const struct vssdoc_backup_components *bcd = c->side->capture->backup_components;
-    if (bcd->select_components != 0)
-        return;
-    vsd_case_ask(c, "Was the backup in component mode?",
-                 "no: volumes were backed up as a whole, and components mean nothing",
-                 "vss-backup-state.md", &bcd->at);
-    vsd_case_untold(c, "whether the set can be restored by itself, and whether its writer took part "
-                       "in a backup that was not in component mode");
-}
-
-static void check_backup(struct vsd_case *c)
-{
-    int succeeded = c->record->backup_succeeded;
-    if (succeeded == 0) {
-        vsd_case_ask(c, "Did the backup of the set succeed?",
-                     "no: not all of its files are in the backup", "api:bc-setbackupsucceeded",
-                     &c->record->at);
-        vsd_case_fail(c, "the backup of the set did not succeed: not all of its files are in it");
-    } else if (succeeded != 1) {
-        vsd_case_untold(c, "whether the backup of the set succeeded: the BCD was saved before that "
-                           "was known");
-    }
 }
 
 static bool target_counts(const struct vsd_case *c)
@@ -198,6 +166,12 @@ static void check_target(struct vsd_case *c)
     if (at == NULL && c->takes_part)
         vsd_case_untold(c, "which restore target and directed targets the writer will set in "
                            "PreRestore: the BCD was saved before it");
+    const struct vssdoc_directed_target *directed = c->record->directed_targets;
+    if (directed != NULL && (c->target != VSD_RT_DIRECTED || !target_counts(c)))
+        vsd_case_ask(c, "What becomes of the directed targets in the BCD?",
+                     target_counts(c) ? "nothing: they count with VSS_RT_DIRECTED alone"
+                                      : "nothing: the method goes before them",
+                     TARGETS "; working-with-directed-targets.md", &directed->at);
     if (!target_counts(c) || (c->target > VSD_RT_UNDEFINED && c->target < VSD_RT_TARGETS))
         return;
     c->writer_error = c->target == VSD_RT_UNDEFINED;
@@ -224,6 +198,16 @@ static struct vsd_wish *own_wish(struct vsd_case *c)
     return wish;
 }
 
+/* The nearest component that the BCD names: the one itself, or one above. */
+static const struct vssdoc_component *closest_in_bcd(const struct vsd_case *c,
+                                                     const struct vssdoc_component *component)
+{
+    while (component != c->component && component != NULL &&
+           vssdoc_record_of(c->side->capture, c->side->writer, component) == NULL)
+        component = vsd_ancestor(&c->side->hierarchy, component);
+    return component != NULL ? component : c->component;
+}
+
 /* Those that the BCD lists: an entry that cannot be followed makes the restore another than was
  * meant. */
 static void subcomponents_of_bcd(struct vsd_case *c)
@@ -233,8 +217,16 @@ static void subcomponents_of_bcd(struct vsd_case *c)
     for (; s != NULL && wish != NULL; s = s->next) {
         const struct vssdoc_component *sub = vsd_component_at(&c->side->hierarchy, s->full_path);
         bool below = sub != NULL && vsd_path_below(sub->full_path, c->component->full_path);
+        const struct vssdoc_component *root = below ? closest_in_bcd(c, sub) : c->component;
         const char *problem = sub == NULL ? "the WMD does not know it"
                               : !below    ? "it does not lie below the component"
+                              : root == sub
+                                  ? "the BCD names it, so that it is selected by itself"
+                              : root != c->component
+                                  ? vsd_work_printf(c->work,
+                                                    "it came with %s, which is closer, and is selected "
+                                                    "below that",
+                                                    root->full_path)
                               : sub->selectable_for_restore != 1
                                   ? "it is not selectable for restore"
                                   : NULL;
@@ -276,6 +268,7 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
                          .target = record->restore_target,
                          .schema = vsd_schema_of(side->entry, side->writer),
                          .places = {.size = sizeof(struct vsd_place *)},
+                         .dependents = {.size = sizeof(struct vssdoc_component *)},
                          .trace = {.size = sizeof(struct vssdoc_restore_step)},
                          .untold = {.size = sizeof(char *)}};
     if (d == NULL) {
@@ -293,9 +286,7 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
     if (c.asked) {
         find_participation(&c);
         check_documents(&c);
-        check_mode(&c);
-        check_repeated(&c);
-        check_backup(&c);
+        vsd_case_record(&c);
         if (!work->wishes_decide)
             subcomponents_of_bcd(&c);
         vsd_case_files(&c);
@@ -318,4 +309,5 @@ void vsd_decide(struct vsd_work *work, const struct vsd_side *side,
     HASH_CLEAR(hh, c.differenced);
     HASH_CLEAR(hh, c.partial);
     free(c.places.items);
+    free(c.dependents.items);
 }

@@ -314,6 +314,11 @@ static void add_partial(struct vsd_case *c, const struct vssdoc_partial_file *p)
         work->no_memory = true;
         return;
     }
+    if (p->filename != NULL && strpbrk(p->filename, "*?") != NULL)
+        vsd_case_fail(c, vsd_work_printf(work, "the partial file %s: it is one file, and a wildcard is none",
+                                         vsd_work_join(work, p->path, p->filename)));
+    place->held = ranges.kind == VSD_RANGES_LIST ? ranges.list : NULL;
+    place->n_held = ranges.kind == VSD_RANGES_LIST ? ranges.n : 0;
     place->ranges = vsd_work_text(work, p->ranges);
     place->note = "bytes laid over the file of the base, which comes first";
     if (ranges.kind == VSD_RANGES_WRONG)
@@ -348,9 +353,26 @@ static void add_changes(struct vsd_case *c)
                  PARTIAL, &r->partial_files->at);
     if (!able)
         vsd_case_fail(c, "it holds partial files, which the requester cannot restore");
+    const struct vssdoc_backup_components *bcd = c->side->capture->backup_components;
+    if (bcd->partial_file_support == 0) {
+        vsd_case_ask(c, "Had the requester asked for partial files?",
+                     "no (partialFileSupport): a writer that names them all the same makes a mistake",
+                     PARTIAL, &bcd->at);
+        vsd_case_untold(c, "whether the backup holds its partial files in part or whole: the requester "
+                           "had not asked for such");
+    }
     for (const struct vssdoc_partial_file *p = r->partial_files; p != NULL && !c->work->no_memory;
          p = p->next)
         add_partial(c, p);
+}
+
+static void depend(struct vsd_case *c, const struct vssdoc_component *component)
+{
+    const struct vssdoc_component **added =
+        component->dependencies != NULL ? vsd_list_add(&c->dependents) : NULL;
+    if (added != NULL)
+        *added = component;
+    c->work->no_memory = c->work->no_memory || (added == NULL && component->dependencies != NULL);
 }
 
 void vsd_case_files(struct vsd_case *c)
@@ -364,8 +386,10 @@ void vsd_case_files(struct vsd_case *c)
         HASH_FIND(hh, c->side->members, &c->component, sizeof c->component, members);
     for (const struct vsd_member_link *m = members != NULL ? members->first : NULL;
          m != NULL && !c->work->no_memory; m = m->next)
-        if (wanted(c, &asked, m->component))
+        if (wanted(c, &asked, m->component)) {
             left_out += add_sets(c, m->component);
+            depend(c, m->component);
+        }
     vsd_keymap_free(&asked);
     if (left_out > 0)
         vsd_case_ask(
@@ -502,8 +526,22 @@ void vsd_case_new_targets(struct vsd_case *c)
     }
 }
 
+/* Whether the backup holds all bytes of a range of a partial file. */
+static bool is_held(const struct vsd_place *partial, const struct vsd_range *range)
+{
+    for (size_t i = 0; i < partial->n_held; i++) {
+        const struct vsd_range *held = &partial->held[i];
+        if (range->offset >= held->offset &&
+            range->offset - held->offset <= held->length &&
+            range->length <= held->length - (range->offset - held->offset))
+            return true;
+    }
+    return false;
+}
+
 /* What is wrong with a pair of range lists; NULL when nothing is. */
-static const char *unequal(struct vsd_work *work, const struct vssdoc_directed_target *t)
+static const char *unequal(struct vsd_work *work, const struct vssdoc_directed_target *t,
+                           const struct vsd_place *place)
 {
     struct vsd_ranges from, to;
     if (!vsd_ranges_parse(&work->scratch, t->source_ranges, &from) ||
@@ -520,6 +558,8 @@ static const char *unequal(struct vsd_work *work, const struct vssdoc_directed_t
     for (size_t i = 0; i < from.n; i++)
         if (from.list[i].length != to.list[i].length)
             return "a source range is not as long as its destination";
+        else if (place != NULL && place->n_held > 0 && !is_held(place, &from.list[i]))
+            return "the backup holds the file in part, and not these bytes of it";
     return NULL;
 }
 
@@ -530,8 +570,13 @@ static void direct(struct vsd_case *c, const struct vssdoc_directed_target *t)
     struct vsd_place *place = place_of_file(c, t->source_path, t->source_filename);
     const struct vsd_place *holder =
         place != NULL ? place : holder_of(c, t->source_path, t->source_filename);
-    if (place != NULL && place->settled && place->action == VSSDOC_RESTORE_NEW_TARGET)
-        return; /* the requester's own target goes first */
+    const struct vsd_place *partial = place;
+    if (place != NULL && place->settled && place->action == VSSDOC_RESTORE_NEW_TARGET) {
+        vsd_case_ask(c, "Does the writer direct a file that has a new target?",
+                     vsd_work_printf(work, "yes, %s, but the requester's own target goes first", what),
+                     NEW "; inferred: no page has both", &t->at);
+        return;
+    }
     if (holder == NULL && !c->crowded)
         vsd_case_ask(c, "Does the directed file belong to the component set?",
                      vsd_work_printf(work, "no file set holds %s: a mistake of the writer's", what),
@@ -554,7 +599,7 @@ static void direct(struct vsd_case *c, const struct vssdoc_directed_target *t)
         work->no_memory = true;
         return;
     }
-    const char *problem = unequal(work, t);
+    const char *problem = unequal(work, t, partial);
     if (t->destination_path == NULL || t->destination_filename == NULL)
         problem = "it has no destination";
     if ((t->source_filename != NULL && strpbrk(t->source_filename, "*?") != NULL) ||

@@ -3,12 +3,14 @@ libvssdoc_core_la_SOURCES += \
   %D%/case.c \
   %D%/chart.c \
   %D%/decide.c \
+  %D%/dependencies.c \
   %D%/files.c \
   %D%/listing.c %D%/listing.h \
   %D%/members.c \
   %D%/names.c \
   %D%/notes.c \
   %D%/outcome.c \
+  %D%/record.c \
   %D%/repeated.c \
   %D%/restore.c \
   %D%/steps.c \

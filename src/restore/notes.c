@@ -88,9 +88,10 @@ static void services(struct vsd_case *c)
     else if (c->stopped)
         vsd_case_ask(c, "When is the service started again?",
                      vsd_work_printf(c->work,
-                                     "%s: before PostRestore, also when the files could not be "
+                                     "%s: %s, also when the files could not be "
                                      "restored (the chart's failures leave it out)",
-                                     c->service),
+                                     c->service,
+                                     c->takes_part ? "before PostRestore" : "after the files"),
                      "setting-vss-restore-methods.md, chart srr; "
                      "stopping-services-for-restore-by-requestors.md",
                      NULL);
@@ -120,6 +121,11 @@ static void requests(struct vsd_case *c)
     const struct vssdoc_backup_component *r = c->record;
     const struct vssdoc_constant *roll =
         vssdoc_constant(VSSDOC_ROLLFORWARD_TYPE, r->roll_forward_type);
+    if (r->additional_restores == 1 && c->step == NULL)
+        vsd_case_ask(c, "Do further restores follow?",
+                     "yes, as the BCD records it: the writer does not finish its recovery before one that "
+                     "is the last (SetAdditionalRestores)",
+                     "api:bc-setadditionalrestores", &r->at);
     if (r->restore_name != NULL)
         feature(c, VSD_BS_RENAME, "Does it come back under another name?",
                 vsd_work_printf(c->work, "yes: %s", r->restore_name),
@@ -201,23 +207,6 @@ static void untold(struct vsd_case *c)
                                         vsd_backup_type_name(c->type)));
 }
 
-static void dependencies(struct vsd_case *c)
-{
-    for (const struct vssdoc_dependency *d = c->component != NULL ? c->component->dependencies
-                                                                  : NULL;
-         d != NULL; d = d->next) {
-        const struct vssdoc_known_writer *known = vssdoc_known_writer_find(&d->writer_id);
-        vsd_case_ask(c, "What has to be restored with it?",
-                     vsd_work_printf(c->work, "%s:%s%s%s",
-                                     known != NULL                   ? known->name
-                                     : d->writer_id.spelling != NULL ? d->writer_id.spelling
-                                                                     : "?",
-                                     d->full_path, d->remote_computer != NULL ? " on " : "",
-                                     d->remote_computer != NULL ? d->remote_computer : ""),
-                     "dependencies-between-components-managed-by-different-writers.md", &d->at);
-    }
-}
-
 /* A file set whose place nobody knows: what was said of its files was the default. */
 static void variables(struct vsd_case *c)
 {
@@ -249,7 +238,7 @@ void vsd_case_notes(struct vsd_case *c)
     services(c);
     requests(c);
     options(c);
-    dependencies(c);
+    vsd_case_dependencies(c);
     known_writer(c);
     untold(c);
     variables(c);

@@ -160,6 +160,8 @@ void vsd_case_finish(struct vsd_case *c, struct vssdoc_restore_decision *d)
     if (c->step != NULL && d->action == VSSDOC_RESTORE_ERROR && c->step->line->failed == 0)
         c->step->line->failed = d->step;
     c->work->n_unselected += c->asked && !c->work->wishes_decide && vsd_case_left_out_before(c);
+    c->work->n_unbased += c->asked && c->step == NULL && d->action != VSSDOC_RESTORE_ERROR &&
+                          vsd_builds_on_others(c->type);
     if (d->selected)
         tell_status(c, d);
 }

@@ -105,6 +105,8 @@ static void keep(struct vsd_work *work, const struct vssdoc_capture *const *capt
     public->listed = work->options->host != NULL;
     public->strict = work->options->strict;
     public->n_unselected = work->n_unselected;
+    public->n_unbased = work->n_unbased;
+    public->n_unmet = work->n_unmet;
     work->no_memory = work->no_memory || !enough || sources == NULL;
 }
 
@@ -147,6 +149,8 @@ static void meet_files(struct vsd_work *work)
     work->out = kept;
     work->decisions.n = n;
     work->n_unselected = 0;
+    work->n_unbased = 0;
+    work->n_unmet = 0;
     for (struct vsd_step *step = work->steps; step != NULL; step = step->hh.next)
         step->line->failed = 0;
     if (work->no_memory)

@@ -100,6 +100,33 @@ static void tell_mixture(struct vsd_case *c)
     vsd_case_untold(c, "whether this backup holds all that changed since the one it builds on");
 }
 
+/* Where the pages contradict each other, or the documents contradict them. */
+static void tell_readings(struct vsd_case *c)
+{
+    const struct vsd_step *step = c->step;
+    const struct vsd_link *link = step->link, *base = step->base;
+    if (base != NULL && base == link->stamped && base->type == VSD_BT_COPY) {
+        vsd_case_ask(c, "Can a backup build on a copy?",
+                     "no page allows it, but this one has the stamp of a copy, which is followed",
+                     "api:ne-backup_type; writer-backup-schema-support.md", &c->record->at);
+        vsd_case_untold(c, "whether a copy can be the base of this backup, as its stamp says");
+    }
+    if (base == NULL || base == link->stamped || link->type != VSD_BT_INCREMENTAL ||
+        link->mixed == NULL || link->mixed->type != VSD_BT_DIFFERENTIAL ||
+        link->mixed->step < base->step)
+        return;
+    vsd_case_ask(c, "Could it build on the differential backup before it?",
+                 vsd_work_printf(c->work,
+                                 "the glossary says so, and step %zu were needed then; the other pages "
+                                 "do not, and no stamp tells",
+                                 link->mixed->step + 1),
+                 "vssgloss-i.md; " CHAIN, &c->record->at);
+    vsd_case_untold(c, vsd_work_printf(c->work,
+                                       "whether the incremental backup builds on the differential one "
+                                       "of step %zu, as the glossary has it: no stamp tells",
+                                       link->mixed->step + 1));
+}
+
 bool vsd_case_step(struct vsd_case *c)
 {
     const struct vsd_step *step = c->step;
@@ -129,6 +156,7 @@ bool vsd_case_step(struct vsd_case *c)
                          ? vsd_work_printf(work, "%s backup, on one that is not here", one)
                          : vsd_work_printf(work, "nothing: it is %s backup", one),
                      CHAIN, at);
+    tell_readings(c);
     tell_mixture(c);
     vsd_case_ask(c, "Do further steps follow?",
                  step->more

@@ -74,6 +74,7 @@ struct vsd_repeated {
 /* ---- one component set ---- */
 
 struct vsd_place;
+struct vsd_range;
 struct vsd_folder { /* the file sets of one folder */
     UT_hash_handle hh;
     struct vsd_key key;
@@ -95,6 +96,8 @@ struct vsd_place {
     enum vssdoc_restore_action action;
     const char *to, *new_folder;
     const char *ranges, *note;
+    const struct vsd_range *held; /* of a partial file: the bytes that the backup holds */
+    size_t n_held;
 };
 
 /* A component in one step of a chain. */
@@ -133,6 +136,7 @@ struct vsd_case {
     const struct vssdoc_file_set *excluded;   /* the first file set that its writer excludes whole */
     size_t n_excluded;
     struct vsd_list places;                   /* struct vsd_place * */
+    struct vsd_list dependents;               /* components restored that depend on others */
     struct vsd_list trace, untold;
     const char *service;
     const char *reason;                /* the first thing that stood in the way */
@@ -158,7 +162,7 @@ struct vsd_work {
     bool wishes_decide; /* the target state names what to restore */
     struct vssdoc_target_name *names[VSSDOC_TARGET_LISTS];
     size_t n_near; /* of these, for how many something near was looked for */
-    size_t n_unselected;
+    size_t n_unselected, n_unbased, n_unmet;
     bool no_memory;
     struct vssdoc_error *error;
 };
@@ -184,6 +188,12 @@ void vsd_case_fail(struct vsd_case *c, const char *error);
 bool vsd_case_left_out_before(const struct vsd_case *c);
 /* NULL: the documents have no value, or none that is known. */
 const char *vsd_case_constant(enum vssdoc_enumeration_id id, int value);
+
+/* record.c: what the BCD records that has to be known. */
+void vsd_case_record(struct vsd_case *c);
+
+/* dependencies.c: what c->dependents depend on, and whether it is restored as well. */
+void vsd_case_dependencies(struct vsd_case *c);
 
 /* members.c */
 bool vsd_side_make(struct vsd_side *side);

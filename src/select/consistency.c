@@ -8,9 +8,10 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "model/backup.h"
+#include "model/snapshot.h"
 #include "select/gather.h"
 
-enum { MOST_NAMED = 20, NO_WRITERS = 0x10 /* VSS_VOLSNAP_ATTR_NO_WRITERS */ };
+enum { MOST_NAMED = 20 };
 
 /* The writers of a selection, counted. */
 struct counts {
@@ -27,6 +28,22 @@ static bool is_asr(const struct vssdoc_selected_writer *w)
 static const char *name_of(const struct vssdoc_selected_writer *w)
 {
     return w->writer != NULL ? w->writer : w->writer_id != NULL ? w->writer_id : "a writer";
+}
+
+/* The same, with its instance where another writer has the name as well. */
+static const char *full_name_of(struct vsd_gathering *gathering,
+                                const struct vssdoc_selected_writer *w)
+{
+    const struct vssdoc_selected_writer *all = gathering->writers.items;
+    const char *called = w->instance_name != NULL ? w->instance_name : w->instance_id;
+    for (size_t i = 0; i < gathering->writers.n && called != NULL; i++) {
+        if (&all[i] == w || !vsd_same_text(all[i].writer, w->writer))
+            continue;
+        const char *name = vsd_arena_printf(&gathering->scratch, "%s (%s)", name_of(w), called);
+        gathering->no_memory = gathering->no_memory || name == NULL;
+        return name != NULL ? name : "";
+    }
+    return name_of(w);
 }
 
 static void reason(struct vsd_gathering *gathering, const char *text)
@@ -72,11 +89,11 @@ static void name_writers(struct vsd_gathering *gathering, const struct counts *c
         if (out)
             vsd_gather_line(gathering, &gathering->reasons,
                             "%s did not take part: none of its %zu components is in the backup",
-                            name_of(&w[i]), w[i].n_components);
+                            full_name_of(gathering, &w[i]), w[i].n_components);
         else
             vsd_gather_line(gathering, &gathering->reasons,
-                            "%s took part with %zu of its %zu components", name_of(&w[i]),
-                            w[i].n_included, w[i].n_components);
+                            "%s took part with %zu of its %zu components",
+                            full_name_of(gathering, &w[i]), w[i].n_included, w[i].n_components);
     }
     if (told < all)
         vsd_gather_line(gathering, &gathering->reasons, "so did %zu more not, or in part",
@@ -175,8 +192,8 @@ static void judge_bcd(struct vsd_gathering *gathering, const struct vssdoc_backu
                       bool vmware)
 {
     const struct vssdoc_capture *capture = gathering->planning.capture;
-    const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set != NULL && set->context > 0 && (set->context & NO_WRITERS) != 0)
+    bool without_writers = vsd_without_writers(bcd->snapshot_set) != NULL;
+    if (without_writers)
         reason(gathering, "the snapshot set was made with VSS_VOLSNAP_ATTR_NO_WRITERS");
     if (vmware)
         compare_with_vmware(gathering, bcd);
@@ -200,6 +217,11 @@ static void judge_bcd(struct vsd_gathering *gathering, const struct vssdoc_backu
                           "PrepareForBackup");
         judge(gathering, VSSDOC_CONSISTENCY_FILE_SYSTEM,
               "File-system consistent only: taken without writers.");
+    } else if (without_writers) {
+        reason(gathering, "the BCD names components, though AddComponent fails in such a context "
+                          "(shadow-copy-context-configurations.md)");
+        judge(gathering, VSSDOC_CONSISTENCY_FILE_SYSTEM,
+              "File-system consistent only: taken without writers, whatever the BCD names.");
     } else {
         judge_writers(gathering, count_explicit(gathering));
     }

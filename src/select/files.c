@@ -159,7 +159,8 @@ static void gather_claim(struct vsd_gathering *gathering, const struct vsd_owner
     const struct vssdoc_selected_file_set *selected = gathering->file_sets.items;
     bool whole = bit == 0 || vsd_set_needed(list, bit); /* else perhaps what changed of it */
     set->needed = file_set != SIZE_MAX ? selected[file_set].needed : whole;
-    set->must_exist = file_set != SIZE_MAX && whole && !unresolved && list->path != NULL &&
+    bool placed = set->folder != NULL && vsd_winpath_kind(set->folder) != VSD_PATH_RELATIVE;
+    set->must_exist = file_set != SIZE_MAX && whole && !unresolved && placed &&
                       list->filespec != NULL && *list->filespec != '\0' &&
                       !vsd_has_wildcard(list->filespec) &&
                       (list->backup_type < 0 || (list->backup_type & CREATED_DURING_BACKUP) == 0);

@@ -75,6 +75,11 @@ void vsd_gather_changed(struct vsd_gathering *gathering);
 bool vsd_is_changed(const struct vsd_gathering *gathering,
                     const struct vssdoc_backup_component *record, const struct vssdoc_file_set *set);
 void vsd_gather_prediction(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);
+/* Notes what is odd about a writer's part of the backup: what the BCD lacks, has beyond the WMD, or what
+ * the two readings of selection differ in (oddities.c). */
+void vsd_gather_oddities(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);
+/* Notes which writers do not support the type of backup, and make a full one of it. */
+void vsd_gather_fallback(struct vsd_gathering *gathering);
 /* Adds what the requester would have added, but for --exclude (lost.c). */
 void vsd_gather_lost(struct vsd_gathering *gathering, const struct vsd_candidate *candidate);
 

@@ -9,6 +9,7 @@ libvssdoc_core_la_SOURCES += \
   %D%/files.c \
   %D%/gather.c %D%/gather.h \
   %D%/lost.c \
+  %D%/oddities.c \
   %D%/plan.c %D%/plan.h \
   %D%/reconstruct.c \
   %D%/require.c \

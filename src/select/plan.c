@@ -52,32 +52,57 @@ static const char *with_name(struct vsd_arena *arena, const char *list, const ch
     return longer;
 }
 
+/* The type's bit by which the documentation needs no volume for a file set that needs no snapshot
+ * (overview-of-pre-backup-tasks.md, file-level-schema-support.md); 0: each set needs its volumes. */
+static uint32_t bit_for_volumes(const struct vsd_planning *planning, enum vssdoc_requester requester,
+                                const struct vssdoc_writer *writer)
+{
+    return requester == VSSDOC_BY_DOCUMENTATION
+               ? vsd_type_bit(planning->capture, writer, vsd_planned_type(planning))
+               : 0;
+}
+
+/* Both volumes of a file set that are missing, the first one in front. VShadow looks at the path alone;
+ * the documentation has the backup read the alternate one. */
+static void missing_of(const struct vsd_planning *planning, enum vssdoc_requester requester,
+                       const struct vssdoc_file_set *set, uint32_t bit, const char *names[2],
+                       bool *enough)
+{
+    bool needed = bit == 0 || vsd_set_from_snapshot(set, bit);
+    names[0] = needed ? volume_outside(planning, set->path, enough) : NULL;
+    names[1] = needed && requester == VSSDOC_BY_DOCUMENTATION && *enough
+                   ? volume_outside(planning, set->alternate_path, enough)
+                   : NULL;
+    if (names[0] == NULL) {
+        names[0] = names[1];
+        names[1] = NULL;
+    }
+}
+
 const char *vsd_missing_volume_of(const struct vsd_planning *planning,
                                   enum vssdoc_requester requester,
+                                  const struct vssdoc_writer *writer,
                                   const struct vssdoc_file_set *set, bool *enough)
 {
-    const char *name = volume_outside(planning, set->path, enough);
-    if (name == NULL && requester == VSSDOC_BY_DOCUMENTATION && *enough)
-        name = volume_outside(planning, set->alternate_path, enough);
-    return name;
+    const char *names[2];
+    missing_of(planning, requester, set, bit_for_volumes(planning, requester, writer), names, enough);
+    return names[0];
 }
 
 const char *vsd_missing_volumes(const struct vsd_planning *planning,
                                 enum vssdoc_requester requester,
+                                const struct vssdoc_writer *writer,
                                 const struct vssdoc_component *component, bool *enough)
 {
+    const uint32_t bit = bit_for_volumes(planning, requester, writer);
     const char *missing = NULL;
     *enough = true;
     for (const struct vssdoc_file_set *set = component->file_sets; set != NULL && *enough;
          set = set->next) {
-        /* VShadow looks at the path alone; the documentation has the backup read the alternate one */
-        const char *const paths[] = {set->path, requester == VSSDOC_BY_DOCUMENTATION ? set->alternate_path
-                                                                               : NULL};
-        for (size_t i = 0; i < 2 && paths[i] != NULL && *enough; i++) {
-            const char *name = volume_outside(planning, paths[i], enough);
-            if (name != NULL)
-                missing = with_name(planning->arena, missing, name, enough);
-        }
+        const char *names[2];
+        missing_of(planning, requester, set, bit, names, enough);
+        for (size_t i = 0; i < 2 && names[i] != NULL && *enough; i++)
+            missing = with_name(planning->arena, missing, names[i], enough);
     }
     return missing;
 }
@@ -230,7 +255,8 @@ static bool exclude_members(struct vsd_plan *plan, const struct vsd_planning *pl
             exclude(m, VSSDOC_REQUESTER_CHOICE, option);
             continue;
         }
-        const char *missing = vsd_missing_volumes(planning, requester, m->component, &enough);
+        const char *missing =
+            vsd_missing_volumes(planning, requester, plan->writer, m->component, &enough);
         if (!enough)
             return false;
         if (missing != NULL)
@@ -324,7 +350,7 @@ static bool is_required(const struct vsd_plan *plan, const struct vsd_planning *
 {
     if (selectable_above(plan, member) != NULL)
         return false;
-    return member->component->selectable == 0 ||
+    return !is_selectable(member) ||
            (planning->options->system_state && vsd_in_system_state(plan->writer, member->component));
 }
 

@@ -62,10 +62,12 @@ int vsd_planned_type(const struct vsd_planning *planning);
  * NULL when there are none or memory runs out, which *enough tells. */
 const char *vsd_missing_volumes(const struct vsd_planning *planning,
                                 enum vssdoc_requester requester,
+                                const struct vssdoc_writer *writer,
                                 const struct vssdoc_component *component, bool *enough);
 /* Likewise of one file set: the first of its volumes. */
 const char *vsd_missing_volume_of(const struct vsd_planning *planning,
                                   enum vssdoc_requester requester,
+                                  const struct vssdoc_writer *writer,
                                   const struct vssdoc_file_set *set, bool *enough);
 
 #endif

@@ -130,6 +130,7 @@ static void gather_writer(struct vsd_gathering *gathering, const struct vsd_cand
     vsd_gather_components(gathering, candidate);
     note_repeated(gathering, candidate);
     note_schema(gathering, candidate);
+    vsd_gather_oddities(gathering, candidate);
     vsd_gather_prediction(gathering, candidate);
     vsd_gather_lost(gathering, candidate);
     sum_up(gathering, candidate, gathering->components.n - components,
@@ -224,6 +225,7 @@ static enum vssdoc_status gather_all(struct vsd_gathering *gathering, struct vss
     vsd_gather_critical(gathering);
     vsd_gather_consistency(gathering);
     note_type(gathering);
+    vsd_gather_fallback(gathering);
     note_volumes(gathering);
     if (bcd != NULL && capture->n_writers == 0)
         vsd_gather_line(gathering, &gathering->notes, "%s: what components bring along, and their files, is not known",

@@ -107,20 +107,30 @@ static void about_component(struct vsd_asking *asking, const struct vsd_scope *s
     about_record(asking, scope);
 }
 
-/* The instances that a name fits, one of which has to be named: "{…} in WM3.xml, {…} in WM4.xml". */
+/* What to do about a name that fits several: name one of the instances, "{…} (WM3.xml), {…} (WM4.xml)";
+ * of one writer that has a component twice nothing tells them apart. */
 static const char *instances_of(struct vsd_asking *asking, const struct vsd_scope *scope)
 {
     enum { MOST = 4 };
     const struct vssdoc_capture *capture = asking->planning.capture;
-    const char *list = "";
+    const struct vssdoc_writer *only = NULL;
+    const char *list = "name the writer's instance instead";
     size_t n = 0;
     for (size_t i = 0; i < capture->n_writers && list != NULL; i++) {
         const struct vssdoc_writer *w = capture->writers[i];
         const char *called = w->instance_name != NULL ? w->instance_name : w->instance_id.spelling;
-        if (vsd_scope_has_writer(scope, w) && called != NULL && n++ < MOST)
+        if (!vsd_scope_has_writer(scope, w) || called == NULL)
+            continue;
+        only = w;
+        if (n++ < MOST)
             list = vsd_arena_printf(&asking->scratch, "%s%s\"%s\" (%s)", list, n > 1 ? ", " : ": ",
                                     called, w->document->path);
     }
+    if (n == 1)
+        list = vsd_arena_printf(&asking->scratch,
+                                "%s has the component more than once, a mistake of the writer's "
+                                "(logical-pathing-of-components.md): select tells of each",
+                                only->document->path);
     return list != NULL ? list : "";
 }
 
@@ -171,7 +181,7 @@ static enum vssdoc_status answer(struct vsd_asking *asking, const char *what,
                         near != NULL ? "\"?" : "");
     if (found > 1)
         return vsd_fail(error, VSSDOC_BAD_ARGUMENT, source,
-                        "\"%s\" fits %zu: name the writer's instance instead%s", what, found,
+                        "\"%s\" fits %zu: %s", what, found,
                         instances_of(asking, &scope));
     asking->why->public.kind = address ? VSSDOC_WHY_COMPONENT : VSSDOC_WHY_WRITER;
     about_component(asking, &scope);

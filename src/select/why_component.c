@@ -45,6 +45,9 @@ static void kind_of(struct vsd_asking *asking, const struct vssdoc_writer *write
          "not selectable, below a selectable one: it comes only with"},
         {"selectable, no selectable component above: optional",
          "selectable, below another selectable one: by itself, or with"}};
+    if (component->selectable != 0 && !selectable)
+        vsd_ask(asking, "Is it selectable?", "vssgloss-s.md", writer->document, &component->at,
+                "the WMD does not say it in a way that is understood: taken as not");
     vsd_ask(asking, "What kind of component is it?", KINDS, writer->document, &component->at,
             "%s%s%s", kinds[selectable][set != NULL], set != NULL ? " " : "",
             set != NULL ? set->full_path : "");
@@ -57,8 +60,6 @@ static const struct vssdoc_backup_component *in_bcd(struct vsd_asking *asking,
                                                     const struct vssdoc_component *component)
 {
     const struct vssdoc_capture *capture = asking->planning.capture;
-    const struct vssdoc_component *definer = component;
-    const struct vssdoc_backup_component *record = NULL;
     if (capture->backup_components == NULL) {
         vsd_ask(asking, "Does the BCD name it?", IN_BCD, NULL, NULL,
                 "%s: what follows is what the rules would select",
@@ -69,18 +70,27 @@ static const struct vssdoc_backup_component *in_bcd(struct vsd_asking *asking,
         vsd_ask(asking, "Is the backup in component mode?", IN_BCD,
                 capture->backup_components->document, &capture->backup_components->at,
                 "no: volumes were backed up as a whole, and no component was selected");
-    for (; definer != NULL && record == NULL;
-         definer = record == NULL ? vsd_ancestor(hierarchy, definer) : definer)
-        record = vssdoc_record_of(capture, writer, definer);
+    const struct vsd_plan plan = {.writer = writer, .hierarchy = hierarchy};
+    const struct vssdoc_component *definer =
+        vsd_definer_in_bcd(capture, &plan, VSSDOC_BY_DISKSHADOW, component);
     const struct vssdoc_document *bcd = capture->backup_components->document;
-    if (record == NULL)
+    if (definer == NULL) {
         vsd_ask(asking, "Does the BCD name it?", IN_BCD, bcd, &capture->backup_components->at,
                 "no, nor any component above it");
-    else if (definer == component)
-        vsd_ask(asking, "Does the BCD name it?", IN_BCD, bcd, &record->at, "yes");
+        return NULL;
+    }
+    const struct vssdoc_backup_component *record = vssdoc_record_of(capture, writer, definer);
+    const struct vssdoc_element *at = &record->at;
+    if (definer == component)
+        vsd_ask(asking, "Does the BCD name it?", IN_BCD, bcd, at, "yes");
     else
-        vsd_ask(asking, "Does the BCD name it?", IN_BCD, bcd, &record->at,
+        vsd_ask(asking, "Does the BCD name it?", IN_BCD, bcd, at,
                 "no, but %s, which brings along what lies below it", definer->full_path);
+    if (vsd_definer_in_bcd(capture, &plan, VSSDOC_BY_DOCUMENTATION, component) == NULL)
+        vsd_ask(asking, "Does what is above bring it along?", KINDS "; VShadow sample", bcd, at,
+                "as DiskShadow and VShadow count, yes; by the documentation no, as %s is not "
+                "selectable (--requester tells which of them counts)",
+                definer->full_path);
     return record;
 }
 
@@ -89,8 +99,8 @@ static void on_volumes(struct vsd_asking *asking, const struct vssdoc_writer *wr
 {
     bool enough;
     const char *missing = vsd_missing_volumes(&asking->planning,
-                                              asking->planning.options->requester, component,
-                                              &enough);
+                                              asking->planning.options->requester, writer,
+                                              component, &enough);
     asking->no_memory = asking->no_memory || !enough;
     const char *answer = component->file_sets == NULL ? "it has no files of its own"
                          : !asking->planning.drives->known
@@ -99,12 +109,31 @@ static void on_volumes(struct vsd_asking *asking, const struct vssdoc_writer *wr
                                            : missing;
     const struct vssdoc_file_set *set = missing != NULL ? component->file_sets : NULL;
     while (set != NULL && enough &&
-           vsd_missing_volume_of(&asking->planning, asking->planning.options->requester, set,
+           vsd_missing_volume_of(&asking->planning, asking->planning.options->requester, writer, set,
                                  &enough) == NULL)
         set = set->next;
     vsd_ask(asking, "Were all volumes of its files snapshotted?", VOLUMES, writer->document,
             set != NULL ? &set->at : &component->at, "%s%s%s%s", missing != NULL ? "no: not " : "",
             answer, set != NULL ? ", for " : "", set != NULL && set->path != NULL ? set->path : "");
+}
+
+/* What a component in the backup depends on, and the backup does not hold. */
+static void depends(struct vsd_asking *asking, const struct vssdoc_writer *writer,
+                    const struct vssdoc_selected_component *c)
+{
+    const struct vssdoc_selection *s = asking->selection;
+    for (size_t i = 0; i < s->n_unmet; i++) {
+        const struct vssdoc_selected_dependency *d = &s->unmet[i];
+        if (!vsd_same_text(d->writer_id, c->writer_id) || !vsd_same_text(d->component, c->full_path))
+            continue;
+        vsd_ask(asking, "Is what it depends on in the backup?",
+                "dependencies-between-components-managed-by-different-writers.md", writer->document,
+                NULL, "%s%s%s%s", d->computer == NULL ? "no: " : "nobody here can tell: ", d->target,
+                d->computer != NULL ? " is on " : "",
+                d->computer == NULL    ? ""
+                : *d->computer != '\0' ? d->computer
+                                       : "a computer that it does not name");
+    }
 }
 
 /* A set is complete or not at all: which component below it lacks a volume. */
@@ -116,7 +145,7 @@ static void below(struct vsd_asking *asking, const struct vssdoc_writer *writer,
     for (const struct vssdoc_component *c = writer->components; c != NULL && enough; c = c->next) {
         const char *missing =
             vsd_path_below(c->full_path, component->full_path)
-                ? vsd_missing_volumes(&asking->planning, requester, c, &enough)
+                ? vsd_missing_volumes(&asking->planning, requester, writer, c, &enough)
                 : NULL;
         if (missing == NULL)
             continue;
@@ -150,6 +179,15 @@ static void printed(struct vsd_asking *asking, const struct vssdoc_writer *write
             letter ? "" : " (it has no name for a volume without a letter)");
 }
 
+/* Whether a writer that takes part requires the component, and the requester left it out. */
+static bool is_lacking(const struct vsd_asking *asking, const struct vssdoc_writer *writer,
+                       const struct vssdoc_selected_component *c)
+{
+    const struct vssdoc_writer_components *e = vssdoc_entry_of(asking->planning.capture, writer);
+    return c->reason == VSSDOC_REQUESTER_CHOICE && c->by == NULL && c->selectable == 0 && e != NULL &&
+           e->components != NULL;
+}
+
 /* For a component that is not in the backup: who decided. */
 static void decided_by(struct vsd_asking *asking, const struct vssdoc_writer *writer,
                        const struct vsd_hierarchy *hierarchy,
@@ -164,6 +202,10 @@ static void decided_by(struct vsd_asking *asking, const struct vssdoc_writer *wr
                 other != NULL ? &other->at : NULL, "no, not without %s: %s",
                 c->by != NULL ? c->by : "a component",
                 decider != NULL ? vsd_ask_reason(asking, decider) : "none of its components is left");
+    else if (is_lacking(asking, writer, c))
+        vsd_ask(asking, "Could the requester leave it out?", TAKING_PART, writer->document, NULL,
+                "no: other components of the writer are in the BCD, and it requires this one: a mistake "
+                "of the requester's");
     else if (c->reason == VSSDOC_ANCESTOR_NOT_INCLUDED && decider != NULL)
         vsd_ask(asking, "Why is the component above it not in the backup?", KINDS, writer->document,
                 &other->at, "%s", vsd_ask_reason(asking, decider));
@@ -181,12 +223,24 @@ void vsd_why_component(struct vsd_asking *asking, const struct vssdoc_writer *wr
     kind_of(asking, writer, &hierarchy, component);
     const struct vssdoc_backup_component *record = in_bcd(asking, writer, &hierarchy, component);
     on_volumes(asking, writer, component);
-    if (c->inclusion == VSSDOC_NOT_INCLUDED) {
+    depends(asking, writer, c);
+    const struct vssdoc_backup_components *bcd = asking->planning.capture->backup_components;
+    if (bcd != NULL && bcd->select_components == 0) {
+        vsd_conclude(asking, c->inclusion != VSSDOC_NOT_INCLUDED,
+                     c->inclusion == VSSDOC_NOT_INCLUDED
+                         ? "Not in the backup as a component: the backup is one of whole volumes, which "
+                           "may hold its files all the same."
+                         : "Named in the BCD, but the backup is one of whole volumes, in which components "
+                           "mean nothing.");
+    } else if (c->inclusion == VSSDOC_NOT_INCLUDED) {
         if (c->reason == VSSDOC_VOLUME_NOT_IN_SET)
             below(asking, writer, component);
         decided_by(asking, writer, &hierarchy, c);
         printed(asking, writer, c);
-        vsd_conclude(asking, false, "Not in the backup: %s.", vsd_ask_reason(asking, c));
+        vsd_conclude(asking, false, "Not in the backup: %s.",
+                     is_lacking(asking, writer, c)
+                         ? "the requester left it out, though its writer requires it"
+                         : vsd_ask_reason(asking, c));
     } else {
         vsd_conclude(asking, true, "In the backup: %s%s.", vsd_ask_reason(asking, c),
                      vsd_ask_failure(asking, record) ? ", but a failure is on record" : "");

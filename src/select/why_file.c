@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/winpath.h"
+#include "model/backup.h"
 #include "model/need.h"
 #include "select/asking.h"
 #include "select/covered.h"
@@ -61,6 +62,11 @@ static void tell_claim(struct vsd_asking *asking, const struct vsd_set *set,
             held || c == NULL ? "" : vsd_ask_reason(asking, c),
             source != NULL ? "; it counts as " : "",
             source != NULL ? original(asking, set, source) : "");
+    const char *type = vsd_backup_type_name(vsd_planned_type(&asking->planning));
+    if (held && !set->needed && set->owner->type != NULL && strcmp(type, set->owner->type) != 0)
+        vsd_ask(asking, "What does the writer make of a backup of this type?", "api:ne-backup_type",
+                document_of(set), set->owner->in != NULL ? &set->owner->in->at : NULL,
+                "a %s one, as its backup schema knows no type %s", set->owner->type, type);
     if (held && !set->needed)
         vsd_ask(asking, "Does this type of backup need the file set?",
                 "file-level-schema-support.md", document_of(set), &set->set->at,
@@ -213,12 +219,52 @@ static enum there tell_existence(struct vsd_asking *asking, const char *path,
     return there;
 }
 
+/* ---- the backup as a whole ---- */
+
+static bool is_of_volumes(const struct vsd_asking *asking)
+{
+    const struct vssdoc_backup_components *bcd = asking->planning.capture->backup_components;
+    return bcd != NULL && bcd->select_components == 0;
+}
+
+static void tell_mode(struct vsd_asking *asking)
+{
+    const struct vssdoc_backup_components *bcd = asking->planning.capture->backup_components;
+    if (is_of_volumes(asking))
+        vsd_ask(asking, "Is the backup in component mode?", "vss-backup-state.md", bcd->document,
+                &bcd->at, "no: whole volumes were backed up, and components mean nothing");
+}
+
+/* Whether the BCD names a writer of which no WMD here tells the files. */
+static bool tell_unread(struct vsd_asking *asking)
+{
+    const struct vssdoc_capture *capture = asking->planning.capture;
+    const struct vssdoc_backup_components *bcd = capture->backup_components;
+    const struct vssdoc_writer_components *e = bcd != NULL ? bcd->writers : NULL;
+    while (e != NULL && (e->components == NULL || vssdoc_writer_of(capture, e, NULL) != NULL))
+        e = e->next;
+    if (e == NULL)
+        return false;
+    const char *name = vssdoc_entry_name(capture, e);
+    vsd_ask(asking, "Are the files of all components in the backup known?",
+            "use-of-components-by-the-requestor.md", bcd->document, &e->at,
+            "no, not those of %s, whose WMD is not here: the file may be one of them",
+            name != NULL ? name : e->writer_id.spelling != NULL ? e->writer_id.spelling : "a writer");
+    return true;
+}
+
 /* ---- the answer ---- */
 
+/* unread: some of the components in the backup have files that are not known. */
 static void conclude(struct vsd_asking *asking, const struct vsd_file_decision *decision,
-                     enum there there)
+                     enum there there, bool unread)
 {
     const char *if_there = there == UNKNOWN ? ", if it existed" : "";
+    if (!decision->included && is_of_volumes(asking)) {
+        vsd_conclude(asking, false,
+                     "In no component of the backup; but it is one of whole volumes, and may hold it.");
+        return;
+    }
     switch (decision->reason) {
     case VSSDOC_FILE_INCLUDED:
     case VSSDOC_FILE_EXCLUDED_FROM_SNAPSHOT:
@@ -239,7 +285,8 @@ static void conclude(struct vsd_asking *asking, const struct vsd_file_decision *
     default:
         vsd_conclude(
             asking, false,
-            "Not in the backup of any component; a backup of the whole volume may hold it.");
+            "Not in the backup of any component%s; a backup of the whole volume may hold it.",
+            unread ? " whose files are known" : "");
         return;
     }
     if (decision->included && there == NOT_THERE)
@@ -335,6 +382,7 @@ void vsd_why_file(struct vsd_asking *asking, const char *path)
     if (told > MOST_TOLD)
         vsd_ask(asking, "Do more file sets mean it?", SETS, NULL, NULL, "%zu more",
                 told - MOST_TOLD);
+    tell_mode(asking);
     if (told == 0 && tell_folder(asking, path))
         return;
     if (told == 0)
@@ -342,5 +390,6 @@ void vsd_why_file(struct vsd_asking *asking, const char *path)
     tell_exclusions(asking, by_folder, n_by_folder, &decision);
     tell_exclusion_elsewhere(asking, by_folder, n_by_folder, decision.against);
     tell_source(asking, path, &decision);
-    conclude(asking, &decision, tell_existence(asking, path, &decision));
+    bool unread = !decision.included && tell_unread(asking);
+    conclude(asking, &decision, tell_existence(asking, path, &decision), unread);
 }

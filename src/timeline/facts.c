@@ -51,6 +51,8 @@ const struct vsd_fact_row vsd_fact_rows[VSD_FACTS] = {
                         "api:bc-importsnapshots"},
     [VSD_FACT_SAVED] = {"saved BCD of a transportable set", "saved BCDs of transportable sets",
                         "snapshot_set", VSD_P0, VSD_IMPORTING},
+    [VSD_FACT_CONTEXT] = {"context other than that of backups", "contexts other than that of backups",
+                          "context", VSD_P0, "shadow-copy-context-configurations.md"},
     [VSD_FACT_IMPORTED] = {"shadow copy marked as imported", "shadow copies marked as imported",
                            "attributes", VSD_P1, "api:ne-vss-vss_volume_snapshot_attributes"},
     [VSD_FACT_SUCCEEDED] = {"component marked as backed up", "components marked as backed up",
@@ -211,6 +213,9 @@ static void count_snapshots(struct counting *counting, const struct vssdoc_backu
 {
     const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
     const struct vssdoc_element *disks = vsd_describes_disks(bcd);
+    const struct vssdoc_element *context = vsd_tells_context(set);
+    if (context != NULL)
+        count(counting, VSD_FACT_CONTEXT, context);
     for (const struct vssdoc_snapshot *s = set != NULL ? set->snapshots : NULL; s != NULL;
          s = s->next) {
         count_marked(counting, VSD_FACT_SHADOW_COPY, &s->at, &set->at);

@@ -25,6 +25,7 @@ enum vsd_fact {
     VSD_FACT_TRANSPORTABLE, /* P1t */
     VSD_FACT_DISKS,
     VSD_FACT_SAVED,     /* the BCD of a transportable set: no phase */
+    VSD_FACT_CONTEXT,   /* other than that of backups: no phase */
     VSD_FACT_IMPORTED,  /* P1 */
     VSD_FACT_SUCCEEDED, /* P2 */
     VSD_FACT_NOT_SUCCEEDED,

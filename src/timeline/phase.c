@@ -28,7 +28,7 @@ static const char *title_of(const struct vsd_telling *telling)
                                              BIT(VSD_FACT_POST_SNAPSHOT_MESSAGE))) != 0)
         return "after DoSnapshotSet: the shadow copies are made";
     const struct vssdoc_snapshot_set *set = telling->capture->backup_components->snapshot_set;
-    if (telling->phase == VSD_P1 && set != NULL && vsd_has_bits(set->context, VSD_ATTR_NO_WRITERS))
+    if (telling->phase == VSD_P1 && vsd_without_writers(set) != NULL)
         return "after StartSnapshotSet, perhaps after DoSnapshotSet; writers take no part";
     if (telling->phase == VSD_P1 && (mask & BIT(VSD_FACT_SET_ID)) != 0)
         return "after PrepareForBackup, perhaps after DoSnapshotSet";

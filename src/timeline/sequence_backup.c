@@ -62,7 +62,7 @@ static const struct vsd_step_row rows[] = {
      NULL, NULL, INITIALIZATION},
     {"2", 2, REQUESTER,
      "Chooses the kind of shadow copies, once, if it wants another than for backups.", "SetContext",
-     VSD_NO_EVENT, VSD_BIT(VSD_FACT_TRANSPORTABLE), true,
+     VSD_NO_EVENT, VSD_BIT(VSD_FACT_TRANSPORTABLE) | VSD_BIT(VSD_FACT_CONTEXT), true,
      "the context, with the description of the shadow copies",
      "In contexts without writers AddComponent, PrepareForBackup and BackupComplete fail.", NULL,
      "shadow-copy-context-configurations.md"},

@@ -64,8 +64,8 @@ static const struct vssdoc_snapshot *unfinished(const struct vssdoc_snapshot_set
 /* Identify and BackupShutdown belong to calls that are made all the same. */
 static bool is_without_writers(const struct vsd_step_row *row, const struct vssdoc_snapshot_set *set)
 {
-    return set != NULL && vsd_has_bits(set->context, VSD_ATTR_NO_WRITERS) &&
-           row->event > VSD_IDENTIFY && row->event < VSD_BACKUP_SHUTDOWN;
+    return row->event > VSD_IDENTIFY && row->event < VSD_BACKUP_SHUTDOWN &&
+           vsd_without_writers(set) != NULL;
 }
 
 static void look_for_failures(struct vsd_telling *telling, const struct vsd_step_row *row,
@@ -87,7 +87,7 @@ static void look_for_failures(struct vsd_telling *telling, const struct vsd_step
         show_not_done(telling, &set->at, step,
                       "no shadow copy is marked as imported (VSS_VOLSNAP_ATTR_IMPORTED)");
     if (step->done == VSSDOC_ABSENT && is_without_writers(row, set))
-        show_not_done(telling, &set->at, step, "the context is without writers (0x10)");
+        show_not_done(telling, vsd_without_writers(set), step, "the context is without writers (0x10)");
 }
 
 /* ---- what a saved BCD has behind it ---- */
@@ -173,6 +173,7 @@ void vsd_tell_sequence(struct vsd_telling *telling, const struct vsd_sequence *s
         if (sequence->kind != VSSDOC_SEQUENCE_HYPERV)
             vsd_tell_parts(telling, sequence->rows[i].event, &steps[i]);
     }
-    if (steps != NULL)
+    /* WMDs alone are what writers answered to whoever asked, perhaps for no backup at all */
+    if (steps != NULL && telling->capture->backup_components != NULL)
         imply(telling, sequence, steps);
 }

@@ -110,7 +110,11 @@ static void note_bcd(struct vsd_telling *telling, const struct vssdoc_backup_com
         vsd_tell_note(telling,
                       "The backup is not in component mode (selectComponents is no): whole "
                       "volumes were copied, and components mean nothing.");
-    if (set != NULL && vsd_has_bits(set->context, VSD_ATTR_NO_WRITERS))
+    if (vsd_without_writers(set) != NULL && bcd->n_components > 0)
+        vsd_tell_note(telling,
+                      "The documents contradict each other: the context is without writers (0x10), in "
+                      "which AddComponent fails, and the BCD names components.");
+    else if (vsd_without_writers(set) != NULL)
         vsd_tell_note(telling,
                       "The context is without writers (0x10): none of them got an event, and "
                       "AddComponent, PrepareForBackup and BackupComplete fail in it.");

@@ -152,9 +152,9 @@ DEFINE_RULE(snapshot_state, .bcd = snapshot_state,
 
 static void no_writers(struct vsd_check *check, const struct vssdoc_backup_components *bcd)
 {
-    const struct vssdoc_snapshot_set *set = bcd->snapshot_set;
-    if (set != NULL && vsd_has_bits(set->context, VSD_ATTR_NO_WRITERS) && bcd->n_components > 0)
-        vsd_report(check, &set->at, NULL,
+    const struct vssdoc_element *told = vsd_without_writers(bcd->snapshot_set);
+    if (told != NULL && bcd->n_components > 0)
+        vsd_report(check, told, NULL,
                    "the context lets no writer take part (0x10), yet components are listed: their "
                    "files are as after a power failure");
 }

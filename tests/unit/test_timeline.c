@@ -239,6 +239,60 @@ static void no_writer_takes_part_without_writers(void **state)
     forget(t, &result);
 }
 
+/* The context stands with the set, or among the attributes of its shadow copies; one for queries says
+ * nothing. That SetContext was called only another context than that of backups shows. */
+static void contexts_are_told(void **state)
+{
+    static const struct {
+        const char *root;
+        int set, without_writers;
+    } rows[] = {
+        {SET("0", "0"), VSSDOC_ABSENT, false},
+        {SET("9", "0"), 1, false},
+        {SET("9", "16"), 1, false},
+        {SET("13", "13"), 1, false},
+        {SET("25", "25"), 1, true},
+        {SET("29", ""), 1, true},
+        {SET("", "16"), 1, true},
+        {SET("", "9"), 1, false},
+        {SET("", "131072"), 1, false},
+        {SET("4294967295", "0"), VSSDOC_ABSENT, false},
+        {SET("4294967295", "16"), 1, true},
+        {"", VSSDOC_ABSENT, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct result result = {0};
+        struct vssdoc_timeline *t = tell(&result, with(rows[i].root, "", ""), NULL);
+        bool contradiction = false;
+        for (size_t n = 0; n < t->n_notes; n++)
+            contradiction = contradiction || strstr(t->notes[n], "contradict") != NULL;
+        CHECK(step_of(t, 0, "2")->done == rows[i].set, "row %zu", i);
+        CHECK((step_of(t, 0, "10a")->done == 0) == rows[i].without_writers, "row %zu", i);
+        CHECK(contradiction == rows[i].without_writers, "row %zu", i);
+        forget(t, &result);
+    }
+}
+
+/* WMDs alone show that writers were asked, and nothing of a backup. */
+static void writers_alone_show_no_backup(void **state)
+{
+    struct result result = {0};
+    (void)state;
+    struct vssdoc_timeline *t =
+        tell(&result,
+             "<WRITER_METADATA xmlns=\"" WMD_NAMESPACE "\" version=\"1.2\"><IDENTIFICATION "
+             "writerId=\"" WRITER "\" friendlyName=\"N\"/></WRITER_METADATA>",
+             NULL);
+    assert_null(t->phase.id);
+    for (size_t i = 0; i < t->sequences[0].n_steps; i++) {
+        const struct vssdoc_timeline_step *step = &t->sequences[0].steps[i];
+        CHECK(step->done == (strcmp(step->label, "4") == 0 ? 1 : VSSDOC_ABSENT), "step %s",
+              step->label);
+    }
+    forget(t, &result);
+}
+
 /* Writers take part as the BCD and their WMDs have it. */
 static void writers_have_parts(void **state)
 {
@@ -434,6 +488,8 @@ int main(void)
         cmocka_unit_test(what_failed_is_not_done),
         cmocka_unit_test(a_saved_set_has_prepared_writers),
         cmocka_unit_test(no_writer_takes_part_without_writers),
+        cmocka_unit_test(contexts_are_told),
+        cmocka_unit_test(writers_alone_show_no_backup),
         cmocka_unit_test(writers_have_parts),
         cmocka_unit_test(sequences_are_asked_for),
         cmocka_unit_test(prerequisites_are_checked),

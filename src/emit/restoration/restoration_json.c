@@ -109,6 +109,8 @@ static void summary_keys(struct vsd_json *json, const struct vsd_restorations *r
     vsd_json_size(json, "files", r->n_files);
     vsd_json_size(json, "not_selected_in_bcd", r->n_unselected);
     vsd_json_size(json, "repeated_in_bcd", r->n_repeated);
+    vsd_json_size(json, "without_base", r->n_unbased);
+    vsd_json_size(json, "unmet_dependencies", r->n_unmet);
 }
 
 static void call_keys(struct vsd_json *json, const char *source,

@@ -33,7 +33,12 @@ static void head(struct vsd_out *out, const struct vssdoc_restoration *r)
             vsd_out_printf(out, ", %zu ", r->count[a]);
             text(out, vssdoc_restore_action_name((enum vssdoc_restore_action)a));
         }
-    vsd_out_printf(out, ". A restart is %sneeded.\n", r->reboot_required ? "" : "not ");
+    vsd_out_printf(out, ". A restart is %sneeded.\n", vsd_restart_needed(r) ? "" : "not ");
+    if (r->n_unbased > 0)
+        vsd_out_printf(out,
+                       "\n%zu of them hold%s only what changed since an earlier backup, which is not "
+                       "restored here.\n",
+                       r->n_unbased, r->n_unbased == 1 ? "s" : "");
 }
 
 static void row(struct vsd_out *out, const struct vssdoc_restore_decision *d, bool steps)

@@ -66,7 +66,7 @@ static void head(struct vsd_page *page, const struct vssdoc_restoration *r)
     } else {
         vsd_page_put(page, VSD_GOOD, restored(r) > 0 ? "can be restored" : "nothing to restore");
     }
-    vsd_page_put(page, VSD_PLAIN, r->reboot_required ? "; a restart is needed" : "");
+    vsd_page_put(page, VSD_PLAIN, vsd_restart_needed(r) ? "; a restart is needed" : "");
     vsd_page_line(page);
     if (r->n_unselected > 0) {
         fact(page, "Mind");
@@ -74,6 +74,21 @@ static void head(struct vsd_page *page, const struct vssdoc_restoration *r)
                         "%zu %s restored here that the BCD has not selected for restore",
                         r->n_unselected, r->n_unselected == 1 ? "component is" : "components are");
         vsd_page_words(page, FACT, " (\"select\" in the target state takes some alone)");
+        vsd_page_line(page);
+    }
+    if (r->n_unbased > 0) {
+        fact(page, "Mind");
+        vsd_page_printf(page, VSD_ODD, "%zu %s only what changed since an earlier backup, which is not restored here",
+                        r->n_unbased, r->n_unbased == 1 ? "component holds" : "components hold");
+        vsd_page_words(page, FACT, " (--chain restores both)");
+        vsd_page_line(page);
+    }
+    if (r->n_unmet > 0) {
+        fact(page, "Mind");
+        vsd_page_printf(page, VSD_ODD, "%zu %s not restored with what depends on %s", r->n_unmet,
+                        r->n_unmet == 1 ? "component is" : "components are",
+                        r->n_unmet == 1 ? "it" : "them");
+        vsd_page_words(page, FACT, " (-v tells which)");
         vsd_page_line(page);
     }
     if (r->n_repeated > 0) {

@@ -24,6 +24,15 @@ bool vsd_same_restored_writer(const struct vssdoc_restore_decision *a,
            vsd_same_text(a->instance_name, b->instance_name) && vsd_same_text(a->writer, b->writer);
 }
 
+bool vsd_restart_needed(const struct vssdoc_restoration *one)
+{
+    size_t i = 0;
+    while (i < one->n_decisions && !(one->decisions[i].reboot_required &&
+                                     one->decisions[i].action != VSSDOC_RESTORE_ERROR))
+        i++;
+    return i < one->n_decisions;
+}
+
 static void add_up(struct vsd_restorations *r)
 {
     for (size_t i = 0; i < r->n; i++) {
@@ -32,6 +41,8 @@ static void add_up(struct vsd_restorations *r)
         r->n_decisions += one->n_decisions;
         r->n_files += one->n_files;
         r->n_unselected += one->n_unselected;
+        r->n_unbased += one->n_unbased;
+        r->n_unmet += one->n_unmet;
         r->n_repeated += one->n_repeated;
         for (size_t a = 0; a < VSSDOC_RESTORE_ACTIONS; a++)
             r->count[a] += one->count[a];

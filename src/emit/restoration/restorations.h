@@ -15,7 +15,7 @@ struct vsd_restorations {
     size_t *n_changes;
     /* of all of them */
     bool reboot_required;
-    size_t count[VSSDOC_RESTORE_ACTIONS], n_decisions, n_files, n_unselected, n_repeated;
+    size_t count[VSSDOC_RESTORE_ACTIONS], n_decisions, n_files, n_unselected, n_unbased, n_unmet, n_repeated;
     struct vsd_out out;
     struct vsd_json json;
 };
@@ -32,6 +32,8 @@ extern const struct vsd_restorations_format vsd_restorations_markdown;
 
 /* "PreRestore and PostRestore", "PreRestore", "no events" */
 const char *vsd_restore_events(const struct vssdoc_restore_decision *decision);
+/* Whether what is restored needs a restart: where nothing is, the writer's wish for one means nothing. */
+bool vsd_restart_needed(const struct vssdoc_restoration *one);
 /* Whether two decisions are of one writer in one step. */
 bool vsd_same_restored_writer(const struct vssdoc_restore_decision *a,
                               const struct vssdoc_restore_decision *b);
