@@ -1,155 +1,15 @@
-/* The files of one component set, and where new and directed targets send them. */
+/* The files of one component set: what the backup holds of its file sets, and what changed. */
 #include <string.h>
 
 #include "base/keymap.h"
-#include "base/text.h"
-#include "base/winpath.h"
 #include "model/backup.h"
 #include "model/need.h"
 #include "model/overlap.h"
 #include "model/ranges.h"
 #include "model/triple.h"
-#include "restore/work.h"
+#include "restore/places.h"
 
-#define PARTIAL  "working-with-partial-files.md"
-#define NEW      "working-with-new-targets-during-restore.md"
-#define DIRECTED "working-with-directed-targets.md"
-
-/* ---- places ---- */
-
-static struct vsd_key file_key(const char *folder, const char *name)
-{
-    struct vsd_key path = vsd_winpath_key(folder != NULL ? folder : "");
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, &path, sizeof path);
-    vsd_key_folded(&maker, name != NULL ? name : "", name != NULL ? strlen(name) : 0);
-    return vsd_key_end(&maker);
-}
-
-static struct vsd_place *place_of_file(const struct vsd_case *c, const char *folder,
-                                       const char *name)
-{
-    struct vsd_key key = file_key(folder, name);
-    struct vsd_place *place = NULL;
-    HASH_FIND(hh_file, c->by_file, &key, sizeof key, place);
-    return place;
-}
-
-static struct vsd_place *place_of_triple(const struct vsd_case *c, struct vsd_key key)
-{
-    struct vsd_place *place = NULL;
-    HASH_FIND(hh, c->by_triple, &key, sizeof key, place);
-    return place;
-}
-
-/* NULL when memory runs out, which is remembered. */
-static struct vsd_place *add_place(struct vsd_case *c, const char *path, const char *filespec,
-                                   bool recursive)
-{
-    struct vsd_work *work = c->work;
-    const struct vssdoc_file_set triple = {
-        .path = path, .filespec = filespec, .recursive = recursive};
-    struct vsd_place *place = vsd_arena_alloc(&work->scratch, sizeof *place);
-    struct vsd_place **added = place != NULL ? vsd_list_add(&c->places) : NULL;
-    if (added == NULL) {
-        work->no_memory = true;
-        return NULL;
-    }
-    *added = place;
-    place->path = path;
-    place->filespec = filespec;
-    place->recursive = recursive;
-    place->key = vsd_triple_key(&triple);
-    if (place_of_triple(c, place->key) == NULL) {
-        HASH_ADD(hh, c->by_triple, key, sizeof place->key, place);
-        work->no_memory = work->no_memory || place->hh.tbl == NULL;
-    }
-    if (!recursive && filespec != NULL && strpbrk(filespec, "*?") == NULL &&
-        place_of_file(c, path, filespec) == NULL) {
-        place->file = file_key(path, filespec);
-        HASH_ADD(hh_file, c->by_file, file, sizeof place->file, place);
-        work->no_memory = work->no_memory || place->hh_file.tbl == NULL;
-    }
-    return work->no_memory ? NULL : place;
-}
-
-/* ---- file sets by their folders, to find the one that a file lies in ---- */
-
-static void hold(struct vsd_case *c, struct vsd_place *place)
-{
-    struct vsd_key key = vsd_winpath_key(place->path != NULL ? place->path : "");
-    struct vsd_folder *folder = NULL;
-    HASH_FIND(hh, c->by_folder, &key, sizeof key, folder);
-    if (folder == NULL) {
-        folder = vsd_arena_alloc(&c->work->scratch, sizeof *folder);
-        if (folder != NULL) {
-            folder->key = key;
-            HASH_ADD(hh, c->by_folder, key, sizeof folder->key, folder);
-        }
-        if (folder == NULL || folder->hh.tbl == NULL) {
-            c->work->no_memory = true;
-            return;
-        }
-    }
-    place->next_in_folder = folder->first;
-    folder->first = place;
-}
-
-#define ENOUGH UINT64_C(2000000000) /* characters of names times characters of patterns */
-
-/* Whether a place's file set holds a name; false, which is remembered, once names were held against
- * so many patterns that it would not end. */
-static bool holds(struct vsd_case *c, const struct vsd_place *place, const char *name)
-{
-    if (name == NULL || place->filespec == NULL)
-        return true;
-    if (c->work->looked > ENOUGH) {
-        c->crowded = true;
-        return false;
-    }
-    c->work->looked += (uint64_t)(strlen(place->filespec) + 1) * (strlen(name) + 1);
-    return vsd_filespec_matches(place->filespec, name);
-}
-
-/* The place whose file set a file lies in, NULL when there is none. Without a name: whatever is
- * there. */
-static struct vsd_place *holder_of(struct vsd_case *c, const char *path, const char *name)
-{
-    size_t length = path != NULL ? strlen(path) : 0;
-    for (bool here = true; length > 0; length = vsd_winpath_parent(path, length), here = false) {
-        struct vsd_key key = vsd_winpath_key_of(path, length);
-        struct vsd_folder *folder = NULL;
-        HASH_FIND(hh, c->by_folder, &key, sizeof key, folder);
-        for (struct vsd_place *p = folder != NULL ? folder->first : NULL; p != NULL;
-             p = p->next_in_folder) {
-            if ((here || p->recursive) && holds(c, p, name))
-                return p;
-            if (c->crowded)
-                return NULL;
-        }
-    }
-    return NULL;
-}
-
-/* Where a place goes if the one that holds it goes to another folder. */
-static const char *below(struct vsd_work *work, const struct vsd_place *place, const char *folder)
-{
-    size_t length = strlen(place->holder->path);
-    while (length > 0 && place->holder->path[length - 1] == '\\')
-        length--;
-    const char *rest = strlen(place->path) > length ? place->path + length : "";
-    rest += strspn(rest, "\\");
-    return *rest != '\0' ? vsd_work_join(work, folder, rest) : folder;
-}
-
-static void follow(struct vsd_case *c, struct vsd_place *place, const struct vsd_place *holder)
-{
-    place->holder = holder;
-    place->owner = holder != NULL ? holder->owner : NULL;
-    if (holder != NULL && holder->mapped != NULL)
-        place->mapped = below(c->work, place, holder->mapped);
-}
+#define PARTIAL "working-with-partial-files.md"
 
 /* ---- file sets ---- */
 
@@ -227,7 +87,7 @@ static void remember_changes(struct vsd_case *c)
          d != NULL && vsd_builds_on_others(c->type); d = d->next)
         remember(c, &c->differenced, differenced_key(d));
     for (const struct vssdoc_partial_file *p = c->record->partial_files; p != NULL; p = p->next)
-        remember(c, &c->partial, file_key(p->path, p->filename));
+        remember(c, &c->partial, vsd_place_file_key(p->path, p->filename));
 }
 
 static void note_cover(void *context, const struct vsd_listed *other,
@@ -256,20 +116,20 @@ static size_t add_sets(struct vsd_case *c, const struct vssdoc_component *compon
     size_t left_out = 0;
     for (const struct vssdoc_file_set *s = component->file_sets; s != NULL; s = s->next) {
         if (bit != 0 && !vsd_set_needed(s, bit) && !is_among(c->differenced, vsd_triple_key(s)) &&
-            !is_among(c->partial, file_key(s->path, s->filespec))) {
+            !is_among(c->partial, vsd_place_file_key(s->path, s->filespec))) {
             left_out++;
             continue;
         }
         if (is_excluded(c, s))
             continue;
-        struct vsd_place *place = add_place(c, s->path, s->filespec, s->recursive == 1);
+        struct vsd_place *place = vsd_place_add(c, s->path, s->filespec, s->recursive == 1);
         if (place == NULL)
             return left_out;
         const struct vssdoc_file_set *mapping = vsd_mapping_of(c->side, place->key);
         place->owner = component;
         place->set = s;
         place->mapped = mapping != NULL ? mapping->alternate_path : NULL;
-        hold(c, place);
+        vsd_place_hold(c, place);
     }
     return left_out;
 }
@@ -278,13 +138,13 @@ static size_t add_sets(struct vsd_case *c, const struct vssdoc_component *compon
 
 static void add_differenced(struct vsd_case *c, const struct vssdoc_differenced_file *d)
 {
-    struct vsd_place *place = place_of_triple(c, differenced_key(d));
+    struct vsd_place *place = vsd_place_of_triple(c, differenced_key(d));
     if (place == NULL) {
-        const struct vsd_place *holder = holder_of(c, d->path, NULL);
-        place = add_place(c, d->path, d->filespec, d->recursive == 1);
+        const struct vsd_place *holder = vsd_place_holder(c, d->path, NULL);
+        place = vsd_place_add(c, d->path, d->filespec, d->recursive == 1);
         if (place == NULL)
             return;
-        follow(c, place, holder);
+        vsd_place_follow(c, place, holder);
     }
     place->note = "whole files that changed since the base; files that were gone by then are to be "
                   "deleted";
@@ -294,13 +154,13 @@ static void add_partial(struct vsd_case *c, const struct vssdoc_partial_file *p)
 {
     struct vsd_work *work = c->work;
     struct vsd_ranges ranges;
-    struct vsd_place *place = place_of_file(c, p->path, p->filename);
+    struct vsd_place *place = vsd_place_of_file(c, p->path, p->filename);
     if (place == NULL) {
-        const struct vsd_place *holder = holder_of(c, p->path, p->filename);
-        place = add_place(c, p->path, p->filename, false);
+        const struct vsd_place *holder = vsd_place_holder(c, p->path, p->filename);
+        place = vsd_place_add(c, p->path, p->filename, false);
         if (place == NULL)
             return;
-        follow(c, place, holder);
+        vsd_place_follow(c, place, holder);
     } else if (place->note !=
                NULL) { /* requestor-role-in-vss-incremental-and-differential-backups.md */
         vsd_case_ask(c, "Is a file both differenced and partial?",
@@ -435,195 +295,4 @@ unsigned vsd_case_mapped_states(const struct vsd_case *c)
     for (size_t i = 0; i < c->places.n; i++)
         states |= places[i]->settled ? 0 : places[i]->mapped_states;
     return states;
-}
-
-/* ---- targets that go before the method ---- */
-
-static bool can_be_written(unsigned states)
-{
-    return (states & (1u << VSSDOC_FILE_LOCKED | 1u << VSSDOC_FILE_UNCREATABLE)) == 0;
-}
-
-/* No chart asks about new and directed targets before files are copied. */
-static void not_written(struct vsd_case *c, const struct vsd_place *place)
-{
-    c->while_copying = c->while_copying || c->error == NULL;
-    vsd_case_fail(c, vsd_work_printf(c->work, "%s cannot be written", place->to));
-}
-
-/* Sends a place to a folder, under the same names. */
-static void settle(struct vsd_case *c, struct vsd_place *place, const char *to,
-                   enum vssdoc_restore_action action)
-{
-    unsigned states = 0;
-    if (!vsd_target_look(&c->work->target, &c->work->scratch, to, place->filespec, place->recursive,
-                         &states)) {
-        c->work->no_memory = true;
-        return;
-    }
-    place->settled = true;
-    place->action = action;
-    place->states = states;
-    place->new_folder = to;
-    place->to = vsd_work_join(c->work, to, place->filespec);
-    if (!can_be_written(states))
-        not_written(c, place);
-}
-
-static void new_target(struct vsd_case *c, const struct vssdoc_file_set *triple, const char *to,
-                       const struct vssdoc_element *at)
-{
-    struct vsd_work *work = c->work;
-    struct vsd_place *place = place_of_triple(c, vsd_triple_key(triple));
-    const char *what = vsd_work_join(work, triple->path, triple->filespec);
-    if (vsd_schema_lacks(c->schema, VSD_BS_NEW_TARGET)) {
-        vsd_case_ask(c, "Does the writer support new targets?",
-                     "no: its backup schema lacks VSS_BS_WRITER_SUPPORTS_NEW_TARGET",
-                     "api:bc-addnewtarget; api:ne-backup_schema", at);
-        vsd_case_fail(c, vsd_work_printf(work,
-                                         "a new target is wanted for %s, but the writer does not "
-                                         "support new targets (VSS_BS_WRITER_SUPPORTS_NEW_TARGET)",
-                                         what));
-    } else if (place == NULL) {
-        vsd_case_ask(c, "Is the new target for a file set of the component set?",
-                     vsd_work_printf(work, "no: none is %s%s to the letter", what,
-                                     triple->recursive == 1 ? ", recursive," : ""),
-                     "api:bc-addnewtarget", at);
-        vsd_case_fail(c, vsd_work_printf(work,
-                                         "the new target for %s matches no file set: path, "
-                                         "filespec and recursion have to be those of the WMD",
-                                         what));
-    } else if (to == NULL || *to == '\0') {
-        vsd_case_fail(c, vsd_work_printf(work, "the new target for %s leads nowhere", what));
-    } else {
-        settle(c, place, to, VSSDOC_RESTORE_NEW_TARGET);
-        vsd_case_ask(c, "Is there a new target?",
-                     vsd_work_printf(work, "yes: %s goes to %s, whatever else is said", what, to),
-                     NEW "; overview-of-actual-file-restoration.md", at);
-    }
-}
-
-void vsd_case_new_targets(struct vsd_case *c)
-{
-    for (const struct vssdoc_file_set *t = c->record->new_targets; t != NULL && !c->work->no_memory;
-         t = t->next)
-        new_target(c, t, t->alternate_path, &t->at);
-    for (const struct vsd_wish_part *p = c->wish != NULL ? c->wish->moves : NULL;
-         p != NULL && !c->work->no_memory; p = p->next) {
-        const struct vssdoc_file_set triple = {
-            .path = p->move->path, .filespec = p->move->filespec, .recursive = p->move->recursive};
-        if (p->problem != NULL)
-            vsd_case_fail(c, p->problem);
-        else
-            new_target(c, &triple, p->move->to, NULL);
-    }
-    struct vsd_place **places = c->places.items;
-    for (size_t i = 0; i < c->places.n && !c->work->no_memory; i++) {
-        const struct vsd_place *holder = places[i]->holder;
-        if (holder != NULL && holder->new_folder != NULL && !places[i]->settled)
-            settle(c, places[i], below(c->work, places[i], holder->new_folder),
-                   VSSDOC_RESTORE_NEW_TARGET);
-    }
-}
-
-/* Whether the backup holds all bytes of a range of a partial file. */
-static bool is_held(const struct vsd_place *partial, const struct vsd_range *range)
-{
-    for (size_t i = 0; i < partial->n_held; i++) {
-        const struct vsd_range *held = &partial->held[i];
-        if (range->offset >= held->offset &&
-            range->offset - held->offset <= held->length &&
-            range->length <= held->length - (range->offset - held->offset))
-            return true;
-    }
-    return false;
-}
-
-/* What is wrong with a pair of range lists; NULL when nothing is. */
-static const char *unequal(struct vsd_work *work, const struct vssdoc_directed_target *t,
-                           const struct vsd_place *place)
-{
-    struct vsd_ranges from, to;
-    if (!vsd_ranges_parse(&work->scratch, t->source_ranges, &from) ||
-        !vsd_ranges_parse(&work->scratch, t->destination_ranges, &to)) {
-        work->no_memory = true;
-        return NULL;
-    }
-    if (from.kind == VSD_RANGES_WRONG || to.kind == VSD_RANGES_WRONG)
-        return "its ranges cannot be read";
-    if (from.kind == VSD_RANGES_FILE || to.kind == VSD_RANGES_FILE)
-        return NULL;
-    if (from.n != to.n)
-        return "source and destination have different numbers of ranges";
-    for (size_t i = 0; i < from.n; i++)
-        if (from.list[i].length != to.list[i].length)
-            return "a source range is not as long as its destination";
-        else if (place != NULL && place->n_held > 0 && !is_held(place, &from.list[i]))
-            return "the backup holds the file in part, and not these bytes of it";
-    return NULL;
-}
-
-static void direct(struct vsd_case *c, const struct vssdoc_directed_target *t)
-{
-    struct vsd_work *work = c->work;
-    const char *what = vsd_work_join(work, t->source_path, t->source_filename);
-    struct vsd_place *place = place_of_file(c, t->source_path, t->source_filename);
-    const struct vsd_place *holder =
-        place != NULL ? place : holder_of(c, t->source_path, t->source_filename);
-    const struct vsd_place *partial = place;
-    if (place != NULL && place->settled && place->action == VSSDOC_RESTORE_NEW_TARGET) {
-        vsd_case_ask(c, "Does the writer direct a file that has a new target?",
-                     vsd_work_printf(work, "yes, %s, but the requester's own target goes first", what),
-                     NEW "; inferred: no page has both", &t->at);
-        return;
-    }
-    if (holder == NULL && !c->crowded)
-        vsd_case_ask(c, "Does the directed file belong to the component set?",
-                     vsd_work_printf(work, "no file set holds %s: a mistake of the writer's", what),
-                     "api:c-adddirectedtarget", &t->at);
-    if (place == NULL || place->settled) { /* one more of its parts, or a file among others */
-        place = add_place(c, t->source_path, t->source_filename, false);
-        if (place == NULL)
-            return;
-        follow(c, place, holder);
-    }
-    place->settled = true;
-    place->action = VSSDOC_RESTORE_DIRECTED;
-    place->to = vsd_work_join(work, t->destination_path, t->destination_filename);
-    place->ranges =
-        vsd_work_printf(work, "%s -> %s", t->source_ranges != NULL ? t->source_ranges : "",
-                        t->destination_ranges != NULL ? t->destination_ranges : "");
-    place->note = "these bytes of the file go to those of the other";
-    if (!vsd_target_look(&work->target, &work->scratch, t->destination_path,
-                         t->destination_filename, false, &place->states)) {
-        work->no_memory = true;
-        return;
-    }
-    const char *problem = unequal(work, t, partial);
-    if (t->destination_path == NULL || t->destination_filename == NULL)
-        problem = "it has no destination";
-    if ((t->source_filename != NULL && strpbrk(t->source_filename, "*?") != NULL) ||
-        (t->destination_filename != NULL && strpbrk(t->destination_filename, "*?") != NULL))
-        problem = "it leads from one file to another, and a wildcard is none";
-    if (problem != NULL)
-        vsd_case_fail(c, vsd_work_printf(work, "the directed target of %s: %s", what, problem));
-    else if (!can_be_written(place->states))
-        not_written(c, place);
-}
-
-void vsd_case_directed(struct vsd_case *c)
-{
-    const struct vssdoc_directed_target *first = c->record->directed_targets;
-    bool able = c->work->state->directed_targets;
-    vsd_case_ask(c, "Can the requester follow directed targets?",
-                 able ? first != NULL ? "yes" : "yes, but there are none: as VSS_RT_ORIGINAL"
-                      : "no",
-                 DIRECTED, first != NULL ? &first->at : NULL);
-    if (!able) {
-        vsd_case_fail(c, "the writer directs its files, which the requester cannot follow");
-        return;
-    }
-    for (const struct vssdoc_directed_target *t = first; t != NULL && !c->work->no_memory;
-         t = t->next)
-        direct(c, t);
 }

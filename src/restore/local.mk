@@ -10,6 +10,8 @@ libvssdoc_core_la_SOURCES += \
   %D%/names.c \
   %D%/notes.c \
   %D%/outcome.c \
+  %D%/places.c %D%/places.h \
+  %D%/redirected.c \
   %D%/record.c \
   %D%/repeated.c \
   %D%/restore.c \

@@ -152,7 +152,7 @@ struct vsd_work {
     const struct vssdoc_target_state *state;
     struct vsd_restoration *out;
     struct vsd_target target;
-    uint64_t looked; /* names held against patterns, see files.c */
+    uint64_t looked; /* names held against patterns, see places.c */
     struct vsd_arena scratch;
     struct vsd_chain chain;
     struct vsd_step *steps;
@@ -227,10 +227,12 @@ void vsd_repeated_find(struct vsd_work *work, const struct vsd_side *side);
 const struct vsd_repeated *vsd_repeated_of(const struct vsd_work *work,
                                            const struct vssdoc_backup_component *record);
 
-/* files.c: what files the set has, what of them is directed or has a new target. */
-void vsd_case_files(struct vsd_case *c);
+/* redirected.c: what of the files has a new target, or is directed. */
 void vsd_case_new_targets(struct vsd_case *c);
 void vsd_case_directed(struct vsd_case *c);
+
+/* files.c: what files the set has. */
+void vsd_case_files(struct vsd_case *c);
 /* The states of unsettled files together; of what mappings lead to. */
 unsigned vsd_case_states(const struct vsd_case *c);
 unsigned vsd_case_mapped_states(const struct vsd_case *c);
