@@ -162,7 +162,7 @@ static void find_bases(struct vsd_chain *chain, struct vsd_line *line)
             const struct vsd_stamp *stamp = find_stamp(chain, key);
             if (stamp != NULL && stamp->link != link) {
                 link->stamped = stamp->link;
-                if (link->stamped == expected)
+                if (expected != NULL && stamp->link == expected)
                     link->of->follower = link;
                 needed = stamp->link->step < link->step ? stamp->link : needed;
             }
