@@ -161,3 +161,43 @@ bool vsd_ranges_look(struct vsd_arena *arena, const struct vsd_ranges *ranges,
     }
     return true;
 }
+
+bool vsd_ranges_unite(struct vsd_arena *arena, const struct vsd_ranges *ranges,
+                      struct vsd_bytes *out)
+{
+    *out = (struct vsd_bytes){.n = 0};
+    if (ranges->kind != VSD_RANGES_LIST || ranges->n == 0)
+        return true;
+    struct vsd_range *list = vsd_arena_alloc(arena, ranges->n * sizeof *list);
+    if (list == NULL)
+        return false;
+    memcpy(list, ranges->list, ranges->n * sizeof *list);
+    qsort(list, ranges->n, sizeof *list, by_offset);
+    size_t last = 0;
+    for (size_t i = 1; i < ranges->n; i++) {
+        uint64_t end = list[last].offset + list[last].length,
+                 next = list[i].offset + list[i].length;
+        if (list[i].offset > end)
+            list[++last] = list[i];
+        else if (next > end)
+            list[last].length = next - list[last].offset;
+    }
+    *out = (struct vsd_bytes){list, last + 1};
+    return true;
+}
+
+bool vsd_bytes_hold(const struct vsd_bytes *bytes, const struct vsd_range *range)
+{
+    size_t below = 0, above = bytes->n; /* the last one that begins no later */
+    while (below < above) {
+        size_t middle = below + (above - below) / 2;
+        if (bytes->list[middle].offset <= range->offset)
+            below = middle + 1;
+        else
+            above = middle;
+    }
+    if (below == 0 || range->length == 0)
+        return range->length == 0;
+    const struct vsd_range *held = &bytes->list[below - 1];
+    return range->offset + range->length <= held->offset + held->length;
+}

@@ -40,4 +40,16 @@ struct vsd_ranges_order {
 bool vsd_ranges_look(struct vsd_arena *arena, const struct vsd_ranges *ranges,
                      struct vsd_ranges_order *out);
 
+/* The bytes of a list, in order: ranges that touch or overlap are one. */
+struct vsd_bytes {
+    const struct vsd_range *list;
+    size_t n;
+};
+
+/* None for what is no list. False when memory runs out. */
+bool vsd_ranges_unite(struct vsd_arena *arena, const struct vsd_ranges *ranges,
+                      struct vsd_bytes *out);
+/* Whether all bytes of a range are among them. */
+bool vsd_bytes_hold(const struct vsd_bytes *bytes, const struct vsd_range *range);
+
 #endif

@@ -170,15 +170,14 @@ static void add_partial(struct vsd_case *c, const struct vssdoc_partial_file *p)
                      "requestor-role-in-vss-incremental-and-differential-backups.md", &p->at);
         return;
     }
-    if (!vsd_ranges_parse(&work->scratch, p->ranges, &ranges)) {
+    if (!vsd_ranges_parse(&work->scratch, p->ranges, &ranges) ||
+        !vsd_ranges_unite(&work->scratch, &ranges, &place->held)) {
         work->no_memory = true;
         return;
     }
     if (p->filename != NULL && strpbrk(p->filename, "*?") != NULL)
         vsd_case_fail(c, vsd_work_printf(work, "the partial file %s: it is one file, and a wildcard is none",
                                          vsd_work_join(work, p->path, p->filename)));
-    place->held = ranges.kind == VSD_RANGES_LIST ? ranges.list : NULL;
-    place->n_held = ranges.kind == VSD_RANGES_LIST ? ranges.n : 0;
     place->ranges = vsd_work_text(work, p->ranges);
     place->note = "bytes laid over the file of the base, which comes first";
     if (ranges.kind == VSD_RANGES_WRONG)

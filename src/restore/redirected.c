@@ -96,18 +96,6 @@ void vsd_case_new_targets(struct vsd_case *c)
     }
 }
 
-/* Whether the backup holds all bytes of a range of a partial file. */
-static bool is_held(const struct vsd_place *partial, const struct vsd_range *range)
-{
-    for (size_t i = 0; i < partial->n_held; i++) {
-        const struct vsd_range *held = &partial->held[i];
-        if (range->offset >= held->offset && range->offset - held->offset <= held->length &&
-            range->length <= held->length - (range->offset - held->offset))
-            return true;
-    }
-    return false;
-}
-
 /* What is wrong with a pair of range lists; NULL when nothing is. */
 static const char *unequal(struct vsd_work *work, const struct vssdoc_directed_target *t,
                            const struct vsd_place *place)
@@ -127,7 +115,7 @@ static const char *unequal(struct vsd_work *work, const struct vssdoc_directed_t
     for (size_t i = 0; i < from.n; i++)
         if (from.list[i].length != to.list[i].length)
             return "a source range is not as long as its destination";
-        else if (place != NULL && place->n_held > 0 && !is_held(place, &from.list[i]))
+        else if (place != NULL && place->held.n > 0 && !vsd_bytes_hold(&place->held, &from.list[i]))
             return "the backup holds the file in part, and not these bytes of it";
     return NULL;
 }

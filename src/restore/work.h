@@ -11,6 +11,7 @@
 #include "model/chain.h"
 #include "model/constants.h"
 #include "model/hierarchy.h"
+#include "model/ranges.h"
 #include "restore/target.h"
 #include "result/restoration.h"
 
@@ -74,7 +75,6 @@ struct vsd_repeated {
 /* ---- one component set ---- */
 
 struct vsd_place;
-struct vsd_range;
 struct vsd_folder { /* the file sets of one folder */
     UT_hash_handle hh;
     struct vsd_key key;
@@ -96,8 +96,7 @@ struct vsd_place {
     enum vssdoc_restore_action action;
     const char *to, *new_folder;
     const char *ranges, *note;
-    const struct vsd_range *held; /* of a partial file: the bytes that the backup holds */
-    size_t n_held;
+    struct vsd_bytes held; /* of a partial file: what the backup holds */
 };
 
 /* A component in one step of a chain. */

@@ -150,6 +150,45 @@ static void looks_at_the_order(void **state)
     }
 }
 
+/* What touches or overlaps is one, in whatever order; a range is held when all of it is. */
+static void unites(void **state)
+{
+    static const struct {
+        const char *held;
+        size_t n;
+        struct vsd_range range;
+        bool holds;
+    } rows[] = {
+        {"0:8192,8192:8192", 1, {0, 16384}, true},
+        {"8192:8192, 0:8192", 1, {4096, 8192}, true},
+        {"0:8192,8193:8192", 2, {0, 16384}, false},
+        {"0:10,20:10,5:20", 1, {0, 30}, true},
+        {"0:100,10:5,100:1", 1, {99, 2}, true},
+        {"0:100,10:5", 1, {99, 2}, false},
+        {"10:5", 1, {9, 1}, false},
+        {"10:5", 1, {15, 1}, false},
+        {"10:5", 1, {14, 1}, true},
+        {"10:5", 1, {40, 0}, true},
+        {"1:18446744073709551614", 1, {MOST, 0}, true},
+        {"0:0xFFFFFFFFFFFFFFFF", 1, {MOST - 1, 1}, true},
+        {"40:1,10:1,30:1,20:1", 4, {30, 1}, true},
+        {"40:1,10:1,30:1,20:1", 4, {31, 1}, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct vsd_arena arena = {0};
+        struct vsd_ranges ranges;
+        struct vsd_bytes bytes;
+        assert_true(vsd_ranges_parse(&arena, rows[i].held, &ranges));
+        assert_true(vsd_ranges_unite(&arena, &ranges, &bytes));
+        CHECK(bytes.n == rows[i].n, "\"%s\" makes %zu", rows[i].held, bytes.n);
+        CHECK(vsd_bytes_hold(&bytes, &rows[i].range) == rows[i].holds, "\"%s\" and %llu:%llu",
+              rows[i].held, (unsigned long long)rows[i].range.offset,
+              (unsigned long long)rows[i].range.length);
+        vsd_arena_free(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +196,7 @@ int main(void)
         cmocka_unit_test(recognises_files),
         cmocka_unit_test(says_what_is_wrong),
         cmocka_unit_test(looks_at_the_order),
+        cmocka_unit_test(unites),
     };
     return RUN(tests);
 }
