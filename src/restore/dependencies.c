@@ -1,63 +1,93 @@
 /* What restored components depend on has to be restored with them
  * (dependencies-between-components-managed-by-different-writers.md). */
+#include <string.h>
+
 #include "restore/work.h"
 
-/* Whether a component that comes back with a record is asked for. */
-static bool is_asked(const struct vsd_work *work, const struct vssdoc_backup_component *record,
-                     const struct vssdoc_component *component)
+/* ---- what is restored, and what writers are called ---- */
+
+static struct vsd_key key_of(const struct vssdoc_capture *capture,
+                             const struct vssdoc_guid *writer_id, const char *full_path)
 {
-    const struct vsd_wish *wish = work->wishes_decide ? vsd_wish_of(work, record) : NULL;
-    if (!work->wishes_decide || (wish != NULL && (wish->whole || component == NULL)))
-        return true;
-    for (const struct vsd_wish_part *p = wish != NULL ? wish->parts : NULL; p != NULL; p = p->next)
-        if (p->component == component ||
-            vsd_path_below(component->full_path, p->component->full_path))
-            return true;
-    return false;
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &capture, sizeof capture);
+    vsd_key_bytes(&maker, writer_id->bytes, sizeof writer_id->bytes);
+    vsd_key_folded(&maker, full_path, strlen(full_path));
+    return vsd_key_end(&maker);
 }
 
-/* The record with which a component of a side comes back, NULL: none. */
-static const struct vssdoc_backup_component *record_for(const struct vsd_side *side,
-                                                        const struct vssdoc_component *component)
+static void add_path(struct vsd_work *work, const struct vsd_side *side, const char *full_path)
 {
-    const struct vssdoc_backup_component *record = NULL;
-    for (; component != NULL && record == NULL;
-         component = vsd_ancestor(&side->hierarchy, component))
-        record = vssdoc_record_in(side->capture, side->entry, component);
-    return record;
+    struct vsd_key key = key_of(side->capture, &side->entry->writer_id, full_path);
+    work->no_memory = work->no_memory || vsd_keymap_add(&work->restored, key, NULL) == NULL;
+}
+
+/* What is asked for of what comes back with a record. */
+static void add_record(struct vsd_work *work, const struct vsd_side *side,
+                       const struct vssdoc_backup_component *record)
+{
+    const struct vsd_wish *wish = work->wishes_decide ? vsd_wish_of(work, record) : NULL;
+    if (work->wishes_decide && (wish == NULL || !(wish->whole || wish->some)))
+        return;
+    const struct vssdoc_component *root =
+        side->writer != NULL ? vsd_component_at(&side->hierarchy, record->full_path) : NULL;
+    struct vsd_members *members = NULL;
+    struct vsd_keymap asked = {.is_set = true};
+    if (root == NULL) {
+        add_path(work, side, record->full_path);
+        return;
+    }
+    HASH_FIND(hh, side->members, &root, sizeof root, members);
+    vsd_wish_ask(work, wish, &asked);
+    for (const struct vsd_member_link *m = members != NULL ? members->first : NULL;
+         m != NULL && !work->no_memory; m = m->next)
+        if (vsd_wish_wants(wish, &asked, m->component))
+            add_path(work, side, m->component->full_path);
+    vsd_keymap_free(&asked);
+}
+
+static void look_up(struct vsd_work *work)
+{
+    const struct vsd_side *sides = work->sides.items;
+    work->looked_up = work->restored.is_set = true;
+    for (size_t i = 0; i < work->sides.n; i++)
+        for (const struct vssdoc_backup_component *r = sides[i].entry->components;
+             r != NULL && !work->no_memory; r = r->next)
+            add_record(work, &sides[i], r);
+    for (size_t k = 0; k < work->n_captures; k++)
+        for (size_t i = 0; i < work->captures[k]->n_writers && !work->no_memory; i++) {
+            const struct vssdoc_writer *writer = work->captures[k]->writers[i];
+            bool added = false;
+            uint32_t *index =
+                writer->name == NULL
+                    ? NULL
+                    : vsd_keymap_add(&work->named,
+                                     key_of(work->captures[k], &writer->writer_id, ""), &added);
+            if (added)
+                *index = (uint32_t)i;
+            work->no_memory = writer->name != NULL && index == NULL;
+        }
 }
 
 static bool is_restored(const struct vsd_case *c, const struct vssdoc_dependency *d)
 {
-    const struct vsd_side *sides = c->work->sides.items;
-    for (size_t i = 0; i < c->work->sides.n; i++) {
-        const struct vsd_side *side = &sides[i];
-        if (side->capture != c->side->capture || d->full_path == NULL ||
-            !vssdoc_guid_equal(&side->entry->writer_id, &d->writer_id))
-            continue;
-        const struct vssdoc_component *component =
-            side->writer != NULL ? vsd_component_at(&side->hierarchy, d->full_path) : NULL;
-        const struct vssdoc_backup_component *record = record_for(side, component);
-        if (component == NULL)
-            for (record = side->entry->components;
-                 record != NULL && !vssdoc_names_equal(record->full_path, d->full_path);)
-                record = record->next;
-        if (record != NULL && is_asked(c->work, record, component))
-            return true;
-    }
-    return false;
+    return d->full_path != NULL && d->writer_id.valid &&
+           vsd_keymap_find(&c->work->restored,
+                           key_of(c->side->capture, &d->writer_id, d->full_path)) != NULL;
 }
 
 static const char *name_of(const struct vsd_case *c, const struct vssdoc_guid *writer_id)
 {
     const struct vssdoc_capture *capture = c->side->capture;
     const struct vssdoc_known_writer *known = vssdoc_known_writer_find(writer_id);
-    for (size_t i = 0; i < capture->n_writers; i++)
-        if (vssdoc_guid_equal(&capture->writers[i]->writer_id, writer_id) &&
-            capture->writers[i]->name != NULL)
-            return capture->writers[i]->name;
+    const uint32_t *index = vsd_keymap_find(&c->work->named, key_of(capture, writer_id, ""));
+    if (index != NULL)
+        return capture->writers[*index]->name;
     return known != NULL ? known->name : writer_id->spelling != NULL ? writer_id->spelling : "?";
 }
+
+/* ---- told ---- */
 
 static void tell(struct vsd_case *c, const struct vssdoc_component *component,
                  const struct vssdoc_dependency *d)
@@ -66,20 +96,22 @@ static void tell(struct vsd_case *c, const struct vssdoc_component *component,
     bool remote = d->remote_computer != NULL, restored = !remote && is_restored(c, d);
     work->n_unmet += !remote && !restored;
     vsd_case_ask(c, "What has to be restored with it?",
-                 vsd_work_printf(work, "%s%s%s:%s%s%s%s",
-                                 component != c->component ? component->full_path : "",
-                                 component != c->component ? " depends on " : "",
-                                 name_of(c, &d->writer_id), d->full_path != NULL ? d->full_path : "",
-                                 remote ? " on " : "", remote ? d->remote_computer : "",
-                                 remote     ? ", which nobody here can tell"
-                                 : restored ? ", which is restored as well"
-                                            : ", which is not restored here"),
+                 vsd_work_printf(
+                     work, "%s%s%s:%s%s%s%s", component != c->component ? component->full_path : "",
+                     component != c->component ? " depends on " : "", name_of(c, &d->writer_id),
+                     d->full_path != NULL ? d->full_path : "", remote ? " on " : "",
+                     remote ? d->remote_computer : "",
+                     remote     ? ", which nobody here can tell"
+                     : restored ? ", which is restored as well"
+                                : ", which is not restored here"),
                  "dependencies-between-components-managed-by-different-writers.md", &d->at);
 }
 
 void vsd_case_dependencies(struct vsd_case *c)
 {
     const struct vssdoc_component *const *dependents = c->dependents.items;
+    if (c->dependents.n > 0 && !c->work->looked_up)
+        look_up(c->work);
     for (size_t i = 0; i < c->dependents.n; i++)
         for (const struct vssdoc_dependency *d = dependents[i]->dependencies;
              d != NULL && !c->work->no_memory; d = d->next)

@@ -1,7 +1,6 @@
 /* The files of one component set: what the backup holds of its file sets, and what changed. */
 #include <string.h>
 
-#include "base/keymap.h"
 #include "model/backup.h"
 #include "model/need.h"
 #include "model/overlap.h"
@@ -12,47 +11,6 @@
 #define PARTIAL "working-with-partial-files.md"
 
 /* ---- file sets ---- */
-
-static struct vsd_key path_key(const char *full_path, size_t length)
-{
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_folded(&maker, full_path, length);
-    return vsd_key_end(&maker);
-}
-
-static struct vsd_key component_key(const struct vssdoc_component *component)
-{
-    struct vsd_key_maker maker;
-    vsd_key_begin(&maker);
-    vsd_key_bytes(&maker, &component, sizeof component);
-    return vsd_key_end(&maker);
-}
-
-/* The components that are asked for, themselves and by their paths. */
-static void ask_for(struct vsd_case *c, struct vsd_keymap *asked)
-{
-    for (const struct vsd_wish_part *p = c->wish != NULL ? c->wish->parts : NULL; p != NULL;
-         p = p->next) {
-        const char *path = p->component->full_path;
-        if (vsd_keymap_add(asked, component_key(p->component), NULL) == NULL ||
-            vsd_keymap_add(asked, path_key(path, strlen(path)), NULL) == NULL)
-            c->work->no_memory = true;
-    }
-}
-
-static bool wanted(const struct vsd_case *c, const struct vsd_keymap *asked,
-                   const struct vssdoc_component *component)
-{
-    if (c->wish == NULL || c->wish->whole || !c->wish->some ||
-        vsd_keymap_find(asked, component_key(component)) != NULL)
-        return true;
-    const char *path = component->full_path;
-    for (const char *end = strchr(path, '\\'); end != NULL; end = strchr(end + 1, '\\'))
-        if (vsd_keymap_find(asked, path_key(path, (size_t)(end - path))) != NULL)
-            return true;
-    return false;
-}
 
 static bool is_among(const struct vsd_triple *table, struct vsd_key key)
 {
@@ -240,12 +198,12 @@ void vsd_case_files(struct vsd_case *c)
     struct vsd_keymap asked = {.is_set = true};
     size_t left_out = 0;
     remember_changes(c);
-    ask_for(c, &asked);
+    vsd_wish_ask(c->work, c->wish, &asked);
     if (c->component != NULL)
         HASH_FIND(hh, c->side->members, &c->component, sizeof c->component, members);
     for (const struct vsd_member_link *m = members != NULL ? members->first : NULL;
          m != NULL && !c->work->no_memory; m = m->next)
-        if (wanted(c, &asked, m->component)) {
+        if (vsd_wish_wants(c->wish, &asked, m->component)) {
             left_out += add_sets(c, m->component);
             depend(c, m->component);
         }

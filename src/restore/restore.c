@@ -118,6 +118,8 @@ static void let_go(struct vsd_work *work)
     free(work->sides.items);
     HASH_CLEAR(hh, work->wishes);
     HASH_CLEAR(hh, work->repeated);
+    vsd_keymap_free(&work->restored);
+    vsd_keymap_free(&work->named);
     HASH_CLEAR(hh, work->steps);
     vsd_chain_free(&work->chain);
     vsd_target_free(&work->target);

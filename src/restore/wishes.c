@@ -50,6 +50,48 @@ static void add_part(struct vsd_work *work, struct vsd_wish_part **list,
     *list = added;
 }
 
+/* ---- looked up ---- */
+
+static struct vsd_key path_key(const char *full_path, size_t length)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_folded(&maker, full_path, length);
+    return vsd_key_end(&maker);
+}
+
+static struct vsd_key component_key(const struct vssdoc_component *component)
+{
+    struct vsd_key_maker maker;
+    vsd_key_begin(&maker);
+    vsd_key_bytes(&maker, &component, sizeof component);
+    return vsd_key_end(&maker);
+}
+
+void vsd_wish_ask(struct vsd_work *work, const struct vsd_wish *wish, struct vsd_keymap *asked)
+{
+    for (const struct vsd_wish_part *p = wish != NULL ? wish->parts : NULL; p != NULL;
+         p = p->next) {
+        const char *path = p->component->full_path;
+        if (vsd_keymap_add(asked, component_key(p->component), NULL) == NULL ||
+            vsd_keymap_add(asked, path_key(path, strlen(path)), NULL) == NULL)
+            work->no_memory = true;
+    }
+}
+
+bool vsd_wish_wants(const struct vsd_wish *wish, const struct vsd_keymap *asked,
+                    const struct vssdoc_component *component)
+{
+    if (wish == NULL || wish->whole || !wish->some ||
+        vsd_keymap_find(asked, component_key(component)) != NULL)
+        return true;
+    const char *path = component->full_path;
+    for (const char *end = strchr(path, '\\'); end != NULL; end = strchr(end + 1, '\\'))
+        if (vsd_keymap_find(asked, path_key(path, (size_t)(end - path))) != NULL)
+            return true;
+    return false;
+}
+
 /* ---- an address, found ---- */
 
 struct match {

@@ -6,7 +6,7 @@
 #include <vssdoc.h>
 
 #include "base/hash.h"
-#include "base/key.h"
+#include "base/keymap.h"
 #include "base/list.h"
 #include "model/chain.h"
 #include "model/constants.h"
@@ -159,6 +159,9 @@ struct vsd_work {
     struct vsd_repeated *repeated;
     struct vsd_wish *wishes;
     bool wishes_decide; /* the target state names what to restore */
+    bool looked_up;             /* what dependencies.c looks for: */
+    struct vsd_keymap restored; /* components, and */
+    struct vsd_keymap named;    /* writers by their ids */
     struct vssdoc_target_name *names[VSSDOC_TARGET_LISTS];
     size_t n_near; /* of these, for how many something near was looked for */
     size_t n_unselected, n_unbased, n_unmet;
@@ -203,6 +206,11 @@ const struct vssdoc_file_set *vsd_mapping_of(const struct vsd_side *side, struct
 enum vssdoc_status vsd_wishes_read(struct vsd_work *work);
 struct vsd_wish *vsd_wish_of(const struct vsd_work *work,
                              const struct vssdoc_backup_component *record);
+/* The subcomponents that a wish (NULL: all there are) asks for, themselves and by their paths; whether a
+ * component of its set is among them or below one. */
+void vsd_wish_ask(struct vsd_work *work, const struct vsd_wish *wish, struct vsd_keymap *asked);
+bool vsd_wish_wants(const struct vsd_wish *wish, const struct vsd_keymap *asked,
+                    const struct vssdoc_component *component);
 
 /* names.c: makes room for what is said of the target state's names; says it of services and writers. */
 bool vsd_names_make(struct vsd_work *work);
