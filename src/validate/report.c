@@ -8,8 +8,6 @@
 #include "validate/catalogue.h"
 #include "validate/check.h"
 
-enum { LONGEST_MESSAGE = 2000 };
-
 static size_t state_of(const struct vsd_check *check)
 {
     size_t i = 0;
@@ -38,15 +36,17 @@ static void set_writer(const struct vsd_check *check, struct vssdoc_finding *fin
     }
 }
 
-static void keep(struct vsd_check *check, enum vssdoc_severity at_most,
-                 const struct vssdoc_element *at, const char *subject, const char *message)
+__attribute__((format(printf, 5, 0))) static void
+keep(struct vsd_check *check, enum vssdoc_severity at_most, const struct vssdoc_element *at,
+     const char *subject, const char *format, va_list arguments)
 {
-    char id[VSD_GUID_TEXT], locator[1024];
+    char message[2000], id[VSD_GUID_TEXT], locator[1024];
     const char *instance_name = NULL;
     struct vssdoc_finding finding = {.severity = at_most,
                                      .source = check->capture->source,
                                      .subject = subject,
                                      .message = message};
+    vsd_shortened(message, sizeof message, format, arguments);
     set_writer(check, &finding, &instance_name, id);
     if (check->component != NULL)
         finding.component = check->component->full_path;
@@ -74,24 +74,20 @@ static void keep(struct vsd_check *check, enum vssdoc_severity at_most,
 void vsd_report(struct vsd_check *check, const struct vssdoc_element *at, const char *subject,
                 const char *format, ...)
 {
-    char message[LONGEST_MESSAGE];
     va_list arguments;
     va_start(arguments, format);
-    vsd_shortened(message, sizeof message, format, arguments);
+    keep(check, VSSDOC_ERROR, at, subject, format, arguments);
     va_end(arguments);
-    keep(check, VSSDOC_ERROR, at, subject, message);
 }
 
 void vsd_report_at_most(struct vsd_check *check, enum vssdoc_severity severity,
                         const struct vssdoc_element *at, const char *subject, const char *format,
                         ...)
 {
-    char message[LONGEST_MESSAGE];
     va_list arguments;
     va_start(arguments, format);
-    vsd_shortened(message, sizeof message, format, arguments);
+    keep(check, severity, at, subject, format, arguments);
     va_end(arguments);
-    keep(check, severity, at, subject, message);
 }
 
 void *vsd_check_alloc(struct vsd_check *check, size_t size)
