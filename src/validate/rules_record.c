@@ -365,18 +365,16 @@ static void record_failure(struct vsd_check *check, const struct vssdoc_backup_c
 {
     const char *message = is_empty(record->failure_message) ? NULL : record->failure_message;
     char hr[160];
-    if (!is_empty(record->failure_hr) && !vsd_tells_failure(record->failure_hr))
-        return;
-    if (!is_empty(record->failure_hr))
+    if (vsd_tells_failure(record->failure_hr)) {
         vsd_hresult_describe(record->failure_hr, hr, sizeof hr);
-    if (!is_empty(record->failure_hr))
         vsd_report(check, &record->at, NULL,
                    "the writer reports that this component failed: %s%s%.300s%s", hr,
                    message != NULL ? ", \"" : "", message != NULL ? message : "",
                    message != NULL ? "\"" : "");
-    else if (message != NULL)
+    } else if (is_empty(record->failure_hr) && message != NULL) {
         vsd_report(check, &record->at, NULL,
                    "the writer reports that this component failed: \"%.300s\"", message);
+    }
 }
 DEFINE_RULE(record_failure, .record = record_failure,
             .public = {
